@@ -1,0 +1,207 @@
+"""The brief: statements with their evidence, in the order in which they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.comparison import Comparison, PositionKind
+from briefgen.model.documents import Corpus
+from briefgen.model.evidence import Quotation
+from briefgen.model.notices import Notice
+from briefgen.model.publication import Edition
+from briefgen.model.themes import ThemeSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Something the brief says about the texts, with the source text that it rests on. It cannot be built without.
+
+    `text` is the whole as printed; `claim` is its opening, printed bold (a prefix of `text`, or ""). `target` is the
+    id of the section that goes into it, for the reference printed after it. `about` are the ids of what it speaks of
+    (findings, options, recommendations), for `explain`.
+    """
+
+    id: str
+    text: str
+    evidence: tuple[Quotation, ...]
+    claim: str = ""
+    target: str | None = None
+    about: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"statement {self.id} has no evidence")
+        if not self.text.startswith(self.claim):
+            raise ValueError(f"statement {self.id} does not open with its claim")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something said about the corpus or the method, not about what an author says: counts, limits, what was left out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One document as a party to the comparison: a column of the matrix.
+
+    `short` is the name in tables, `name` the full names of its authors, `dated` the date in words ("24 August 2018",
+    "undated; latest year mentioned 2012"). Every table lists the voices in the same order.
+    """
+
+    document: str
+    short: str
+    name: str
+    affiliation: str | None
+    title: str
+    dated: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One voice's words on one matter: its recommendation (id), the headline, and the sentence, part by part."""
+
+    document: str
+    recommendation: str
+    headline: str
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One voice on one option. `word` is what is printed ("Calls for", "Silent"); silence is a word, never blank."""
+
+    document: str
+    kind: PositionKind
+    word: str
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """One option, a cell for every voice; `target` is the section that goes into it."""
+
+    option: str
+    label: str
+    cells: tuple[Cell, ...]
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Policy options by authors. `message` is the caption that says the finding, `source` says what was counted."""
+
+    message: str
+    source: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """A finding as printed: what is said, the words of each side, how sure it is and on what ground.
+
+    `confidence` is a word ("high", "medium", "low"); `ground` one sentence. Two sides of a tension are printed facing.
+    """
+
+    finding: str
+    heading: Statement
+    sides: tuple[Side, ...]
+    confidence: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionRow:
+    """One voice in a chapter's table: the position in a word, its headlines, its own words; or what it leaves open."""
+
+    document: str
+    word: str
+    kind: PositionKind
+    sides: tuple[Side, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    """How many passages of a theme a voice has."""
+
+    document: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One theme. `id` is its section id, `heading` says the finding, `label` names the theme."""
+
+    id: str
+    theme: str
+    number: int
+    label: str
+    heading: Statement | Remark
+    keywords: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    emphasis: tuple[Emphasis, ...]
+    rows: tuple[PositionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorCard:
+    """One voice: facts, its recommendations (ids, strongest first), own vocabulary, works cited, options it leaves out."""
+
+    id: str
+    voice: Voice
+    facts: tuple[Remark, ...]
+    recommendations: tuple[str, ...]
+    vocabulary: tuple[str, ...]
+    cites: tuple[str, ...]
+    silent_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """Method and limits in half a page, and the manifest: name and value of everything that decides the bytes."""
+
+    method: tuple[Remark, ...]
+    manifest: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """Everything that a renderer may print; the parts from `title` on are in reading order.
+
+    Renderers read this and nothing else. What the composed parts do not carry (places, scores, rules, all
+    recommendations, sources) they take from `corpus`, `themes`, `comparison` and `notices`.
+    """
+
+    edition: Edition
+    corpus: Corpus
+    themes: ThemeSet
+    comparison: Comparison
+    notices: tuple[Notice, ...]
+    voices: tuple[Voice, ...]
+    title: str
+    subtitle: str
+    lead: Statement | Remark
+    key_messages: tuple[Statement, ...]
+    matrix: Matrix | None
+    facing: tuple[Contrast, ...]
+    care: tuple[Remark, ...]
+    agreements: tuple[Contrast, ...]
+    tensions: tuple[Contrast, ...]
+    lone: tuple[Contrast, ...]
+    chapters: tuple[Chapter, ...]
+    cards: tuple[AuthorCard, ...]
+    annex: Annex
+
+    def voice(self, document: str) -> Voice:
+        """The voice of a document.
+
+        Raises:
+            KeyError: no document of the brief has that id.
+        """
+        for voice in self.voices:
+            if voice.document == document:
+                return voice
+        raise KeyError(document)

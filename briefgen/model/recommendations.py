@@ -1,0 +1,79 @@
+"""What an author wants done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen.model.evidence import Quotation
+
+
+class Stance(StrEnum):
+    """Whether the author argues for or against the course of action."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class Strength(StrEnum):
+    """The force of the wording."""
+
+    MUST = "must"
+    """Necessary: must, need to, is essential, is imperative."""
+    SHOULD = "should"
+    """Advised: should, recommend, call for, a bare imperative under a heading of recommendations."""
+    MAY = "may"
+    """Offered for consideration: could, is worth considering, would help."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One sentence in which a recommendation is made.
+
+    `quotations` are its parts in reading order (one, or two where a page break cuts it); `sentence` its index in the
+    document; `rule` the rule that chose it; `score` that rule's confidence, 0 to 1; `explicit` whether the sentence
+    itself advises (False: it argues for what another sentence advises, or implies it).
+    """
+
+    quotations: tuple[Quotation, ...]
+    sentence: int
+    rule: str
+    score: float
+    explicit: bool
+
+    @property
+    def plain(self) -> str:
+        """The sentence as a reader sees it."""
+        return " ".join(quotation.plain for quotation in self.quotations)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """Something that a document's own author advocates that somebody do, or not do.
+
+    `id` is `<document id>-<4 or more hex digits of its first sentence's digest>`, so that it stays when other
+    sentences come or go. `headline` is an imperative of at most 12 words, made from the words of the first evidence
+    sentence and saying no more than it. `addressee` is who should act, in the text's words. `score` is the highest of
+    its evidence, `rule` that evidence's rule. `evidence[0]` is the sentence that says it best; the others follow in
+    reading order. `theme` and `option` are ids, given in the comparison stage. `attributed_to` names whom the document
+    reports as its source when the author adopts another's advice. `citations` are the works cited near it, as printed.
+    """
+
+    id: str
+    document: str
+    headline: str
+    addressee: str | None
+    stance: Stance
+    strength: Strength
+    explicit: bool
+    score: float
+    rule: str
+    evidence: tuple[Evidence, ...]
+    theme: str | None = None
+    option: str | None = None
+    attributed_to: str | None = None
+    citations: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"recommendation {self.id} has no evidence")

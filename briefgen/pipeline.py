@@ -1,0 +1,51 @@
+"""The whole job: sources in, a brief out, in seven numbered steps that the log and the manual share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.execution import NoProgress, Progress
+from briefgen.model.brief import Brief
+from briefgen.model.publication import Publication
+from briefgen.settings import Settings
+
+NO_PROGRESS = NoProgress()
+
+
+def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Brief:
+    """Reads the sources and compares them.
+
+    Args:
+        sources: a folder, or files.
+        settings: all settings.
+        output: the folder of the editions; never read as a source, looked at to number the edition.
+        progress: told of every step.
+
+    Raises:
+        NothingToCompare: fewer than two documents could be read.
+        Untraceable: a statement's quotation does not stand in its source.
+    """
+    from briefgen import brief, comparison, documents, publication, recommendations, themes
+
+    corpus = documents.read_corpus(
+        sources, settings.reading, exclude=(output,), jobs=settings.output.jobs, progress=progress
+    )  # 1
+    theme_set = themes.find_themes(corpus, settings.themes, progress=progress)  # 2
+    advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)  # 3
+    compared = comparison.compare(corpus, theme_set, advice, settings.comparison, progress=progress)  # 4
+    edition = publication.next_edition(corpus, settings, output)  # 5
+    return brief.compose(corpus, theme_set, compared, edition, settings, progress=progress)  # 6
+
+
+def publish_brief(brief: Brief, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Publication:
+    """Renders the brief and puts the edition into the output folder, all files or none.
+
+    Raises:
+        MissingDependency: the PDF's system libraries are not installed.
+        OutputFailed: rendering or writing failed; what stood in the folder is untouched.
+    """
+    from briefgen import page, publication
+
+    artifacts = page.render(brief, settings.page, progress=progress)
+    return publication.publish(brief, artifacts, output, progress=progress)  # 7

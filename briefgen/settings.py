@@ -1,0 +1,112 @@
+"""Every setting, its default, and why the default is what it is.
+
+One frozen `Settings` with a frozen group for each stage. Values come from, in order of precedence: command line option,
+`BRIEFGEN_<GROUP>_<KEY>` in the environment, the nearest `briefgen.toml`, the default given here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ReadingSettings(_Group):
+    """How documents are found and read."""
+
+    exclude: Annotated[
+        tuple[str, ...], Field(description="Glob patterns of paths, relative to the folder, that are not read.")
+    ] = ()
+    max_file_bytes: Annotated[
+        int, Field(gt=0, description="Larger files are named and left out. 20 MB holds any text a person wrote.")
+    ] = 20_000_000
+    max_text_characters: Annotated[
+        int, Field(gt=0, description="Longer texts are named and left out: a book of 300,000 words fits.")
+    ] = 2_000_000
+    max_documents: Annotated[
+        int, Field(gt=1, description="More documents than this are refused, so that a wrong folder is noticed.")
+    ] = 5_000
+    passage_words: Annotated[
+        int, Field(ge=40, description="A passage ends at the first sentence end past this many words. Measured: 110.")
+    ] = 110
+    passage_tail_words: Annotated[
+        int, Field(ge=0, description="A remainder shorter than this joins the passage before it. Measured: 25.")
+    ] = 25
+
+
+class ThemeSettings(_Group):
+    """How passages are grouped."""
+
+    number: Annotated[
+        int | Literal["auto"],
+        Field(description="How many themes; auto takes the square root of half the passages, between 4 and 12."),
+    ] = "auto"
+    seed: Annotated[int, Field(ge=0, description="Seeds every random draw; another seed shows how stable themes are.")] = 0
+    members: Annotated[
+        int, Field(ge=1, description="How many clusterings the consensus is made of; more gain nothing measurable.")
+    ] = 40
+    min_passages: Annotated[
+        int, Field(ge=2, description="Below this many passages terms are shown instead of themes: groups would be chance.")
+    ] = 40
+
+
+class RecommendationSettings(_Group):
+    """Which sentences count as recommendations."""
+
+    min_score: Annotated[
+        float, Field(ge=0, le=1, description="Sentences whose best rule is less sure than this are left out.")
+    ] = 0.5
+    implicit: Annotated[
+        bool, Field(description="Whether sentences that only imply or argue for a recommendation are taken too.")
+    ] = True
+
+
+class ComparisonSettings(_Group):
+    """When recommendations of different authors are the same course of action."""
+
+    min_agreement: Annotated[
+        float, Field(ge=0, le=1, description="Pairs less alike than this are not shown as agreement.")
+    ] = 0.5
+    min_tension: Annotated[float, Field(ge=0, le=1, description="Pairs less sure than this are not shown as tension.")] = 0.5
+
+
+class PageSettings(_Group):
+    """What the brief looks like and how long rendering may take."""
+
+    title: Annotated[str | None, Field(description="The brief's title; by default made from the themes and authors.")] = None
+    template: Annotated[str, Field(description="Name of a template folder, sought in the project, then in the package.")] = "brief"
+    formats: Annotated[tuple[str, ...], Field(min_length=1, description="What is written into the edition's folder.")] = (
+        "pdf",
+        "html",
+        "json",
+    )
+    render_seconds: Annotated[
+        int, Field(gt=0, description="A PDF that takes longer is given up: a layout engine can loop on hostile input.")
+    ] = 300
+    render_megabytes: Annotated[int, Field(gt=0, description="Memory that rendering may take.")] = 4_096
+
+
+class OutputSettings(_Group):
+    """Where editions go, and their date."""
+
+    folder: Annotated[str, Field(description="Folder of the editions, relative to the project folder.")] = "output"
+    date: Annotated[
+        str | None,
+        Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Date printed on the brief. Never taken from the clock unasked."),
+    ] = None
+    jobs: Annotated[int, Field(description="Worker processes for reading; -1 takes one for each core. Changes no byte.")] = 1
+
+
+class Settings(_Group):
+    """All settings of a build."""
+
+    reading: ReadingSettings = ReadingSettings()
+    themes: ThemeSettings = ThemeSettings()
+    recommendations: RecommendationSettings = RecommendationSettings()
+    comparison: ComparisonSettings = ComparisonSettings()
+    page: PageSettings = PageSettings()
+    output: OutputSettings = OutputSettings()
