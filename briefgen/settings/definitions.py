@@ -6,18 +6,33 @@ One frozen `Settings` with a frozen group for each stage. Values come from, in o
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
 class _Group(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _calendar_day(text: str) -> str:
+    """The same text, when it is a day of the calendar written YYYY-MM-DD."""
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ValueError("must be a day of the calendar, written YYYY-MM-DD")
+    return text
+
+
 class ReadingSettings(_Group):
     """How documents are found and read."""
 
+    sources: Annotated[
+        str, Field(min_length=1, description="Folder of the documents, relative to the project folder, when none is named.")
+    ] = "sources"
     exclude: Annotated[
         tuple[str, ...], Field(description="Glob patterns of paths, relative to the folder, that are not read.")
     ] = ()
@@ -42,7 +57,7 @@ class ThemeSettings(_Group):
     """How passages are grouped."""
 
     number: Annotated[
-        int | Literal["auto"],
+        Annotated[int, Field(ge=2, le=100)] | Literal["auto"],
         Field(description="How many themes; auto takes the square root of half the passages, between 4 and 12."),
     ] = "auto"
     seed: Annotated[int, Field(ge=0, description="Seeds every random draw; another seed shows how stable themes are.")] = 0
@@ -93,12 +108,18 @@ class PageSettings(_Group):
 class OutputSettings(_Group):
     """Where editions go, and their date."""
 
-    folder: Annotated[str, Field(description="Folder of the editions, relative to the project folder.")] = "output"
+    folder: Annotated[
+        str, Field(min_length=1, description="Folder of the editions, relative to the project folder.")
+    ] = "output"
     date: Annotated[
         str | None,
-        Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Date printed on the brief. Never taken from the clock unasked."),
+        AfterValidator(lambda text: text if text is None else _calendar_day(text)),
+        Field(description="Date printed on the brief, YYYY-MM-DD. Never taken from the clock unasked."),
     ] = None
-    jobs: Annotated[int, Field(description="Worker processes for reading; -1 takes one for each core. Changes no byte.")] = 1
+    jobs: Annotated[
+        Annotated[int, Field(ge=1)] | Literal[-1],
+        Field(description="Worker processes for reading; -1 takes one for each core. Changes no byte."),
+    ] = 1
 
 
 class Settings(_Group):
