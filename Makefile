@@ -1,0 +1,49 @@
+# `make` alone says what there is. Every target sets up what it needs first.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+SOURCES ?= seeds
+# today, or YYYY-MM-DD: the date printed on the brief, and the name of its folder
+DATE ?= today
+# worker processes of the tests
+WORKERS ?= 2
+
+BIN := .venv/bin
+
+.PHONY: help brief test check bench evaluate lock clean setup setup-tests
+
+help: ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-9s %s\n' "$$name" "$$text"; done
+
+brief: setup ## compares SOURCES (seeds/) and writes output/<edition>/brief.pdf, .html and .json
+	@$(BIN)/briefgen build $(SOURCES) --date $(DATE)
+
+test: setup-tests ## runs every test
+	@$(BIN)/python -m pytest -q -n $(WORKERS)
+
+check: setup-tests ## style, types, import rules, dependencies, spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/typos
+
+bench: setup ## what a cold build of the seeds costs, against its unavoidable parts
+	@$(BIN)/python benchmarks/cold_build.py
+
+evaluate: setup-tests ## scores recommendations, themes and comparison against the gold annotations
+	@$(BIN)/python -m pytest -q -rA tests/evaluation
+
+lock: setup ## resolves pyproject.toml into requirements.lock and scripts/uv.lock (ARGS=--upgrade takes newer versions)
+	@scripts/lock $(ARGS)
+
+clean: ## removes what was made, but for briefs
+	rm -rf .venv .boot build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@scripts/setup brief
+
+setup-tests:
+	@scripts/setup tests
