@@ -1,0 +1,123 @@
+"""Words, stop words and stems: how texts are read when they are compared with each other, never when quoted."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib import resources
+
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
+"""A word of two characters or more that starts with a letter: "border", "post-9", "d'État"."""
+
+STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+"""Language code (ISO 639-1) to the name of its Snowball stemmer."""
+
+_CITED_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_CITATION = re.compile(
+    rf"\((?:[^()]{{0,80}}?[^\W\d_][^()]{{0,80}}?[ ,]+)?{_CITED_YEAR}(?:\s*[-–:,;]\s*(?:p+\.\s*)?\d+)*(?:\s*;[^()]*)?\)"
+)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.[ ]?){2,}")
+_STATES = re.compile(r"\b(?:United States(?: of America)?|USA|US)\b(?:['’´]s?)?")
+_POSSESSIVE = re.compile(r"(?:['’´]s|['’´])$")
+_SPELLING = (
+    (re.compile(r"^(\w{3,})our(s|ed|ing|able|al|ly|hood|hoods|ite)?$"), r"\1or\2"),
+    (re.compile(r"^(\w{3,})is(e|ed|es|ing|ation|ations|er|ers)$"), r"\1iz\2"),
+    (re.compile(r"^(\w{3,})ys(e|ed|es|ing)$"), r"\1yz\2"),
+    (re.compile(r"^(\w{3,})tre(s?)$"), r"\1ter\2"),
+    (re.compile(r"^(\w{2,})ence(s?)$"), r"\1ense\2"),
+    (re.compile(r"^(\w*)programme(s?)$"), r"\1program\2"),
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, case folded, apostrophes straight, possessive endings left off."""
+    return [_POSSESSIVE.sub("", word).replace("’", "'") for word in map(str.casefold, WORD.findall(text))]
+
+
+def normalise(text: str) -> str:
+    """A text for comparing only: what is written in two ways is made one, what is about no subject is left out.
+
+    Author-year citations go, "U.S.", "US" and "United States" become one word (apart from "us"), "US-Mexico" and
+    "cross-border" become two.
+    """
+    text = _CITATION.sub(" ", text)
+    text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
+    text = _STATES.sub(" unitedstates ", text)
+    return re.sub(r"(?<=\w)\s*[-–—/]\s*(?=\w)", " ", text)
+
+
+def content_words(text: str, language: str = "en") -> list[str]:
+    """The normalised words of a text without stop words, in one spelling; not stemmed."""
+    stopped = stop_words(language)
+    return [_one_spelling(word, language) for word in words(normalise(text)) if word not in stopped]
+
+
+def stems(tokens: Iterable[str], language: str = "en") -> list[str]:
+    """The stem of each word (Snowball: M. F. Porter, 2001); the word itself where the language has no stemmer."""
+    return [_stem(token, language) for token in tokens]
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Words of a language that say nothing about a subject; the English ones for an unknown ("und") language.
+
+    Args:
+        language: ISO 639-1 code. A language without a list has no stop words.
+    """
+    code = "en" if language == "und" else language
+    entry = resources.files("briefgen.language") / "lexicons" / code / "stop_words.toml"
+    if not entry.is_file():
+        return frozenset()
+    return frozenset(tomllib.loads(entry.read_text(encoding="utf-8"))["words"])
+
+
+def compound_parts(vocabulary: Sequence[str], *, shortest: int = 5) -> dict[str, tuple[str, str]]:
+    """Words that are two words of the vocabulary written as one: "cybersecurity" where "cyber" and "security" occur.
+
+    Args:
+        vocabulary: all words, each once.
+        shortest: letters that each half has at least, so that "homeland" and "framework" stay whole.
+    """
+    known = {word for word in vocabulary if len(word) >= shortest}
+    found = {}
+    for word in known:
+        for cut in range(shortest, len(word) - shortest + 1):
+            if word[:cut] in known and word[cut:] in known:
+                found[word] = (word[:cut], word[cut:])
+                break
+    return found
+
+
+@cache
+def _stem(word: str, language: str) -> str:
+    stem = _stemmer("en" if language == "und" else language)
+    return stem(word) if stem else word
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str] | None:
+    if language not in STEMMERS:
+        return None
+    import snowballstemmer
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer(STEMMERS[language]).stemWord
+    return stem
+
+
+@cache
+def _one_spelling(word: str, language: str) -> str:
+    """British and American spelling made one. The result need not be a word, only the same for both."""
+    if language not in ("en", "und"):
+        return word
+    for pattern, replacement in _SPELLING:
+        word = pattern.sub(replacement, word)
+    return word
