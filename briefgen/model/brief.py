@@ -47,7 +47,8 @@ class Voice:
     """One document as a party to the comparison: a column of the matrix.
 
     `short` is the name in tables, `name` the full names of its authors, `dated` the date in words ("24 August 2018",
-    "undated; latest year mentioned 2012"). Every table lists the voices in the same order.
+    "undated; latest year mentioned 2012"). `running` is the name inside a sentence ("Wood", "the unsigned text"),
+    `signed` whether the text names its author. Every table lists the voices in the same order.
     """
 
     document: str
@@ -57,6 +58,8 @@ class Voice:
     title: str
     dated: str
     words: int
+    running: str = ""
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

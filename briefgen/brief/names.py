@@ -1,0 +1,129 @@
+"""Names, lists and counts as an editor writes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefgen.brief.catalogue import phrase, words
+from briefgen.model.brief import Voice
+from briefgen.model.documents import Corpus, DatePrecision, Document, IssueDate
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a list: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {phrase('grammar.and')} {names[-1]}"
+
+
+def number(count: int) -> str:
+    """A count in words up to twelve, in digits with thousands commas above."""
+    spelt = words("numbers.words")
+    return spelt[count] if count < len(spelt) else f"{count:,}"
+
+
+def noun(name: str, count: int) -> str:
+    """The singular or plural of a noun of the catalogue."""
+    singular, plural = words(f"nouns.{name}")
+    return singular if count == 1 else plural
+
+
+def counted(count: int, name: str) -> str:
+    """A count with its noun: "one text", "five texts", "no texts"."""
+    return f"{number(count)} {noun(name, count)}"
+
+
+def measured(count: int, name: str) -> str:
+    """A measure in digits with its noun: "998 words"."""
+    return f"{count:,} {noun(name, count)}"
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def dated(document: Document) -> str:
+    """The date in words; an undated text is never given one, only the latest year that it mentions."""
+    if document.issued:
+        return _date(document.issued)
+    if document.latest_year:
+        return phrase("names.undated_latest", year=document.latest_year)
+    return phrase("names.undated")
+
+
+def _date(issued: IssueDate) -> str:
+    parts = issued.iso.split("-")
+    if issued.precision is DatePrecision.YEAR or len(parts) < 2:
+        return parts[0]
+    month = words("numbers.months")[int(parts[1]) - 1]
+    if issued.precision is DatePrecision.MONTH or len(parts) < 3:
+        return f"{month} {parts[0]}"
+    return f"{int(parts[2])} {month} {parts[0]}"
+
+
+def title_of(document: Document) -> str:
+    """The document's title; that of an untitled text is its file's name."""
+    return document.title.text if document.title else document.source.path.rpartition("/")[2]
+
+
+def voices(corpus: Corpus) -> tuple[Voice, ...]:
+    """Every document as a voice, in corpus order; each has a name of its own in tables and in sentences."""
+    shorts = _told_apart(corpus.documents)
+    unsigned = sum(not document.is_signed for document in corpus.documents)
+    return tuple(_voice(document, short, unsigned) for document, short in zip(corpus.documents, shorts, strict=True))
+
+
+def _voice(document: Document, short: str, unsigned: int) -> Voice:
+    signed = document.is_signed
+    if signed:
+        running = short
+    elif unsigned == 1:
+        running = phrase("names.unsigned_running")
+    else:
+        running = phrase("names.unsigned_running_titled", title=title_of(document))
+    names = [author.name for author in document.authors if author.is_named]
+    affiliations = dict.fromkeys(author.affiliation for author in document.authors if author.affiliation)
+    return Voice(
+        document=document.id,
+        short=short,
+        name=listed(names) if names else phrase("names.unsigned"),
+        affiliation="; ".join(affiliations) or None,
+        title=title_of(document),
+        dated=dated(document),
+        words=document.words,
+        running=running,
+        signed=signed,
+    )
+
+
+def _told_apart(documents: Sequence[Document]) -> list[str]:
+    """Short names, made unique: by the first name, then by the year, then by a number."""
+    plain = [document.voice if document.is_signed else phrase("names.unsigned") for document in documents]
+    for refine in (_with_initial, _with_year):
+        twice = {name for name, count in Counter(plain).items() if count > 1}
+        plain = [refine(doc, name) if name in twice else name for doc, name in zip(documents, plain, strict=True)]
+    counts, seen, apart = Counter(plain), Counter[str](), []
+    for name in plain:
+        seen[name] += 1
+        apart.append(name if counts[name] == 1 else f"{name} {seen[name]}")
+    return apart
+
+
+def _with_initial(document: Document, short: str) -> str:
+    first = next((author for author in document.authors if author.is_named), None)
+    if first is None or len(document.authors) > 1 or not first.name.endswith(short) or first.name == short:
+        return short
+    return f"{first.name[0]}. {short}"
+
+
+def _with_year(document: Document, short: str) -> str:
+    return f"{short} {document.issued.iso[:4]}" if document.issued else short
+
+
+def who_writes(corpus: Corpus) -> str:
+    """The catalogue's noun for the voices: "author" where every text has one named author of its own, else "text"."""
+    names = [author.name for document in corpus.documents for author in document.authors if author.is_named]
+    one_each = all(len(document.authors) == 1 and document.is_signed for document in corpus.documents)
+    return "author" if one_each and len(set(names)) == len(corpus.documents) else "text"

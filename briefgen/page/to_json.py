@@ -1,0 +1,227 @@
+"""`brief.json`: everything the brief rests on, for other programs. Format `briefgen.brief/1`, see `brief.schema.json`.
+
+Within a format number fields are only added. Floats are rounded to six digits, since their last digits differ between
+builds of numpy; every list has the order of the brief.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, ClassVar
+
+from briefgen.model.brief import Brief, Statement
+from briefgen.model.comparison import Citation, Discrepancy, Finding, PolicyOption
+from briefgen.model.documents import Corpus, Document
+from briefgen.model.evidence import Quotation
+from briefgen.model.notices import Notice
+from briefgen.model.publication import Artifact, Edition
+from briefgen.model.recommendations import Recommendation
+from briefgen.model.themes import Theme
+
+FORMAT = "briefgen.brief/1"
+DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRenderer:
+    """Renders a brief as `brief.json`."""
+
+    name: ClassVar[str] = "json"
+    media_type: ClassVar[str] = "application/json"
+
+    def render(self, brief: Brief) -> Artifact:
+        """The brief as UTF-8 JSON: accents kept, indented by one space, a newline at the end."""
+        text = json.dumps(_rounded(contract(brief)), ensure_ascii=False, indent=1, allow_nan=False)
+        return Artifact(name="brief.json", media_type=self.media_type, content=f"{text}\n".encode())
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the format."""
+    text = (files("briefgen.page") / "brief.schema.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def contract(brief: Brief) -> dict[str, Any]:
+    """The brief as the format's plain values, floats not yet rounded."""
+    compared = brief.comparison
+    return {
+        "format": FORMAT,
+        "title": brief.title,
+        "edition": _edition(brief.edition),
+        "documents": [_document(document) for document in brief.corpus.documents],
+        "themes": [_theme(theme, brief.corpus) for theme in brief.themes.themes],
+        "recommendations": [_recommendation(recommendation) for recommendation in compared.recommendations],
+        "options": [_option(option) for option in compared.options],
+        "comparisons": [_finding(finding) for finding in compared.findings],
+        "discrepancies": [_discrepancy(discrepancy) for discrepancy in compared.discrepancies],
+        "citations": [_citation(citation) for citation in compared.citations],
+        "statements": [_statement(statement) for statement in statements(brief)],
+        "notices": [_notice(notice) for notice in brief.notices],
+        "corrections": [],
+    }
+
+
+def statements(brief: Brief) -> tuple[Statement, ...]:
+    """All statements of the brief, in reading order."""
+    contrasts = (*brief.facing, *brief.agreements, *brief.tensions, *brief.lone)
+    found: list[object] = [brief.lead, *brief.key_messages, *(contrast.heading for contrast in contrasts)]
+    for chapter in brief.chapters:
+        found += [chapter.heading, *chapter.statements]
+    return tuple({entry.id: entry for entry in found if isinstance(entry, Statement)}.values())
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {
+        "number": edition.number,
+        "name": edition.name,
+        "date": edition.date,
+        "digest": edition.digest,
+        "version": edition.version,
+        "supersedes": edition.supersedes,
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    named = [author for author in document.authors if author.is_named]
+    affiliations = dict.fromkeys(author.affiliation for author in named if author.affiliation)
+    return {
+        "id": document.id,
+        "file": document.source.path,
+        "sha256": document.source.sha256,
+        "media_type": document.source.media_type,
+        "title": document.title.text if document.title else None,
+        "authors": [author.name for author in named],
+        "affiliation": "; ".join(affiliations) or None,
+        "date": document.issued.iso if document.issued else None,
+        "latest_year": document.latest_year,
+        "language": document.language,
+        "words": document.words,
+    }
+
+
+def _theme(theme: Theme, corpus: Corpus) -> dict[str, Any]:
+    spans = {passage.id: (passage.document, passage.span) for passage in corpus.passages}
+    placed = [(id, *spans[id]) for id in theme.passages]
+    return {
+        "id": theme.id,
+        "label": theme.label,
+        "keywords": list(theme.keywords),
+        "share": theme.share,
+        "general": theme.is_general,
+        "passages": [{"id": id, "document": doc, "start": span.start, "end": span.end} for id, doc, span in placed],
+    }
+
+
+def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
+    return {
+        "id": recommendation.id,
+        "document": recommendation.document,
+        "theme": recommendation.theme,
+        "headline": recommendation.headline,
+        "addressee": recommendation.addressee,
+        "stance": recommendation.stance.value,
+        "strength": recommendation.strength.value,
+        "explicit": recommendation.explicit,
+        "score": recommendation.score,
+        "rule": recommendation.rule,
+        "option": recommendation.option,
+        "evidence": [
+            {**_quotation(quotation), "rule": evidence.rule, "score": evidence.score, "explicit": evidence.explicit}
+            for evidence in recommendation.evidence
+            for quotation in evidence.quotations
+        ],
+        "attributed_to": recommendation.attributed_to,
+        "cites": list(recommendation.citations),
+    }
+
+
+def _option(option: PolicyOption) -> dict[str, Any]:
+    return {
+        "id": option.id,
+        "label": option.label,
+        "theme": option.theme,
+        "positions": [
+            {
+                "document": position.document,
+                "stance": position.kind.value,
+                "recommendations": list(position.recommendations),
+            }
+            for position in option.positions
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "kind": finding.kind.value,
+        "option": finding.option,
+        "theme": finding.theme,
+        "recommendations": list(finding.recommendations),
+        "score": finding.score,
+        "ground": finding.ground,
+        "terms": list(finding.terms),
+        "reason": finding.reason,
+    }
+
+
+def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
+    return {
+        "kind": discrepancy.kind,
+        "subject": discrepancy.subject,
+        "evidence": _placed(discrepancy.quotations),
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {"citing": citation.citing, "cited": citation.cited, "evidence": _placed([citation.quotation])}
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "text": statement.text,
+        "about": list(statement.about),
+        "evidence": _placed(statement.evidence),
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {
+        "slug": notice.slug,
+        "severity": notice.severity.value,
+        "subject": notice.subject,
+        "detail": notice.detail,
+        "remedy": notice.remedy,
+    }
+
+
+def _placed(quotations: Iterable[Quotation]) -> list[dict[str, Any]]:
+    return [{"document": quotation.locator.document, **_quotation(quotation)} for quotation in quotations]
+
+
+def _quotation(quotation: Quotation) -> dict[str, Any]:
+    locator = quotation.locator
+    return {
+        "text": quotation.text,
+        "start": locator.span.start,
+        "end": locator.span.end,
+        "page": locator.page,
+        "line": locator.line,
+        "paragraph": locator.paragraph,
+    }
+
+
+def _rounded(value: Any) -> Any:
+    """The value with every float in it rounded; minus zero becomes zero."""
+    if isinstance(value, float):
+        return round(value, DIGITS) + 0.0
+    if isinstance(value, dict):
+        return {key: _rounded(entry) for key, entry in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_rounded(entry) for entry in value]
+    return value
