@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
 
-
 WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
 """A word of two characters or more that starts with a letter: "border", "post-9", "d'État"."""
 
@@ -74,7 +73,7 @@ def stop_words(language: str) -> frozenset[str]:
         language: ISO 639-1 code. A language without a list has no stop words.
     """
     code = "en" if language == "und" else language
-    entry = resources.files("briefgen.language") / "lexicons" / code / "stop_words.toml"
+    entry = resources.files("briefgen.language") / "stop_words" / f"{code}.toml"
     if not entry.is_file():
         return frozenset()
     return frozenset(tomllib.loads(entry.read_text(encoding="utf-8"))["words"])
