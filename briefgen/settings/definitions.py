@@ -92,7 +92,9 @@ class ComparisonSettings(_Group):
 class PageSettings(_Group):
     """What the brief looks like and how long rendering may take."""
 
-    title: Annotated[str | None, Field(description="The brief's title; by default made from the themes and authors.")] = None
+    title: Annotated[
+        str | None, Field(min_length=1, description="The brief's title; by default made from the themes and authors.")
+    ] = None
     template: Annotated[str, Field(description="Name of a template folder, sought in the project, then in the package.")] = "brief"
     formats: Annotated[tuple[str, ...], Field(min_length=1, description="What is written into the edition's folder.")] = (
         "pdf",
