@@ -97,6 +97,18 @@ def test_reserved_packages_stay_where_they_belong(path: Path) -> None:
     assert not strays
 
 
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_the_front_door_is_for_visitors(path: Path) -> None:
+    inside = {child.stem for child in PACKAGE.iterdir()} | {"__version__"}
+    taken = {
+        alias.name
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "briefgen"
+        for alias in node.names
+    }
+    assert taken <= inside
+
+
 def test_nothing_is_named_vaguely() -> None:
     parts = {part for path in MODULES for part in path.relative_to(PACKAGE).with_suffix("").parts}
     assert not parts & VAGUE_NAMES
