@@ -48,4 +48,4 @@ def publish_brief(brief: Brief, settings: Settings, *, output: Path, progress: P
     from briefgen import page, publication
 
     artifacts = page.render(brief, settings.page, progress=progress)
-    return publication.publish(brief, artifacts, output, progress=progress)  # 7
+    return publication.publish(brief, artifacts, output, settings, progress=progress)  # 7

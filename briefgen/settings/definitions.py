@@ -31,7 +31,8 @@ class ReadingSettings(_Group):
     """How documents are found and read."""
 
     sources: Annotated[
-        str, Field(min_length=1, description="Folder of the documents, relative to the project folder, when none is named.")
+        str,
+        Field(min_length=1, description="Folder of the documents, relative to the project folder, when none is named."),
     ] = "sources"
     exclude: Annotated[
         tuple[str, ...], Field(description="Glob patterns of paths, relative to the folder, that are not read.")
@@ -60,12 +61,15 @@ class ThemeSettings(_Group):
         Annotated[int, Field(ge=2, le=100)] | Literal["auto"],
         Field(description="How many themes; auto takes the square root of half the passages, between 4 and 12."),
     ] = "auto"
-    seed: Annotated[int, Field(ge=0, description="Seeds every random draw; another seed shows how stable themes are.")] = 0
+    seed: Annotated[
+        int, Field(ge=0, description="Seeds every random draw; another seed shows how stable themes are.")
+    ] = 0
     members: Annotated[
         int, Field(ge=1, description="How many clusterings the consensus is made of; more gain nothing measurable.")
     ] = 40
     min_passages: Annotated[
-        int, Field(ge=2, description="Below this many passages terms are shown instead of themes: groups would be chance.")
+        int,
+        Field(ge=2, description="Below this many passages terms are shown instead of themes: groups would be chance."),
     ] = 40
 
 
@@ -86,7 +90,9 @@ class ComparisonSettings(_Group):
     min_agreement: Annotated[
         float, Field(ge=0, le=1, description="Pairs less alike than this are not shown as agreement.")
     ] = 0.5
-    min_tension: Annotated[float, Field(ge=0, le=1, description="Pairs less sure than this are not shown as tension.")] = 0.5
+    min_tension: Annotated[
+        float, Field(ge=0, le=1, description="Pairs less sure than this are not shown as tension.")
+    ] = 0.5
 
 
 class PageSettings(_Group):
@@ -95,8 +101,12 @@ class PageSettings(_Group):
     title: Annotated[
         str | None, Field(min_length=1, description="The brief's title; by default made from the themes and authors.")
     ] = None
-    template: Annotated[str, Field(description="Name of a template folder, sought in the project, then in the package.")] = "brief"
-    formats: Annotated[tuple[str, ...], Field(min_length=1, description="What is written into the edition's folder.")] = (
+    template: Annotated[
+        str, Field(description="Name of a template folder, sought in the project, then in the package.")
+    ] = "brief"
+    formats: Annotated[
+        tuple[str, ...], Field(min_length=1, description="What is written into the edition's folder.")
+    ] = (
         "pdf",
         "html",
         "json",

@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from briefgen.settings.definitions import Settings
 
@@ -85,10 +86,10 @@ def page() -> str:
         "<!-- Written by scripts/document_settings.py from briefgen/settings/definitions.py: change it there. -->",
         "",
         "A setting is taken from the first of these that gives it: the command line option, the environment variable",
-        "`BRIEFGEN_<SECTION>_<KEY>` (lists are separated by commas), the nearest `briefgen.toml` (in the working folder",
-        "or one above it, or the one named with `--config`), the default. `briefgen config show` prints the values in",
-        "force with their origin; `briefgen config check` names all mistakes at once; `briefgen config schema` prints",
-        "the JSON Schema of the file, for editors.",
+        "`BRIEFGEN_<SECTION>_<KEY>` (lists are separated by commas), the nearest `briefgen.toml` (in the working",
+        "folder or one above it, or the one named with `--config`), the default. `briefgen config show` prints the",
+        "values in force with their origin; `briefgen config check` names all mistakes at once;",
+        "`briefgen config schema` prints the JSON Schema of the file, for editors.",
     ]
     group = ""
     for entry in entries():
@@ -106,14 +107,9 @@ def schema() -> dict[str, object]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Settings.model_json_schema()}
 
 
-def _schema_of_groups() -> dict[str, dict[str, dict[str, dict[str, str]]]]:
+def _schema_of_groups() -> dict[str, dict[str, Any]]:
     whole = Settings.model_json_schema()
-    return {name: whole["$defs"][field["$ref"].rpartition("/")[2]] for name, field in _references(whole)}
-
-
-def _references(whole: dict[str, dict[str, dict[str, str]]]) -> Iterator[tuple[str, dict[str, str]]]:
-    for name, field in whole["properties"].items():
-        yield name, {"$ref": field["$ref"]}
+    return {name: whole["$defs"][field["$ref"].rpartition("/")[2]] for name, field in whole["properties"].items()}
 
 
 def _example(entry: Entry) -> str:
@@ -128,7 +124,7 @@ def _allowed(schema: Mapping[str, object]) -> str:
     if "const" in schema:
         return f"`{schema['const']}`"
     kind = str(schema.get("type", ""))
-    words = {"integer": "whole number", "number": "number", "boolean": "true or false", "string": "text", "array": "list"}
+    words = {"integer": "whole number", "boolean": "true or false", "string": "text", "array": "list"}
     limits = {"minimum": "from", "exclusiveMinimum": "above", "maximum": "to", "exclusiveMaximum": "below"}
     said = [f"{word} {schema[limit]}" for limit, word in limits.items() if limit in schema]
     return re.sub(r"\s+", " ", f"{words.get(kind, kind)} {' '.join(said)}").strip()

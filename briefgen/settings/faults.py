@@ -41,7 +41,8 @@ def as_error(faults: Sequence[Fault]) -> BriefgenError:
     kind = UsageError if all(fault.where.startswith("-") for fault in faults) else ConfigurationError
     if len(faults) == 1:
         [fault] = faults
-        return kind(fault.what, where=fault.where, hint=fault.hint or "`briefgen config schema` describes every setting")
+        hint = fault.hint or "`briefgen config schema` describes every setting"
+        return kind(fault.what, where=fault.where, hint=hint)
     hint = "correct each of them; `briefgen config check` looks again"
     ordered = sorted(faults, key=lambda fault: fault.order)
     return ConfigurationError(f"{len(faults)} settings are wrong", hint=hint, faults=tuple(map(str, ordered)))

@@ -141,9 +141,7 @@ def _from_file(file: Path, faults: list[Fault]) -> Iterator[Given]:
             for key, value in keys.items():
                 where = f"{shown}:{lines.get((group, key), 1)}"
                 if key in keys_of(group):
-                    yield Given(
-                        group=group, key=key, value=_plain(value), where=where, base=file.parent, strict=True
-                    )
+                    yield Given(group=group, key=key, value=_plain(value), where=where, base=file.parent, strict=True)
                 else:
                     faults.append(unknown_key(group, key, where))
 

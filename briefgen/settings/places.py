@@ -10,7 +10,7 @@ _LONG_STRINGS = ('"""', "'''")
 
 
 def lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
-    """The 1-based line of every section and key of a valid TOML text, by its full path, such as ("themes", "number")."""
+    """The 1-based line of every section and key of a valid TOML text, by its path, such as ("themes", "number")."""
     lines: dict[tuple[str, ...], int] = {}
     section: tuple[str, ...] = ()
     open_string = ""

@@ -1,0 +1,84 @@
+"""Which edition a brief is: the one already there that was made from the same, or the next."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefgen import __version__
+from briefgen.model.documents import Corpus
+from briefgen.model.publication import Edition
+from briefgen.publication.manifest import read_manifest
+from briefgen.settings import Settings
+
+_FOLDER_NAME = re.compile(r"(?P<number>\d{3,})(-\d{4}-\d{2}-\d{2})?")
+
+_CHANGES_NO_BYTE = {
+    "reading": {"sources"},
+    "page": {"formats", "render_seconds", "render_megabytes"},
+    "output": {"folder", "jobs", "date"},
+}
+"""Settings that leave every file as it is. The date is a field of the edition itself."""
+
+
+def next_edition(corpus: Corpus, settings: Settings, output: Path) -> Edition:
+    """The edition that a brief of this corpus is.
+
+    Its digest is the SHA-256 over everything that decides the bytes. An edition in `output` with the same digest is
+    that edition: it keeps its number and what it supersedes. Otherwise the number is one more than the highest there.
+
+    Args:
+        corpus: what was read.
+        settings: all settings; those that change no byte do not count.
+        output: the folder of the editions; it need not exist.
+    """
+    digest = _digest(corpus, settings)
+    numbers = []
+    for folder in edition_folders(output):
+        numbers.append(int(folder.name.partition("-")[0]))
+        manifest = read_manifest(folder)
+        if manifest and manifest.digest == digest:
+            return Edition(
+                number=manifest.number,
+                date=manifest.date,
+                digest=digest,
+                version=manifest.version,
+                supersedes=manifest.supersedes,
+            )
+    latest = max(numbers, default=0)
+    return Edition(
+        number=latest + 1,
+        date=settings.output.date,
+        digest=digest,
+        version=__version__,
+        supersedes=latest or None,
+    )
+
+
+def edition_folders(output: Path) -> Iterator[Path]:
+    """The folders of the editions in an output folder, by number."""
+    if not output.is_dir():
+        return
+    found = [path for path in output.iterdir() if _FOLDER_NAME.fullmatch(path.name) and path.is_dir()]
+    yield from sorted(found, key=lambda path: (int(path.name.partition("-")[0]), path.name))
+
+
+def decisive(settings: Settings) -> dict[str, object]:
+    """The settings that decide the bytes, by group and key, as JSON can say them."""
+    dumped: dict[str, object] = settings.model_dump(mode="json", exclude=_CHANGES_NO_BYTE)
+    return {group: values for group, values in dumped.items() if values}
+
+
+def _digest(corpus: Corpus, settings: Settings) -> str:
+    content = {
+        "version": __version__,
+        "date": settings.output.date,
+        "settings": decisive(settings),
+        "sources": [(document.source.path, document.source.sha256) for document in corpus.documents],
+        # Files that were left out are named in the brief.
+        "notices": [(notice.slug, notice.subject, notice.detail) for notice in corpus.notices],
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
