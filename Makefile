@@ -33,7 +33,7 @@ bench: setup ## what a cold build of the seeds costs, against its unavoidable pa
 	@$(BIN)/python benchmarks/cold_build.py
 
 evaluate: setup-tests ## scores recommendations, themes and comparison against the gold annotations
-	@$(BIN)/python -m pytest -q -rA tests/evaluation
+	@$(BIN)/python -m tests.evaluation.evaluate
 
 lock: setup ## resolves pyproject.toml into requirements.lock and scripts/uv.lock (ARGS=--upgrade takes newer versions)
 	@scripts/lock $(ARGS)
