@@ -1,0 +1,93 @@
+"""Measures of figures and heat maps: bar lengths, shades, and the digits' colour by computed contrast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.brief import Emphasis, Voice
+
+_PALE, _DEEP = (0xF1, 0xF5, 0xF8), (0x14, 0x50, 0x7A)
+_INK, _WHITE = "#1b1f24", "#ffffff"
+
+ROW, BAR = 13.0, 8.0
+"""Height of a bar's row and of the bar, in points."""
+_SMALL, _EM = 8.5, 0.53
+"""Size of a figure's text in points, and the mean width of a character as a part of it (Source Sans, generous)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar: the name beside it, the value on it, its place and length in points."""
+
+    name: str
+    value: int
+    y: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarChart:
+    """Bars under each other in one measure; `left` is where they start, right of the longest name."""
+
+    bars: tuple[Bar, ...]
+    left: float
+    width: float
+    height: float
+
+
+def bar_chart(emphasis: tuple[Emphasis, ...], voices: tuple[Voice, ...], width: float = 346.0) -> BarChart:
+    """The passages of a theme as bars, a row for each voice, in the voices' order.
+
+    Args:
+        emphasis: the passages of each voice; a voice without an entry has none.
+        voices: all voices; names longer than 26 characters are cut with an ellipsis.
+        width: of the whole figure, in points.
+    """
+    passages = {entry.document: entry.passages for entry in emphasis}
+    names = [_cut(voice.short, 26) for voice in voices]
+    left = round(max(len(name) for name in names) * _SMALL * _EM + 6, 2)
+    longest = max([*passages.values(), 1])
+    room = width - left - 24  # the value stands right of its bar
+    return BarChart(
+        bars=tuple(
+            Bar(
+                name=name,
+                value=passages.get(voice.document, 0),
+                y=round(row * ROW, 2),
+                length=round(room * passages.get(voice.document, 0) / longest, 2),
+            )
+            for row, (voice, name) in enumerate(zip(voices, names, strict=True))
+        ),
+        left=left,
+        width=width,
+        height=round(len(voices) * ROW, 2),
+    )
+
+
+def shade(value: int, most: int) -> str:
+    """The fill of a heat map's cell as `#rrggbb`: white for nothing, then from pale to deep with the value."""
+    if value <= 0 or most <= 0:
+        return _WHITE
+    part = min(value / most, 1.0)
+    return "#" + "".join(f"{round(pale + (deep - pale) * part):02x}" for pale, deep in zip(_PALE, _DEEP, strict=True))
+
+
+def ink_on(fill: str) -> str:
+    """Dark or white digits, whichever contrasts more with the fill."""
+    return max((_INK, _WHITE), key=lambda ink: contrast(ink, fill))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (`#rrggbb`), 1 to 21 (WCAG 2.1, "contrast ratio")."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _cut(name: str, longest: int) -> str:
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

@@ -1,0 +1,81 @@
+"""Numbered notes: who is quoted, and where the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.model.brief import Brief
+from briefgen.model.evidence import Locator, Quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One note: its number, the places quoted in words, and the recommendation in the annex that it leads to."""
+
+    number: int
+    words: str
+    recommendation: str | None
+
+
+class NoteBook:
+    """Numbers the notes in the order in which a template asks for them, and remembers where each leads."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._names = {voice.document: voice.name or voice.short for voice in brief.voices}
+        self._numbers = 0
+        self._calls: dict[str, list[int]] = {}
+        self.all: list[Note] = []
+
+    def add(self, quotations: Iterable[Quotation], recommendation: str | None = None) -> Note:
+        """A note for quotations printed here: "Duncan Wood, para. 19 (line 41); Viridiana Rios, para. 30 (line 71)"."""
+        self._numbers += 1
+        note = Note(number=self._numbers, words=self._words(quotations), recommendation=recommendation)
+        self.all.append(note)
+        if recommendation:
+            self._calls.setdefault(recommendation, []).append(note.number)
+        return note
+
+    def of(self, recommendation: str) -> tuple[int, ...]:
+        """The numbers of the notes that lead to a recommendation."""
+        return tuple(self._calls.get(recommendation, ()))
+
+    def _words(self, quotations: Iterable[Quotation]) -> str:
+        places: dict[str, list[Locator]] = {}
+        for quotation in quotations:
+            places.setdefault(quotation.locator.document, []).append(quotation.locator)
+        return "; ".join(
+            f"{self._names.get(document, document)}, {place(locators)}" for document, locators in places.items()
+        )
+
+
+def place(locators: Iterable[Locator]) -> str:
+    """Where words stand, as far as it is known: "p. 3, para. 19 (line 41)", "lines 41 and 60"."""
+    several = tuple(dict.fromkeys(locators))
+    pages = _numbered("p.", "pp.", [locator.page for locator in several])
+    paragraphs = _numbered("para.", "paras.", [locator.paragraph for locator in several])
+    lines = _numbered("line", "lines", [locator.line for locator in several])
+    named = ", ".join(part for part in (pages, paragraphs) if part)
+    return f"{named} ({lines})" if named else lines
+
+
+def _numbered(one: str, many: str, numbers: list[int | None]) -> str:
+    known = list(dict.fromkeys(number for number in numbers if number is not None))
+    if not known:
+        return ""
+    # A no-break space keeps the number on the line of its word.
+    if len(known) == 1:
+        return f"{one}\u00a0{known[0]}"
+    return f"{many}\u00a0{', '.join(str(n) for n in known[:-1])} and\u00a0{known[-1]}"
+
+
+class Numbers:
+    """Numbers of tables and figures, each kind from 1."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def next(self, kind: str) -> int:
+        """The next number of a kind."""
+        self._last[kind] = self._last.get(kind, 0) + 1
+        return self._last[kind]

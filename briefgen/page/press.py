@@ -1,0 +1,104 @@
+"""The press: lays out one HTML page as PDF, in a process of its own. Run as `python -m briefgen.page.press`.
+
+A layout engine can loop or take all memory on hostile input, and a native library can end the process; here that ends
+this process only. Standard input is one JSON object (`Job`), standard output one line of JSON and then the PDF's bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, TypedDict
+
+
+class Job(TypedDict):
+    """What is to be printed.
+
+    `html` is the whole page with its style, `base` the folder that its relative references start from, `folders` those
+    that may be read. `attachment` is the text of brief.json, or None; `moment` its date and time, ISO 8601 in UTC.
+    `contents_above` is the number of pages up to which `html` is to be without a table of contents. Limits: processor
+    time in seconds, address space in bytes.
+    """
+
+    html: str
+    base: str
+    folders: list[str]
+    attachment: str | None
+    moment: str
+    seconds: int
+    memory: int
+
+
+MISSING_LIBRARY = 6
+
+
+def main() -> int:
+    """Reads a job, prints it, writes the PDF. Returns the exit code: 0, or 6 when a system library is missing."""
+    job: Job = json.load(sys.stdin.buffer)
+    _limit(job["seconds"], job["memory"])
+    try:
+        import weasyprint  # noqa: F401  loads Pango
+    except OSError as fault:
+        print(json.dumps({"missing": str(fault).splitlines()[0]}))
+        return MISSING_LIBRARY
+    pages, content = press(job)
+    sys.stdout.buffer.write(json.dumps({"pages": pages}).encode() + b"\n")
+    sys.stdout.buffer.write(content)
+    return 0
+
+
+def press(job: Job) -> tuple[int, bytes]:
+    """The number of pages, and the PDF."""
+    from datetime import datetime
+
+    from weasyprint import HTML, Attachment
+
+    from briefgen.page.fetching import ClosedFetcher
+    from briefgen.page.finishing import declare_ua, finisher
+
+    fetcher = ClosedFetcher(Path(folder) for folder in job["folders"])
+    html = HTML(string=job["html"], base_url=job["base"], url_fetcher=fetcher)
+    document = html.render(pdf_variant="pdf/a-3a")
+    declare_ua(document.metadata)
+    moment = datetime.fromisoformat(job["moment"])
+    attachments = []
+    if job["attachment"] is not None:
+        attachments.append(
+            Attachment(
+                string=job["attachment"],
+                name="brief.json",
+                description="The brief as data",
+                created=moment,
+                modified=moment,
+                relationship="Data",
+            )
+        )
+    content = document.write_pdf(
+        pdf_variant="pdf/a-3a", attachments=attachments, finisher=finisher(link_words(html.etree_element))
+    )
+    return len(document.pages), content
+
+
+def link_words(root: Any) -> dict[str, str]:
+    """What each anchor's links are called: the `title` of the first link that leads there."""
+    words: dict[str, str] = {}
+    for link in root.iter("a"):
+        target = link.get("href", "")
+        if target.startswith("#"):
+            words.setdefault(target[1:], link.get("title") or " ".join("".join(link.itertext()).split()))
+    return words
+
+
+def _limit(seconds: int, memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # only POSIX has limits; the parent's time limit holds everywhere
+        return
+    for kind, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""The brief as HTML: for the printer, and as one self-contained file for the screen. Both come from one template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from briefgen.model.brief import Brief
+from briefgen.model.documents import Document
+from briefgen.model.publication import Artifact
+from briefgen.model.recommendations import Recommendation
+from briefgen.page.characters import visible
+from briefgen.page.notes import NoteBook, Numbers
+from briefgen.page.templates import TemplateFolder, environment, faults_named, find_template, load
+from briefgen.settings import PageSettings
+
+
+class HtmlRenderer:
+    """Writes `brief.html`: one file that needs no other, no script and no network; the anchors are those of the PDF."""
+
+    name = "html"
+    media_type = "text/html"
+
+    def __init__(self, settings: PageSettings) -> None:
+        self._settings = settings
+
+    def render(self, brief: Brief) -> Artifact:
+        """The brief for the screen.
+
+        Raises:
+            ConfigurationError: the template is not there or has a fault.
+        """
+        template = find_template(self._settings.template)
+        html = screen_html(brief, template)
+        return Artifact(name="brief.html", media_type=self.media_type, content=html.encode("utf-8"))
+
+
+def screen_html(brief: Brief, template: TemplateFolder) -> str:
+    """The brief as one self-contained HTML file, its style inside."""
+    return _fill(brief, template, "screen", shown=visible, contents=True, lacking="")
+
+
+def print_html(brief: Brief, template: TemplateFolder, *, shown: Callable[[str], str], contents: bool, lacking: str) -> str:
+    """The brief as HTML for paged layout.
+
+    Args:
+        brief: what is printed.
+        template: how.
+        shown: spells out what the fonts lack.
+        contents: whether there is a table of contents.
+        lacking: the characters of the brief that the fonts lack.
+    """
+    return _fill(brief, template, "print", shown=shown, contents=contents, lacking=lacking)
+
+
+def _fill(
+    brief: Brief, template: TemplateFolder, medium: str, *, shown: Callable[[str], str], contents: bool, lacking: str
+) -> str:
+    with faults_named(template.folders):
+        closed = environment(template, shown)
+        # Style sheets are the template's own text, not data: they are put in as they are.
+        style = Markup(template.read("brief.css") + template.read(f"{medium}.css"))
+        return load(closed, "brief.html.j2").render(
+            **_context(brief, template), medium=medium, contents=contents, lacking=lacking, style=style
+        )
+
+
+def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:
+    voices = {voice.document: voice for voice in brief.voices}
+    advice: dict[str, list[Recommendation]] = {voice.document: [] for voice in brief.voices}
+    for recommendation in brief.comparison.recommendations:
+        advice.setdefault(recommendation.document, []).append(recommendation)
+    documents: dict[str, Document] = {document.id: document for document in brief.corpus.documents}
+    return {
+        "brief": brief,
+        "voices": voices,
+        "documents": documents,
+        "advice": advice,
+        "recommendations": {one.id: one for one in brief.comparison.recommendations},
+        "anchors": anchors(brief),
+        "notes": NoteBook(brief),
+        "numbers": Numbers(),
+        "words": template.settings.get("words", {}),
+    }
+
+
+def anchors(brief: Brief) -> dict[str, str]:
+    """The sections that a reference may lead to: their id, and what they are called."""
+    named = {}
+    for id_, parts in (("agreements", brief.agreements), ("tensions", brief.tensions), ("lone", brief.lone)):
+        if parts:
+            named[id_] = id_
+        named |= {part.finding: part.heading.text for part in parts}
+    named |= {chapter.id: chapter.label for chapter in brief.chapters}
+    return named | {card.id: card.voice.name for card in brief.cards}

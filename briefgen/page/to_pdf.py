@@ -1,0 +1,148 @@
+"""The brief as PDF: PDF/UA-1 and PDF/A-3a in one file, with `brief.json` attached, the same bytes for the same brief."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from briefgen.errors import BriefgenError, MissingDependency, OutputFailed
+from briefgen.model.brief import Brief
+from briefgen.model.publication import Artifact
+from briefgen.page.characters import printable, unprintable
+from briefgen.page.fonts import covered_characters, faces, font_face_css
+from briefgen.page.press import MISSING_LIBRARY, Job
+from briefgen.page.templates import TemplateFolder, find_template
+from briefgen.page.to_html import print_html
+from briefgen.page.to_json import JsonRenderer
+from briefgen.settings import PageSettings
+
+UNDATED = "1980-01-01"
+"""The date of the attached file when the edition has none: the standard asks for one, and the clock must not decide."""
+
+_DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_CONTENTS_ABOVE = 6
+_HERE = Path(__file__).resolve().parent
+
+
+class PdfRenderer:
+    """Writes `brief.pdf`."""
+
+    name = "pdf"
+    media_type = "application/pdf"
+
+    def __init__(self, settings: PageSettings) -> None:
+        self._settings = settings
+
+    def render(self, brief: Brief) -> Artifact:
+        """The brief on A4.
+
+        Raises:
+            ConfigurationError: the template is not there or has a fault.
+            MissingDependency: Pango or the fonts are not installed.
+            OutputFailed: rendering took too long, too much memory, or broke down.
+        """
+        template = find_template(self._settings.template)
+        attached = JsonRenderer().render(brief).content.decode("utf-8")
+        covered = covered_characters()
+        lacking = unprintable(attached, covered)
+
+        def pressed(contents: bool) -> tuple[int, bytes]:
+            html = print_html(
+                brief, template, shown=lambda text: printable(text, covered), contents=contents, lacking=lacking
+            )
+            return self._press(self._job(brief, template, html, attached))
+
+        above = int(template.settings.get("contents_above", _CONTENTS_ABOVE))
+        guess = _is_long(brief)
+        pages, content = pressed(guess)
+        if (pages > above) != guess:
+            pages, content = pressed(not guess)
+        return Artifact(name="brief.pdf", media_type=self.media_type, content=content)
+
+    def _job(self, brief: Brief, template: TemplateFolder, html: str, attached: str) -> Job:
+        fonts = sorted({str(face.path.parent) for face in faces()})
+        return Job(
+            html=html.replace("<style>", f"<style>{font_face_css()}\n", 1),
+            base=template.folders[0].as_uri() + "/",
+            folders=[*(str(folder) for folder in template.folders), *fonts],
+            attachment=attached,
+            moment=f"{brief.edition.date or UNDATED}T00:00:00+00:00",
+            seconds=self._settings.render_seconds,
+            memory=self._settings.render_megabytes * 1024 * 1024,
+        )
+
+    def _press(self, job: Job) -> tuple[int, bytes]:
+        try:
+            done = subprocess.run(
+                [sys.executable, "-P", "-m", "briefgen.page.press"],
+                input=json.dumps(job).encode(),
+                capture_output=True,
+                timeout=self._settings.render_seconds,
+                env=_surroundings(),
+                check=False,
+            )
+        except subprocess.TimeoutExpired as fault:
+            raise self._too_slow() from fault
+        head, _, content = done.stdout.partition(b"\n")
+        if done.returncode == MISSING_LIBRARY:
+            raise _no_library(json.loads(head)["missing"])
+        if done.returncode or not content.startswith(b"%PDF"):
+            raise self._broken(done)
+        return int(json.loads(head)["pages"]), content
+
+    def _too_slow(self) -> OutputFailed:
+        return OutputFailed(
+            f"the PDF was not finished after {self._settings.render_seconds} seconds",
+            where="page.render_seconds",
+            hint="raise page.render_seconds, compare fewer documents, or write --format html,json",
+            slug="render-too-slow",
+        )
+
+    def _broken(self, done: subprocess.CompletedProcess[bytes]) -> BriefgenError:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        last = said.splitlines()[-1] if said else f"it ended with code {done.returncode}"
+        if "MemoryError" in last or "cannot allocate" in last.lower():
+            return OutputFailed(
+                f"the PDF needs more than {self._settings.render_megabytes} MB of memory",
+                where="page.render_megabytes",
+                hint="raise page.render_megabytes, or write --format html,json",
+                slug="render-too-large",
+            )
+        if done.returncode == -24:  # SIGXCPU: its processor time is used up
+            return self._too_slow()
+        return OutputFailed(
+            f"the PDF could not be laid out: {last}",
+            where=f"page.template = {self._settings.template!r}",
+            hint="write --format html,json; `briefgen doctor` checks fonts and libraries",
+            slug="render-failed",
+        )
+
+
+def _surroundings() -> dict[str, str]:
+    """The child's environment: no font but the page's own, no order that depends on hash seeds, this very package."""
+    return {
+        **os.environ,
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": os.pathsep.join([str(_HERE.parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        "FONTCONFIG_FILE": str(_HERE / "fonts.conf"),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+    }
+
+
+def _no_library(detail: str) -> MissingDependency:
+    return MissingDependency(
+        f"the PDF needs system libraries that are not installed ({detail[:160]})",
+        where="Pango",
+        hint=f"apt-get install {_DEBIAN}   (or write --format html,json)",
+        slug="pango-missing",
+    )
+
+
+def _is_long(brief: Brief) -> bool:
+    """Whether the brief will have more than about six pages: a guess that spares laying it out twice."""
+    quoted = sum(len(q.plain) for r in brief.comparison.recommendations for e in r.evidence for q in e.quotations)
+    return quoted + 900 * len(brief.chapters) + 500 * len(brief.cards) > 6_500
