@@ -1,0 +1,97 @@
+"""The program: its commands, its global options, and what becomes of an error."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from briefgen import __version__
+from briefgen.cli import build, config, doctor, explain, init, inspect
+from briefgen.cli.arguments import globals_first, options_with_value
+from briefgen.cli.failures import PROGRAM, report, report_bug, report_usage
+from briefgen.cli.session import LogFormat, Session
+from briefgen.cli.terminal import note, say
+from briefgen.errors import EXIT_INTERRUPTED, BriefgenError
+
+app = typer.Typer(
+    name=PROGRAM,
+    help="Compares what several authors wrote on one question and prints a policy brief: every statement with its "
+    "verbatim quotation.",
+    epilog="Global options may stand before or after the command. The manual is in docs/.",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # rich costs a tenth of a second, and its boxes break when copied
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("init")(init.init)
+app.command("build")(build.build)
+app.command("inspect")(inspect.inspect)
+app.command("explain")(explain.explain)
+app.command("doctor")(doctor.doctor)
+app.add_typer(config.app, name="config")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        say(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def global_options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", metavar="FILE", help="Settings file, instead of the nearest.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")] = False,
+    verbose: Annotated[
+        int, typer.Option("--verbose", "-v", count=True, help="Say what is done; -vv adds details and tracebacks.")
+    ] = 0,
+    log_format: Annotated[LogFormat, typer.Option(help="Messages on standard error.")] = LogFormat.TEXT,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bars.")] = False,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help="No colour; so does NO_COLOR in the environment.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Keeps the global options for the command."""
+    session: Session = context.obj
+    session.config, session.quiet, session.verbosity = config, quiet, verbose
+    session.log_format, session.wants_progress, session.wants_color = log_format, not no_progress, not no_color
+    level = logging.DEBUG if verbose > 1 else logging.WARNING if verbose else logging.ERROR
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(name)s: %(message)s", force=True)
+    logging.captureWarnings(True)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program with what was typed; gives the exit code. The only place that catches every error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # file names need not be text
+            stream.reconfigure(errors="backslashreplace")
+    session = Session()
+    command = get_command(app)
+    typed = globals_first(sys.argv[1:] if arguments is None else arguments, options_with_value(command))
+    try:
+        code = command.main(typed, prog_name=PROGRAM, standalone_mode=False, obj=session)
+    except BriefgenError as error:
+        return report(error, session)
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            note(error.format_message())
+            return error.exit_code
+        return report_usage(error, session)
+    except typer.Abort:
+        code = EXIT_INTERRUPTED
+    except Exception as error:
+        return report_bug(error, session)
+    if code == EXIT_INTERRUPTED:
+        note("interrupted")
+    return code or 0
