@@ -30,11 +30,18 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One document on one option: its recommendations (ids) there; none when it is silent."""
+    """One document on one option: its recommendations (ids) there; none when it is silent.
+
+    `doubt` is the document's own sentence that states the condition or doubt (parts of one sentence, as in evidence)
+    of a conditional position. `variant` is what the document wants the option to be where the option has exclusive
+    alternatives ("bilateral", "trilateral"), in the document's word.
+    """
 
     document: str
     kind: PositionKind
     recommendations: tuple[str, ...] = ()
+    doubt: tuple[Quotation, ...] = ()
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

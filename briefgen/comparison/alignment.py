@@ -1,0 +1,51 @@
+"""Groups recommendations that ask for the same course of action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.comparison.features import Ask
+from briefgen.comparison.likeness import DIGITS, Likeness
+
+LINKAGE = 0.6
+"""Two groups join when the mean likeness between their documents is this share of what a single pair needs."""
+SAME_DOCUMENT = 0.75
+"""Two recommendations of one document need this likeness: one that the document itself keeps apart stays apart."""
+
+
+def align(asks: Sequence[Ask], pairs: Sequence[Likeness], min_agreement: float) -> tuple[tuple[int, ...], ...]:
+    """Groups of indices into the asks, each the recommendations of one course of action; single ones too.
+
+    The likest pairs join first (average linkage): a recommendation joins a group because it resembles the group, not
+    because it resembles one member of it. Ties go to the pair that comes first.
+
+    Args:
+        asks: in document and reading order.
+        pairs: their likenesses.
+        min_agreement: pairs of two documents less alike than this do not join, 0 to 1.
+    """
+    likeness = {(pair.one, pair.other): pair.score for pair in pairs}
+    group_of: dict[int, tuple[int, ...]] = {at: (at,) for at in range(len(asks))}
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
+        same_document = asks[pair.one].document == asks[pair.other].document
+        if pair.score < (SAME_DOCUMENT if same_document else min_agreement):
+            continue
+        one, other = group_of[pair.one], group_of[pair.other]
+        if one == other or _linkage(one, other, asks, likeness) < LINKAGE * min_agreement:
+            continue
+        joined = tuple(sorted((*one, *other)))
+        for member in joined:
+            group_of[member] = joined
+    return tuple(sorted(set(group_of.values())))
+
+
+def _linkage(
+    one: Sequence[int], other: Sequence[int], asks: Sequence[Ask], likeness: dict[tuple[int, int], float]
+) -> float:
+    """The mean, over the pairs of documents of two groups, of the likeness of their likest recommendations."""
+    best: dict[tuple[str, str], float] = {}
+    for a in one:
+        for b in other:
+            key = (asks[a].document, asks[b].document)
+            best[key] = max(best.get(key, 0.0), likeness.get((min(a, b), max(a, b)), 0.0))
+    return round(sum(best[key] for key in sorted(best)) / len(best), DIGITS)

@@ -1,0 +1,124 @@
+"""The steps of comparing, one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.comparison.alignment import align
+from briefgen.comparison.commonness import Commonness, count_terms
+from briefgen.comparison.features import Ask, ask_of
+from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
+from briefgen.comparison.likeness import Likeness, alike
+from briefgen.comparison.options import Group, join_alternatives, label, slug
+from briefgen.comparison.placement import place
+from briefgen.comparison.qualifiers import names_of
+from briefgen.comparison.stance import doubts, position
+from briefgen.comparison.tension import tensions
+from briefgen.comparison.vocabulary import Vocabulary, vocabulary
+from briefgen.model.comparison import Comparison, PolicyOption, Position, PositionKind
+from briefgen.model.documents import Corpus
+from briefgen.model.recommendations import Recommendation
+from briefgen.model.themes import ThemeSet
+from briefgen.settings import ComparisonSettings
+
+
+def assemble(
+    corpus: Corpus, themes: ThemeSet, recommendations: Sequence[Recommendation], settings: ComparisonSettings
+) -> Comparison:
+    """Compares, as `briefgen.comparison.compare` says."""
+    words = vocabulary(_language(corpus))
+    passage_terms = {passage.id: [term for term, _ in words.terms(passage.text)] for passage in corpus.passages}
+    commonness = count_terms(passage_terms.values(), words.weak)
+    asks = [ask_of(item, words, commonness) for item in _in_order(corpus, recommendations)]
+    placed = place(asks, corpus, themes, passage_terms, commonness)
+    pairs = alike(asks, words, commonness)
+    pulls = tensions(asks, pairs, words, names_of(passage.text for passage in corpus.passages))
+    groups = join_alternatives(align(asks, pairs, settings.min_agreement), pulls, settings.min_tension)
+    options = _options(groups, asks, placed, pairs, corpus, words, commonness)
+    group_of = {member: number for number, group in enumerate(groups) for member in group.members}
+    drafts = [
+        *agreements(groups, asks, pairs, pulls, corpus),
+        *tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus),
+        *lone_drafts(groups, asks, pairs, corpus),
+    ]
+    return Comparison(
+        recommendations=tuple(
+            replace(ask.recommendation, theme=placed[at], option=options[group_of[at]].id)
+            for at, ask in enumerate(asks)
+        ),
+        options=_by_weight(options, groups, pairs),
+        findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks),
+    )
+
+
+def _language(corpus: Corpus) -> str:
+    """The language of most documents; the first in the alphabet where two have the same number."""
+    languages = Counter(document.language for document in corpus.documents)
+    return min(languages, key=lambda language: (-languages[language], language), default="und")
+
+
+def _in_order(corpus: Corpus, recommendations: Sequence[Recommendation]) -> list[Recommendation]:
+    """Document order as in the corpus, reading order within a document."""
+    order = {document.id: at for at, document in enumerate(corpus.documents)}
+    return sorted(
+        recommendations, key=lambda item: (order[item.document], min(e.sentence for e in item.evidence), item.id)
+    )
+
+
+def _options(
+    groups: Sequence[Group],
+    asks: Sequence[Ask],
+    placed: Sequence[str | None],
+    pairs: Sequence[Likeness],
+    corpus: Corpus,
+    words: Vocabulary,
+    commonness: Commonness,
+) -> list[PolicyOption]:
+    """The option of each group, in the order of the groups."""
+    doubted = {document.id: doubts(document, words) for document in corpus.documents}
+    taken: set[str] = set()
+    options = []
+    for group in groups:
+        text = label(group, asks, pairs, words)
+        id = slug(text, taken)
+        taken.add(id)
+        positions = []
+        for document in corpus.documents:
+            own = [at for at in group.members if asks[at].document == document.id]
+            found = position(document, [asks[at] for at in own], doubted[document.id], words, commonness)
+            positions.append(
+                replace(found, variant=next((group.variants[at] for at in own if at in group.variants), None))
+            )
+        options.append(
+            PolicyOption(
+                id=id,
+                label=text,
+                theme=_theme(group, placed),
+                recommendations=tuple(asks[at].id for at in group.members),
+                positions=tuple(positions),
+            )
+        )
+    return options
+
+
+def _theme(group: Group, placed: Sequence[str | None]) -> str | None:
+    """The theme of most of a group's recommendations, the first one's where two are as frequent."""
+    votes: Mapping[str, int] = Counter(theme for at in group.members if (theme := placed[at]))
+    return max(votes, key=lambda theme: votes[theme], default=None)
+
+
+def _by_weight(
+    options: Sequence[PolicyOption], groups: Sequence[Group], pairs: Sequence[Likeness]
+) -> tuple[PolicyOption, ...]:
+    """By the number of documents that address an option, then by how alike their recommendations are."""
+    likeness = {(pair.one, pair.other): pair.score for pair in pairs}
+
+    def key(number: int) -> tuple[int, float, int]:
+        voices = sum(position.kind is not PositionKind.SILENT for position in options[number].positions)
+        members = groups[number].members
+        inner = [likeness[a, b] for a in members for b in members if (a, b) in likeness]
+        return -voices, -round(sum(inner) / len(inner), 6) if inner else 0.0, number
+
+    return tuple(options[number] for number in sorted(range(len(options)), key=key))

@@ -1,0 +1,156 @@
+"""What the comparison comes to: who agrees, who pulls apart, who stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from briefgen.comparison.features import Ask
+from briefgen.comparison.likeness import DIGITS, Likeness
+from briefgen.comparison.options import Group
+from briefgen.comparison.tension import EXCLUSIVE, Pull
+from briefgen.comparison.wording import agreement_reason, lone_reason, tension_reason
+from briefgen.model.comparison import Finding, FindingKind
+from briefgen.model.documents import Corpus
+from briefgen.model.recommendations import Strength
+
+SAME_WORDS = 0.9
+"""From this likeness on two recommendations are the same words."""
+FORCE = {Strength.MUST: 1.0, Strength.SHOULD: 0.95, Strength.MAY: 0.8}
+
+Draft = tuple[FindingKind, int, tuple[int, ...], float, str, tuple[str, ...], str]
+"""Kind, group, asks, score, ground, terms, reason: a finding before it has ids."""
+
+
+def agreements(
+    groups: Sequence[Group], asks: Sequence[Ask], pairs: Sequence[Likeness], pulls: Sequence[Pull], corpus: Corpus
+) -> list[Draft]:
+    """One for each part of an option that two or more documents address in the same sense and without tension."""
+    likeness = {(pair.one, pair.other): pair for pair in pairs}
+    apart = {(pull.one, pull.other) for pull in pulls}
+    drafts: list[Draft] = []
+    for number, group in enumerate(groups):
+        for part in group.parts:
+            for against in (False, True):
+                side = [at for at in part if asks[at].is_against == against]
+                chosen = _one_each(side, asks, likeness, apart)
+                if len(chosen) < 2:
+                    continue
+                links = [likeness[pair] for pair in combinations(chosen, 2) if pair in likeness]
+                score = round(sum(link.score for link in links) / (len(chosen) * (len(chosen) - 1) / 2), DIGITS)
+                terms = tuple(dict.fromkeys(term for link in links for term in link.terms[:2]))[:4]
+                same = _same_signatories(chosen, asks, corpus) and score >= SAME_WORDS
+                reason = agreement_reason([corpus.document(asks[at].document) for at in chosen], terms, same, against)
+                ground = "same-words-same-signatories" if same else "same-action"
+                drafts.append((FindingKind.AGREEMENT, number, chosen, score, ground, terms, reason))
+    return drafts
+
+
+def _one_each(
+    side: Sequence[int],
+    asks: Sequence[Ask],
+    likeness: Mapping[tuple[int, int], Likeness],
+    apart: set[tuple[int, int]],
+) -> tuple[int, ...]:
+    """For every document its recommendation that is most like the others', leaving out whom there is a tension with."""
+
+    def closeness(at: int) -> float:
+        return round(
+            sum(
+                likeness[min(at, other), max(at, other)].score
+                for other in side
+                if (min(at, other), max(at, other)) in likeness and asks[other].document != asks[at].document
+            ),
+            DIGITS,
+        )
+
+    chosen: list[int] = []
+    for at in sorted(side, key=lambda at: (-closeness(at), at)):
+        fits = all((min(at, other), max(at, other)) not in apart for other in chosen)
+        if fits and closeness(at) > 0 and asks[at].document not in {asks[other].document for other in chosen}:
+            chosen.append(at)
+    return tuple(sorted(chosen))
+
+
+def _same_signatories(chosen: Sequence[int], asks: Sequence[Ask], corpus: Corpus) -> bool:
+    """Whether all the documents share an author, or the body their authors speak for."""
+    bodies = []
+    for at in chosen:
+        authors = corpus.document(asks[at].document).authors
+        bodies.append({author.name for author in authors} | {a.affiliation for a in authors if a.affiliation})
+    return bool(set.intersection(*bodies))
+
+
+def strongest_pulls(pulls: Sequence[Pull], asks: Sequence[Ask], min_tension: float) -> list[Pull]:
+    """The surest tension of two documents on one matter: others between them on it would say the same again."""
+    kept: dict[tuple[str, ...], Pull] = {}
+    for pull in sorted(pulls, key=lambda pull: (-pull.score, pull.one, pull.other)):
+        if pull.score >= min_tension:
+            matter = pull.matter or "/".join(sorted(asks[pull.one].core & asks[pull.other].core)) or pull.terms[0]
+            kept.setdefault((asks[pull.one].document, asks[pull.other].document, pull.ground, matter), pull)
+    return list(kept.values())
+
+
+def tension_drafts(
+    pulls: Sequence[Pull], group_of: Mapping[int, int], asks: Sequence[Ask], corpus: Corpus
+) -> list[Draft]:
+    drafts: list[Draft] = []
+    for pull in pulls:
+        documents = (corpus.document(asks[pull.one].document), corpus.document(asks[pull.other].document))
+        reason = tension_reason(pull.ground, documents, pull.terms)
+        members = (pull.one, pull.other)
+        drafts.append((FindingKind.TENSION, group_of[pull.one], members, pull.score, pull.ground, pull.terms, reason))
+    return drafts
+
+
+def lone_drafts(groups: Sequence[Group], asks: Sequence[Ask], pairs: Sequence[Likeness], corpus: Corpus) -> list[Draft]:
+    """Options that one document alone addresses, in plain words of advice; less sure the closer another one comes."""
+    nearest: dict[int, float] = {}
+    for pair in pairs:
+        if asks[pair.one].document != asks[pair.other].document:
+            for at in (pair.one, pair.other):
+                nearest[at] = max(nearest.get(at, 0.0), pair.score)
+    drafts: list[Draft] = []
+    for number, group in enumerate(groups):
+        explicit = [at for at in group.members if asks[at].recommendation.explicit]
+        if len({asks[at].document for at in group.members}) > 1 or not explicit:
+            continue
+        best = min(explicit, key=lambda at: (-asks[at].recommendation.score, at))
+        advice = asks[best].recommendation
+        near = max(nearest.get(at, 0.0) for at in group.members)
+        score = round(advice.score * FORCE[advice.strength] * (1 - near), DIGITS)
+        terms = tuple(asks[best].surfaces[term] for term in asks[best].headline if term in asks[best].core)[:4]
+        reason = lone_reason(corpus.document(advice.document), len(corpus.documents))
+        drafts.append((FindingKind.LONE, number, group.members, score, "one-document", terms, reason))
+    return drafts
+
+
+def as_findings(
+    drafts: Sequence[Draft], options: Sequence[tuple[str, str | None]], asks: Sequence[Ask]
+) -> tuple[Finding, ...]:
+    """Drafts with ids, by kind, then confidence, then the place of their recommendations.
+
+    Args:
+        drafts: of all kinds.
+        options: id and theme of each group's option.
+    """
+    kinds = list(FindingKind)
+    findings, numbers = [], dict.fromkeys(kinds, 0)
+    for kind, group, members, score, ground, terms, reason in sorted(
+        drafts, key=lambda d: (kinds.index(d[0]), -d[3], d[2], d[4])
+    ):
+        numbers[kind] += 1
+        findings.append(
+            Finding(
+                id=f"{kind.value}-{numbers[kind]}",
+                kind=kind,
+                option=options[group][0],
+                theme=options[group][1],
+                recommendations=tuple(asks[at].id for at in members),
+                score=score,
+                ground=ground,
+                terms=terms,
+                reason=reason,
+            )
+        )
+    return tuple(findings)

@@ -1,0 +1,75 @@
+"""The theme of each recommendation."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefgen.comparison.commonness import Commonness, Term
+from briefgen.comparison.features import Ask
+from briefgen.model.documents import Corpus
+from briefgen.model.themes import ThemeSet
+
+OWN_PASSAGE = 0.12
+"""What the theme of its passage counts: another theme must fit its words better by this much (a cosine)."""
+
+
+def place(
+    asks: Sequence[Ask],
+    corpus: Corpus,
+    themes: ThemeSet,
+    passage_terms: Mapping[str, Sequence[str]],
+    commonness: Commonness,
+) -> tuple[str | None, ...]:
+    """The id of each recommendation's theme: that of its passage unless its own words fit another one better."""
+    theme_of = {passage: theme.id for theme in themes.themes for passage in theme.passages}
+    passage_of = {
+        (passage.document, sentence): passage.id for passage in corpus.passages for sentence in passage.sentences
+    }
+    profiles = _profiles(passage_terms, theme_of, commonness)
+    order = {theme.id: at for at, theme in enumerate(themes.themes)}
+    return tuple(_theme(ask, passage_of, theme_of, profiles, order) for ask in asks)
+
+
+def _theme(
+    ask: Ask,
+    passage_of: Mapping[tuple[str, int], str],
+    theme_of: Mapping[str, str],
+    profiles: Mapping[str, Mapping[Term, float]],
+    order: Mapping[str, int],
+) -> str | None:
+    votes: Counter[str] = Counter()
+    for evidence in ask.recommendation.evidence:
+        theme = theme_of.get(passage_of.get((ask.document, evidence.sentence), ""))
+        if theme:
+            votes[theme] += 1
+    total = sum(votes.values())
+    fits = {
+        theme: round(
+            sum(weight * profile.get(term, 0.0) for term, weight in ask.vector.items())
+            + (OWN_PASSAGE * votes[theme] / total if total else 0.0),
+            6,
+        )
+        for theme, profile in profiles.items()
+    }
+    best = min(fits, key=lambda theme: (-fits[theme], order[theme]), default=None)
+    return best if best is not None and fits[best] > 0 else None
+
+
+def _profiles(
+    passage_terms: Mapping[str, Sequence[str]], theme_of: Mapping[str, str], commonness: Commonness
+) -> dict[str, dict[Term, float]]:
+    """The words of each theme's passages, as a vector of length one."""
+    sums: dict[str, Counter[Term]] = defaultdict(Counter)
+    for passage, terms in passage_terms.items():
+        if passage in theme_of:
+            sums[theme_of[passage]].update(set(terms))
+    profiles = {}
+    for theme, counts in sorted(sums.items()):
+        weighted = {
+            term: math.log1p(count) * commonness.weight(term) for term, count in sorted(counts.items(), key=str)
+        }
+        length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
+        profiles[theme] = {term: weight / length for term, weight in weighted.items()}
+    return profiles

@@ -1,0 +1,73 @@
+"""Where each document stands on each option."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.comparison.commonness import Commonness
+from briefgen.comparison.features import TELLING, Ask
+from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.model.comparison import Position, PositionKind
+from briefgen.model.documents import BODY_KINDS, Document
+from briefgen.model.evidence import Sentence
+
+NEAR = 1
+"""Sentences before and after a recommendation in which a doubt about it is sought, of the same block."""
+SHARED_TERMS = 2
+"""Telling terms that a doubt elsewhere in the document must share with what is asked."""
+
+
+def doubts(document: Document, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
+    """The sentences of a document's body in which its author states a condition or a doubt."""
+    pattern = vocabulary.lexicon.pattern("{doubts}")
+    return tuple(
+        sentence
+        for sentence in document.sentences
+        if document.blocks[sentence.block].kind in BODY_KINDS and pattern.search(sentence.text)
+    )
+
+
+def position(
+    document: Document, asks: Sequence[Ask], doubted: Sequence[Sentence], vocabulary: Vocabulary, commonness: Commonness
+) -> Position:
+    """One document on one option.
+
+    Args:
+        document: whose position.
+        asks: its recommendations on the option; none means that it is silent.
+        doubted: the document's sentences of doubt.
+    """
+    if not asks:
+        return Position(document=document.id, kind=PositionKind.SILENT)
+    against = [ask for ask in asks if ask.is_against]
+    doubt = next((s for s in doubted if any(_bears_on(s, ask, document, vocabulary, commonness) for ask in asks)), None)
+    if len(against) == len(asks):
+        kind = PositionKind.AGAINST
+    elif against or doubt:
+        kind = PositionKind.CONDITIONAL
+    else:
+        kind = PositionKind.FOR
+    return Position(
+        document=document.id,
+        kind=kind,
+        recommendations=tuple(ask.id for ask in asks),
+        doubt=document.quote_sentence(doubt) if doubt and kind is PositionKind.CONDITIONAL else (),
+    )
+
+
+def _bears_on(sentence: Sentence, ask: Ask, document: Document, vocabulary: Vocabulary, commonness: Commonness) -> bool:
+    """Whether a doubt is about what is asked: in the same sentence, next to it, or elsewhere in the same words."""
+    terms = {term for term, _ in vocabulary.terms(sentence.text)}
+    wanted = {term for term in (*ask.headline, *_first_sentence(ask, vocabulary)) if commonness.weight(term) >= TELLING}
+    shared = len((terms & wanted) - vocabulary.kinds.keys())
+    for evidence in ask.recommendation.evidence:
+        if evidence.sentence == sentence.index:
+            return True
+        near = abs(evidence.sentence - sentence.index) <= NEAR
+        if near and shared and document.sentences[evidence.sentence].block == sentence.block:
+            return True
+    return shared >= SHARED_TERMS and bool(ask.core & terms)
+
+
+def _first_sentence(ask: Ask, vocabulary: Vocabulary) -> list[str]:
+    return [term for term, _ in vocabulary.terms(ask.sentences[0])]

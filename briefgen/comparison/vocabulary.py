@@ -1,0 +1,119 @@
+"""What the comparison knows about a language: its tables of the lexicon, made ready for looking words up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.language.lexicon import Lexicon, load_lexicon
+from briefgen.language.tokens import content_words, stems, stop_words
+
+FALLBACK = "en"
+_NUMBER = r"\d[\d,.]*\d|\d|{words}"
+_AMOUNT = r"(?<![\w-])({number})(?:(?:\s+(?:to|or)\s+|\s*[–-]\s*)(?:{number}))?[\s-]*([^\W\d_]{{3,}}|%)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Vocabulary:
+    """One language's words, by stem where not said otherwise.
+
+    `alternatives` maps a phrase (lower case) to the set it belongs to, its value in that set, and whether it is the
+    qualifier itself (True) or only implies it; `alternatives_pattern` finds any of them. `name_pair` is the set and
+    value that two joined names have ("the France-Italy pact"). `numbers` maps number words to digits; the first group
+    of `amount_pattern` is a number, the second its unit.
+    """
+
+    language: str
+    lexicon: Lexicon
+    same_matter: Mapping[str, str]
+    beginnings: tuple[str, ...]
+    weak: frozenset[str]
+    kinds: Mapping[str, str]
+    opposed_kinds: frozenset[frozenset[str]]
+    arrangements: frozenset[str]
+    common_aims: frozenset[str]
+    alternatives: Mapping[str, tuple[str, str, bool]]
+    alternatives_pattern: re.Pattern[str]
+    name_pair: tuple[str, str]
+    numbers: Mapping[str, str]
+    amount_pattern: re.Pattern[str]
+    settled_negations: frozenset[str]
+    verb_phrases: Mapping[str, str]
+
+    def term(self, word: str) -> str:
+        """The stem of a content word, or of the word that stands for its matter."""
+        for beginning in self.beginnings:
+            if word.startswith(beginning) and len(word) > len(beginning) + 2:
+                return beginning
+        stem = stems((word,), self.language)[0]
+        return self.same_matter.get(stem, stem)
+
+    def terms(self, text: str) -> list[tuple[str, str]]:
+        """The content words of a text in order, each as (term, word)."""
+        for phrase, word in self.verb_phrases.items():
+            text = re.sub(rf"\b{phrase}\b", word, text, flags=re.IGNORECASE)
+        return [(self.term(word), word) for word in content_words(text, self.language) if len(word) > 1]
+
+    def kind_of_action(self, word: str) -> str | None:
+        """What a verb asks for ("create", "end", "increase", "reduce", "keep"), None where the lexicon does not say."""
+        return self.kinds.get(stems((word.casefold(),), self.language)[0])
+
+    def are_opposed(self, one: str | None, other: str | None) -> bool:
+        """Whether two kinds of action cannot both be done to one object."""
+        return frozenset((one or "", other or "")) in self.opposed_kinds
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language (ISO 639-1); that of English where the language has none.
+
+    Raises:
+        ConfigurationError: a file of the lexicon cannot be used.
+    """
+    lexicon = load_lexicon(language) or load_lexicon(FALLBACK)
+    if lexicon is None or "same_matter" not in lexicon.tables:
+        lexicon = load_lexicon(FALLBACK)
+    assert lexicon is not None, "the English lexicon is part of the package"
+    code = lexicon.language
+
+    def stemmed(words: frozenset[str]) -> frozenset[str]:
+        return frozenset(stems(sorted(words), code))
+
+    tables = lexicon.tables
+    alternatives = {
+        phrase.casefold(): (*_set_and_value(entry), certain)
+        for table, certain in (("implied_alternatives", False), ("exclusive_alternatives", True))
+        for phrase, entry in tables[table].items()
+    }
+    return Vocabulary(
+        language=code,
+        lexicon=lexicon,
+        same_matter={stems((word,), code)[0]: stems((of,), code)[0] for word, of in tables["same_matter"].items()},
+        beginnings=tuple(sorted(lexicon.words("word_beginnings"))),
+        weak=stemmed(lexicon.words("weak_words")) | stemmed(stop_words(code)),
+        kinds={stems((word,), code)[0]: kind for word, kind in tables["action_kinds"].items()},
+        opposed_kinds=frozenset(
+            frozenset((kind, other)) for kind, others in tables["opposed_kinds"].items() for other in others.split()
+        ),
+        arrangements=stemmed(lexicon.words("arrangements")),
+        common_aims=stemmed(lexicon.words("common_aims")),
+        alternatives=alternatives,
+        alternatives_pattern=re.compile(rf"(?<![\w-])(?:{_any(alternatives)})(?![\w-])", re.IGNORECASE),
+        name_pair=_set_and_value(tables["name_pair"]["two"]),
+        numbers=tables["numbers"],
+        amount_pattern=re.compile(_AMOUNT.format(number=_NUMBER.format(words=_any(tables["numbers"]))), re.IGNORECASE),
+        settled_negations=lexicon.words("settled_negations"),
+        verb_phrases=tables["verb_phrases"],
+    )
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
+
+
+def _set_and_value(entry: str) -> tuple[str, str]:
+    name, _, value = entry.partition("/")
+    return name.strip(), value.strip()
