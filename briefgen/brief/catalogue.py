@@ -46,6 +46,15 @@ def words(key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def phrases(group: str) -> tuple[str, ...]:
+    """All phrases of a group, as they stand in the catalogue.
+
+    Raises:
+        KeyError: there is no such group.
+    """
+    return tuple(entry for entry in _catalogue(LANGUAGE)[group].values() if isinstance(entry, str))
+
+
 def keys() -> tuple[str, ...]:
     """All keys, in the order of the file."""
     return tuple(f"{group}.{name}" for group, names in _catalogue(LANGUAGE).items() for name in names)

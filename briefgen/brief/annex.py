@@ -1,0 +1,93 @@
+"""Method and limits in half a page, and the manifest: what decides the bytes of the brief."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from briefgen.brief.catalogue import phrase
+from briefgen.brief.material import Material
+from briefgen.brief.matters import HIGH, MEDIUM
+from briefgen.brief.names import measured, noun, number, sentence
+from briefgen.model.brief import Annex, Remark
+from briefgen.model.publication import Edition
+from briefgen.settings import Settings
+
+LIBRARIES = ("scikit-learn", "numpy", "weasyprint")
+"""Whose versions can change a byte of the brief."""
+NOT_IN_THE_BYTES = {"output": {"folder", "jobs"}}
+"""Settings that change no byte: where editions go, how many workers read."""
+
+
+def annex(material: Material, edition: Edition, settings: Settings) -> Annex:
+    """The annex."""
+    return Annex(
+        method=tuple(Remark(text=" ".join(text.split())) for text in _method(material, settings)),
+        manifest=tuple(_manifest(material, edition, settings)),
+    )
+
+
+def _method(material: Material, settings: Settings) -> list[str]:
+    total = len(material.voices)
+    length = measured(sum(voice.words for voice in material.voices), "word")
+    themes = material.themes
+    said = [
+        phrase("method.texts", count=number(total), noun=noun("text", total), words=length),
+        phrase("method.recommendations"),
+    ]
+    if themes.grouped:
+        grouping = {"passage_words": settings.reading.passage_words, "members": settings.themes.members}
+        said.append(phrase("method.themes", criterion=sentence(themes.criterion), **grouping))
+    else:
+        said.append(phrase("method.terms", criterion=sentence(themes.criterion)))
+    if themes.quality is not None:
+        said.append(_quality(material))
+    said.append(phrase("method.comparison", high=f"{HIGH:g}", medium=f"{MEDIUM:g}"))
+    return [*said, phrase("method.quotations"), phrase("method.limits")]
+
+
+def _quality(material: Material) -> str:
+    quality = material.themes.quality
+    assert quality is not None
+    parts = []
+    if quality.reseeded is not None:
+        parts.append(phrase("method.reseeded", value=f"{quality.reseeded:.2f}"))
+    if quality.one_author_left_out is not None:
+        parts.append(phrase("method.left_out", value=f"{quality.one_author_left_out:.2f}"))
+    total = len(material.themes.themes)
+    shared = round(quality.shared * total)
+    parts.append(phrase("method.shared", count=number(shared), total=number(total), noun=noun("theme", total)))
+    parts.append(phrase("method.information", value=f"{quality.author_information:.2f}"))
+    return phrase("method.quality", measures="; ".join(parts))
+
+
+def _manifest(material: Material, edition: Edition, settings: Settings) -> list[tuple[str, str]]:
+    rows = [
+        (phrase("manifest.version"), edition.version),
+        (phrase("manifest.edition"), edition.name),
+        (phrase("manifest.date"), edition.date or phrase("manifest.undated")),
+        (phrase("manifest.digest"), edition.digest),
+    ]
+    if edition.supersedes is not None:
+        rows.append((phrase("manifest.supersedes"), str(edition.supersedes)))
+    rows += [(document.source.path, document.source.sha256) for document in material.corpus.documents]
+    for group, values in settings.model_dump(mode="json").items():
+        kept = {key: value for key, value in values.items() if key not in NOT_IN_THE_BYTES.get(group, ())}
+        if kept:
+            printed = "; ".join(f"{key} = {_printed(value)}" for key, value in sorted(kept.items()))
+            rows.append((phrase("manifest.group", group=group), printed))
+    return rows + [(phrase("manifest.library", name=name), found) for name in LIBRARIES if (found := _version(name))]
+
+
+def _printed(value: object) -> str:
+    if value is None:
+        return phrase("manifest.unset")
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or phrase("manifest.unset")
+    return str(value)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

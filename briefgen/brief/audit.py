@@ -1,0 +1,179 @@
+"""The audit: nothing is published that cannot be traced to a place in a source.
+
+It does not trust the composition. Quotations are read again from the documents' text; ids are looked up; quoted words,
+names and counts inside a statement are held against its evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefgen.brief.catalogue import phrase, phrases, words
+from briefgen.brief.names import noun
+from briefgen.brief.places import sections
+from briefgen.errors import Untraceable
+from briefgen.model.brief import Brief, Contrast, Side, Statement
+from briefgen.model.comparison import FindingKind
+from briefgen.model.documents import Document
+from briefgen.model.evidence import Quotation
+
+_QUOTED = re.compile(r"“([^“”]*)”")
+HINT = "this is a fault of briefgen: please report it with the texts"
+
+
+def audit(brief: Brief) -> None:
+    """Traces everything that the brief says.
+
+    Raises:
+        Untraceable: the first thing that cannot be traced, with its place.
+    """
+    documents = {document.id: document for document in brief.corpus.documents}
+    for where, quotation in _quotations(brief):
+        _trace(where, quotation, documents)
+    known = _known_ids(brief)
+    targets = sections(brief.themes, tuple(documents))
+    for statement in statements(brief):
+        _look_up(statement, known, targets)
+        _quoted_words(statement, brief)
+        _names(statement, brief)
+        _counts(statement, brief)
+    for side in _sides(brief):
+        _side(side, brief)
+
+
+def statements(brief: Brief) -> Iterator[Statement]:
+    """Every statement of the brief, in reading order."""
+    for contrast in _contrasts(brief):
+        yield contrast.heading
+    for entry in (brief.lead, *brief.key_messages):
+        if isinstance(entry, Statement):
+            yield entry
+    for chapter in brief.chapters:
+        if isinstance(chapter.heading, Statement):
+            yield chapter.heading
+        yield from chapter.statements
+
+
+def _contrasts(brief: Brief) -> tuple[Contrast, ...]:
+    return (*brief.facing, *brief.agreements, *brief.tensions, *brief.lone)
+
+
+def _sides(brief: Brief) -> Iterator[Side]:
+    for contrast in _contrasts(brief):
+        yield from contrast.sides
+    for row in brief.matrix.rows if brief.matrix else ():
+        yield from (cell.side for cell in row.cells if cell.side)
+    for chapter in brief.chapters:
+        for position in chapter.rows:
+            yield from position.sides
+
+
+def _quotations(brief: Brief) -> Iterator[tuple[str, Quotation]]:
+    """Every quotation of the brief and of what it rests on, with the id of what it belongs to."""
+    for statement in statements(brief):
+        yield from ((statement.id, quotation) for quotation in statement.evidence)
+    for side in _sides(brief):
+        yield from ((side.recommendation, quotation) for quotation in side.quotations)
+    for entry in brief.comparison.recommendations:
+        for evidence in entry.evidence:
+            yield from ((entry.id, quotation) for quotation in evidence.quotations)
+    for discrepancy in brief.comparison.discrepancies:
+        yield from ((discrepancy.subject, quotation) for quotation in discrepancy.quotations)
+    for citation in brief.comparison.citations:
+        yield citation.cited, citation.quotation
+
+
+def _trace(where: str, quotation: Quotation, documents: dict[str, Document]) -> None:
+    """A quotation is the text at its span, letter for letter, and what is printed of it is what a reader of it sees."""
+    locator = quotation.locator
+    document = documents.get(locator.document)
+    if document is None:
+        raise _untraceable(f"{where} quotes {locator.document}, which is not compared", where)
+    span = locator.span
+    place = f"{document.source.path}:{locator.line}"
+    if not quotation.text or document.text[span.start : span.end] != quotation.text:
+        raise _untraceable(f"{where} quotes words that do not stand there: {quotation.text[:60]!r}", place)
+    if document.plain(span) != quotation.plain:
+        raise _untraceable(f"{where} prints other words than it quotes: {quotation.plain[:60]!r}", place)
+    if document.text.count("\n", 0, span.start) + 1 != locator.line:
+        raise _untraceable(f"{where} names the wrong line for {quotation.plain[:60]!r}", place)
+
+
+def _known_ids(brief: Brief) -> frozenset[str]:
+    compared = brief.comparison
+    groups: tuple[Iterable[str], ...] = (
+        (entry.id for entry in compared.recommendations),
+        (option.id for option in compared.options),
+        (finding.id for finding in compared.findings),
+    )
+    return frozenset(id for group in groups for id in group)
+
+
+def _look_up(statement: Statement, known: frozenset[str], targets: frozenset[str]) -> None:
+    missing = [id for id in statement.about if id not in known]
+    if missing:
+        raise _untraceable(f"it speaks of {missing[0]}, which does not exist", statement.id)
+    if statement.target is not None and statement.target not in targets:
+        raise _untraceable(f"it points to {statement.target}, which does not exist", statement.id)
+
+
+def _quoted_words(statement: Statement, brief: Brief) -> None:
+    """Words in quotation marks occur in the evidence, piece by piece around an ellipsis; a title may be quoted."""
+    said = " ".join(quotation.plain for quotation in statement.evidence)
+    titles = {voice.title for voice in brief.voices}
+    for quoted in _QUOTED.findall(statement.text):
+        if quoted in titles:
+            continue
+        for piece in (part.strip() for part in quoted.split("…")):
+            if piece and piece not in said:
+                raise _untraceable(f"it quotes {piece!r}, which its evidence does not say", statement.id)
+
+
+def _names(statement: Statement, brief: Brief) -> None:
+    """Who is made to speak is quoted: no voice asks for anything without words of its own in the evidence."""
+    quoted = {quotation.locator.document for quotation in statement.evidence}
+    verbs = "|".join(sorted({frame.split()[0] for frame in phrases("clauses") if not frame.startswith(("{", ","))}))
+    opening = rf"(?:^|[.;] |^{phrase('grammar.only')} )"
+    for voice in brief.voices:
+        speaks = rf"{opening}(?i:{re.escape(voice.running)})(?: {phrase('grammar.alone')})? (?:{verbs})\b"
+        if voice.document not in quoted and re.search(speaks, statement.text):
+            raise _untraceable(f"{voice.running} is made to speak without being quoted", statement.id)
+
+
+def _counts(statement: Statement, brief: Brief) -> None:
+    """ "Three of five texts": as many texts are quoted, and so many are compared."""
+    spelt, text = words("numbers.words"), statement.text
+    numbers = "|".join((*spelt, r"[\d,]+"))
+    nouns = "|".join(noun(name, count) for name in ("text", "author") for count in (1, 2))
+    quoted, compared = len({quotation.locator.document for quotation in statement.evidence}), len(brief.voices)
+    if part := re.match(rf"(?i:({numbers}) {phrase('grammar.of')} ({numbers}) (?:{nouns}))\b", text):
+        count, total = (_value(value, spelt) for value in part.groups())
+        if total != compared or not 0 < count < total or quoted < count:
+            raise _untraceable(f"it counts {part[0]!r}; {quoted} are quoted, {compared} compared", statement.id)
+    every = re.match(rf"(?i:{phrase('grammar.all')} ({numbers}) (?:{nouns}))\b", text)
+    if every and not _value(every[1], spelt) == quoted == compared:
+        raise _untraceable(f"it counts {every[0]!r}; {quoted} are quoted, {compared} compared", statement.id)
+    proposals = "|".join(noun("proposal", count) for count in (1, 2))
+    alone = re.search(rf"(?:^|; )(?i:({numbers}) (?:{proposals})) ", text)
+    if alone and _value(alone[1], spelt) != len(brief.comparison.of_kind(FindingKind.LONE)):
+        raise _untraceable(f"it counts {alone[0].strip('; ')!r}, the findings do not", statement.id)
+
+
+def _value(text: str, spelt: tuple[str, ...]) -> int:
+    return spelt.index(text.lower()) if text.lower() in spelt else int(text.replace(",", ""))
+
+
+def _side(side: Side, brief: Brief) -> None:
+    """A side is a recommendation of its document, in that recommendation's words."""
+    try:
+        entry = brief.comparison.recommendation(side.recommendation)
+    except KeyError:
+        raise _untraceable(f"{side.recommendation} is printed and does not exist", side.document) from None
+    own = {quotation for evidence in entry.evidence for quotation in evidence.quotations}
+    if entry.document != side.document or not side.quotations or not set(side.quotations) <= own:
+        raise _untraceable(f"{side.recommendation} is printed with words that are not its own", side.document)
+
+
+def _untraceable(what: str, where: str) -> Untraceable:
+    return Untraceable(what, where=where, hint=HINT)

@@ -1,0 +1,125 @@
+"""A card for every voice: facts, recommendations, words of its own, works cited, what it leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+from math import log, sqrt
+
+from briefgen.brief.catalogue import phrase
+from briefgen.brief.clauses import addressed
+from briefgen.brief.material import Material, strongest
+from briefgen.brief.names import counted, listed, measured, number, sentence
+from briefgen.brief.places import card_id
+from briefgen.language.tokens import WORD, stop_words
+from briefgen.model.brief import AuthorCard, Remark, Voice
+from briefgen.model.documents import BlockKind, Document, MarkKind
+
+VOCABULARY = 6
+"""Terms of a voice's own that a card shows."""
+USES = 3
+"""A term used less often than this is not called a voice's own."""
+ADDRESSEES = 4
+WORKS = 8
+
+
+def cards(material: Material) -> tuple[AuthorCard, ...]:
+    """All cards, in the order of the voices."""
+    uses = {document.id: _uses(document) for document in material.corpus.documents}
+    total = sum((Counter(count) for count in uses.values()), Counter[str]())
+    return tuple(_card(material, voice, uses[voice.document], total) for voice in material.voices)
+
+
+def _card(material: Material, voice: Voice, uses: Mapping[str, int], total: Mapping[str, int]) -> AuthorCard:
+    own = strongest([entry for entry in material.recommendations.values() if entry.document == voice.document])
+    shared = [option for option in material.comparison.options if len(material.supporters(option)) > 1]
+    return AuthorCard(
+        id=card_id(voice.document),
+        voice=voice,
+        facts=tuple(Remark(text=text) for text in _facts(material, voice)),
+        recommendations=tuple(entry.id for entry in own),
+        vocabulary=vocabulary(uses, total),
+        cites=works_cited(material, voice.document)[:WORKS],
+        silent_on=tuple(
+            sentence(option.label) for option in shared if voice.document not in material.supporters(option)
+        ),
+    )
+
+
+def _facts(material: Material, voice: Voice) -> list[str]:
+    own = [entry for entry in material.recommendations.values() if entry.document == voice.document]
+    facts = [phrase("cards.length_plain", words=measured(voice.words, "word"))]
+    if not voice.signed:
+        facts.append(phrase("cards.unsigned"))
+    if own:
+        explicit = sum(entry.explicit for entry in own)
+        key = "counts_explicit" if explicit == len(own) else "counts" if explicit else "counts_implied"
+        counts = sentence(counted(len(own), "recommendation"))
+        facts.append(
+            phrase(
+                f"cards.{key}", recommendations=counts, explicit=number(explicit), implied=number(len(own) - explicit)
+            )
+        )
+        options = [option for option in material.comparison.options if voice.document in material.supporters(option)]
+        shared = sum(len(material.supporters(option)) > 1 for option in options)
+        if options:
+            facts.append(phrase("cards.shared", count=number(shared), total=number(len(options))))
+    else:
+        facts.append(phrase("cards.no_counts"))
+    named = Counter(name for entry in own if (name := addressed(entry.addressee)))
+    if named:
+        most = sorted(named, key=lambda name: (-named[name], name))[:ADDRESSEES]
+        facts.append(phrase("cards.addresses", who=listed(most)))
+    if cites_nothing(material, voice.document):
+        facts.append(phrase("cards.cites_none"))
+    return facts
+
+
+def works_cited(material: Material, document: str) -> tuple[str, ...]:
+    """What a text cites: other voices of the comparison first, then works as printed, each once."""
+    cited = [entry.cited for entry in material.comparison.citations if entry.citing == document]
+    voices = [material.name(id) for id in material.in_order(id for id in cited if id in material.order)]
+    return tuple(dict.fromkeys([*voices, *(work for work in cited if work not in material.order)]))
+
+
+def cites_nothing(material: Material, document: str) -> bool:
+    """Whether nothing that looks like a citation, a note or a list of works was found in a text."""
+    text = material.corpus.document(document)
+    apart = {block.kind for block in text.blocks} & {BlockKind.NOTE, BlockKind.REFERENCE}
+    notes = any(mark.kind is MarkKind.NOTE for mark in text.marks)
+    near = any(entry.citations for entry in material.recommendations.values() if entry.document == document)
+    return not (apart or notes or near or works_cited(material, document))
+
+
+def vocabulary(uses: Mapping[str, int], total: Mapping[str, int]) -> tuple[str, ...]:
+    """The terms that a text uses more than the others do: log odds with half a use added to each count, over their
+    standard error (Monroe, Colaresi and Quinn, Fightin' Words, 2008, without their prior), best first."""
+    mine, all_ = sum(uses.values()), sum(total.values())
+    scored = []
+    for term, count in uses.items():
+        others = total[term] - count
+        if count < USES:
+            continue
+        here, there = (count + 0.5) / (mine - count + 0.5), (others + 0.5) / (all_ - mine - others + 0.5)
+        z = (log(here) - log(there)) / sqrt(1 / (count + 0.5) + 1 / (others + 0.5))
+        scored.append((-round(z, 4), term))
+    chosen: list[str] = []
+    for _, term in sorted(scored):
+        parts = set(term.split())
+        if not any(parts & set(other.split()) for other in chosen):
+            chosen.append(term)
+    return tuple(chosen[:VOCABULARY])
+
+
+def _uses(document: Document) -> Counter[str]:
+    """How often a text uses each word and each pair of neighbours, in the form met first, stop words left out."""
+    stopped = stop_words(document.language)
+    forms: dict[str, str] = {}
+    found: Counter[str] = Counter()
+    for unit in document.sentences:
+        tokens = [token if token.lower() not in stopped else "" for token in WORD.findall(unit.text)]
+        pairs = [f"{one} {two}" for one, two in pairwise(tokens) if one and two]
+        for term in [*filter(None, tokens), *pairs]:
+            found[forms.setdefault(term.lower(), term)] += 1
+    return found

@@ -1,0 +1,143 @@
+"""What one voice asks for, as a clause: "asks Mexico to strengthen its own border controls".
+
+A clause says what the recommendation says, with the force that it has, and no more: what must be done is called for,
+what may be done is suggested, what is only argued for is not said to be asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.brief.catalogue import LANGUAGE, phrase, words
+from briefgen.brief.names import listed
+from briefgen.language.lexicon import load_lexicon
+from briefgen.model.recommendations import Recommendation, Stance, Strength
+
+ELLIPSIS = "…"
+FILLING = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb phrase with a gap (`frame`) and what fills it; `is_deed` when the gap takes an infinitive."""
+
+    frame: str
+    filling: str
+    is_deed: bool
+
+    @property
+    def text(self) -> str:
+        return self.frame.replace(FILLING, self.filling)
+
+
+def clause_of(recommendation: Recommendation) -> Clause:
+    """The clause of one recommendation, without its subject."""
+    headline = recommendation.headline.strip().rstrip(".")
+    if ELLIPSIS in headline:
+        return Clause(phrase("clauses.quoted", words=FILLING), headline.strip("“”"), False)
+    if is_thing(headline):
+        return Clause(_thing_frame(recommendation), lowered(headline, [recommendation], is_verb=False), False)
+    return _deed(recommendation, headline)
+
+
+def _thing_frame(recommendation: Recommendation) -> str:
+    if recommendation.stance is Stance.AGAINST:
+        return phrase("clauses.thing_against", thing=FILLING)
+    if not recommendation.explicit:
+        return phrase("clauses.thing_implied", thing=FILLING)
+    key = "thing_may" if recommendation.strength is Strength.MAY else "thing"
+    return phrase(f"clauses.{key}", thing=FILLING)
+
+
+def _deed(recommendation: Recommendation, headline: str) -> Clause:
+    deed = lowered(headline, [recommendation], is_verb=True)
+    addressee = addressed(recommendation.addressee)
+    negation = next((start for start in words("grammar.negations") if deed.startswith(start)), None)
+    if negation:
+        key, deed = "not_to", deed[len(negation) :]
+    elif recommendation.stance is Stance.AGAINST and not deed.startswith(words("grammar.refusals")):
+        key, addressee = "against", None
+    elif not recommendation.explicit:
+        key = "implied"
+    else:
+        key = recommendation.strength.value
+    if key == "may" and deed.startswith(words("grammar.considering")):
+        key = "should"
+    if addressee:
+        return Clause(phrase(f"clauses.{key}_addressed", addressee=addressee, deed=FILLING), deed, True)
+    return Clause(phrase(f"clauses.{key}", deed=FILLING), deed, True)
+
+
+def is_thing(headline: str) -> bool:
+    """Whether a headline or label names a thing ("A new treaty", "Repeal of a law") and not a deed ("Build a wall")."""
+    opener, *rest = headline.lower().split()
+    if opener in words("grammar.openers_of_nouns") or rest[:1] == [phrase("grammar.of")]:
+        return True
+    if headline.lower().startswith(words("grammar.negations")):
+        return False
+    if opener.endswith(phrase("grammar.adverb")) and rest:
+        opener = rest[0]
+    return opener not in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Base forms of verbs, from the lexicon of the language that the brief is written in."""
+    lexicon = load_lexicon(LANGUAGE)
+    assert lexicon is not None, "a language with a catalogue has a lexicon"
+    return frozenset().union(*(lexicon.words(group) for group in ("action_verb", "mental_verb", "other_verb")))
+
+
+def lowered(headline: str, said: Sequence[Recommendation], *, is_verb: bool) -> str:
+    """A headline or label as it stands inside a sentence: its first word small, unless it is a name.
+
+    Args:
+        said: the recommendations it was made from; their sentences show whether its first word is written small.
+        is_verb: whether its first word is known to be a verb.
+    """
+    first = headline.partition(" ")[0]
+    if any(letter.isupper() or letter.isdigit() for letter in first[1:]):
+        return headline
+    text = " ".join(recommendation.evidence[0].plain for recommendation in said)
+    if not is_verb and not re.search(rf"\b{re.escape(first.lower())}\b", text) and f" {first}" in text:
+        return headline
+    return headline[:1].lower() + headline[1:]
+
+
+def addressed(addressee: str | None) -> str | None:
+    """Who should act, as the object of a sentence; None for a pronoun, which says nothing outside its text."""
+    if not addressee:
+        return None
+    first, _, rest = addressee.strip().partition(" ")
+    if addressee.strip().lower() in words("grammar.pronouns"):
+        return None
+    if first.lower() in words("grammar.determiners"):
+        return f"{first.lower()} {rest}".strip()
+    bare = re.sub(r"['’]s?$", "", first)
+    if bare in words("grammar.with_article") or (first.islower() and not addressee.endswith("s")):
+        return f"{phrase('grammar.the')} {addressee.strip()}"
+    return addressee.strip()
+
+
+def told(recommendations: Sequence[Recommendation]) -> str:
+    """The clauses of several recommendations of one voice as one verb phrase, those of the same kind drawn together."""
+    groups: list[list[Clause]] = []
+    for recommendation in recommendations:
+        clause = clause_of(recommendation)
+        if groups and clause.is_deed and groups[-1][0].frame == clause.frame:
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    told = [_drawn_together(group) for group in groups]
+    return listed(told) if len(told) < 3 and not any(", " in part for part in told) else "; ".join(told)
+
+
+def _drawn_together(group: Sequence[Clause]) -> str:
+    deeds = [clause.filling for clause in group]
+    if len(deeds) == 1:
+        return group[0].text
+    joined = phrase("clauses.and_to").join(deeds[:-1]) + phrase("clauses.last_to") + deeds[-1]
+    return group[0].frame.replace(FILLING, joined)

@@ -1,0 +1,84 @@
+"""Composes the brief: one page that gives the whole, then what is shared, parted and single, then everything."""
+
+from __future__ import annotations
+
+from briefgen.brief.annex import annex
+from briefgen.brief.audit import audit
+from briefgen.brief.cards import cards
+from briefgen.brief.care import care
+from briefgen.brief.chapters import chapters
+from briefgen.brief.contrasts import contrasts, facing
+from briefgen.brief.material import material
+from briefgen.brief.matters import agreements, alone, tensions
+from briefgen.brief.opening import key_messages, lead
+from briefgen.brief.positions import matrix
+from briefgen.brief.title import title_and_subtitle
+from briefgen.execution import NoProgress, Progress
+from briefgen.model.brief import Brief
+from briefgen.model.comparison import Comparison
+from briefgen.model.documents import Corpus
+from briefgen.model.notices import Notice
+from briefgen.model.publication import Edition
+from briefgen.model.themes import ThemeSet
+from briefgen.settings import Settings
+
+NO_PROGRESS = NoProgress()
+STEP = "Composing"
+
+
+def compose(
+    corpus: Corpus,
+    themes: ThemeSet,
+    comparison: Comparison,
+    edition: Edition,
+    settings: Settings,
+    *,
+    notices: tuple[Notice, ...] = (),
+    progress: Progress = NO_PROGRESS,
+) -> Brief:
+    """Composes the brief and traces every statement in it to its source.
+
+    Args:
+        notices: of other stages; those of the corpus and its documents are taken from there.
+        progress: told when composing begins and ends.
+
+    Raises:
+        Untraceable: a statement's or side's quotation does not stand in its source.
+    """
+    progress.start(STEP)
+    have = material(corpus, themes, comparison)
+    shared, parted, single = agreements(have), tensions(have), alone(have)
+    every_notice = _all_notices(corpus, notices)
+    title, subtitle = title_and_subtitle(
+        corpus, have.noun, agree=bool(shared), part=bool(parted), advise=bool(comparison.recommendations)
+    )
+    brief = Brief(
+        edition=edition,
+        corpus=corpus,
+        themes=themes,
+        comparison=comparison,
+        notices=every_notice,
+        voices=have.voices,
+        title=settings.page.title or title,
+        subtitle=subtitle,
+        lead=lead(have, shared, parted, single),
+        key_messages=key_messages(have, shared, parted, single),
+        matrix=matrix(have),
+        facing=facing(have, parted),
+        care=care(have, every_notice),
+        agreements=contrasts(have, shared, "agreement"),
+        tensions=contrasts(have, parted, "tension"),
+        lone=contrasts(have, single, "lone"),
+        chapters=chapters(have, shared, parted, single),
+        cards=cards(have),
+        annex=annex(have, edition, settings),
+    )
+    audit(brief)
+    progress.finish()
+    return brief
+
+
+def _all_notices(corpus: Corpus, others: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Every notice once: of the corpus, of its documents, of other stages."""
+    of_documents = (notice for document in corpus.documents for notice in document.notices)
+    return tuple(dict.fromkeys([*corpus.notices, *of_documents, *others]))

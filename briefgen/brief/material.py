@@ -1,0 +1,99 @@
+"""What the parts of a brief are made from, looked up by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.brief.names import voices, who_writes
+from briefgen.model.brief import Side, Voice
+from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, PositionKind
+from briefgen.model.documents import Corpus
+from briefgen.model.evidence import Quotation
+from briefgen.model.recommendations import Recommendation, Strength
+from briefgen.model.themes import ThemeSet
+
+_FORCE = {Strength.MUST: 2, Strength.SHOULD: 1, Strength.MAY: 0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """Corpus, themes and comparison with everything in them by its id; `noun` is what a voice is called."""
+
+    corpus: Corpus
+    themes: ThemeSet
+    comparison: Comparison
+    voices: tuple[Voice, ...]
+    noun: str
+    recommendations: Mapping[str, Recommendation]
+    options: Mapping[str, PolicyOption]
+    order: Mapping[str, int]
+
+    def name(self, document: str) -> str:
+        """A document's voice inside a sentence."""
+        return self.voices[self.order[document]].running
+
+    def names(self, documents: Iterable[str]) -> list[str]:
+        """Voices inside a sentence, each once, in the order of every table."""
+        return [self.name(document) for document in self.in_order(documents)]
+
+    def in_order(self, documents: Iterable[str]) -> list[str]:
+        return sorted(set(documents), key=self.order.__getitem__)
+
+    def of(self, ids: Iterable[str]) -> list[Recommendation]:
+        """Recommendations by id, the strongest first."""
+        return strongest([self.recommendations[id] for id in ids])
+
+    def documents_of(self, ids: Iterable[str]) -> list[str]:
+        return self.in_order(self.recommendations[id].document for id in ids)
+
+    def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
+        return self.comparison.of_kind(kind)
+
+    def supporters(self, option: PolicyOption) -> list[str]:
+        """The documents that are not silent on an option."""
+        return self.in_order(p.document for p in option.positions if p.kind is not PositionKind.SILENT)
+
+
+def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Material:
+    """Looks everything up once."""
+    return Material(
+        corpus=corpus,
+        themes=themes,
+        comparison=comparison,
+        voices=voices(corpus),
+        noun=who_writes(corpus),
+        recommendations={entry.id: entry for entry in comparison.recommendations},
+        options={option.id: option for option in comparison.options},
+        order={document.id: index for index, document in enumerate(corpus.documents)},
+    )
+
+
+def strongest(recommendations: Sequence[Recommendation]) -> list[Recommendation]:
+    """Recommendations by how plainly and forcefully they are made: explicit before implied, then the force of the
+    wording, then the confidence, then how often it is said; equal ones in the order given."""
+
+    def rank(entry: Recommendation) -> tuple[int, int, float, int]:
+        return (-entry.explicit, -_FORCE[entry.strength], -round(entry.score, 3), -len(entry.evidence))
+
+    return sorted(recommendations, key=rank)
+
+
+def words_of(recommendation: Recommendation) -> tuple[Quotation, ...]:
+    """The sentence that says it best, part by part."""
+    return recommendation.evidence[0].quotations
+
+
+def side_of(recommendation: Recommendation) -> Side:
+    """A recommendation as printed beside others."""
+    return Side(
+        document=recommendation.document,
+        recommendation=recommendation.id,
+        headline=recommendation.headline,
+        quotations=words_of(recommendation),
+    )
+
+
+def evidence_of(recommendations: Iterable[Recommendation]) -> tuple[Quotation, ...]:
+    """The best sentence of each, every quotation once."""
+    return tuple(dict.fromkeys(quotation for entry in recommendations for quotation in words_of(entry)))

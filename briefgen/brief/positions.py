@@ -1,0 +1,106 @@
+"""Where a voice stands, in a word; and the matrix of options by voices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from briefgen.brief.catalogue import phrase, words
+from briefgen.brief.material import Material, side_of, strongest
+from briefgen.brief.names import counted, noun, number, sentence
+from briefgen.brief.places import chapter_id
+from briefgen.model.brief import Cell, Matrix, MatrixRow
+from briefgen.model.comparison import FindingKind, PolicyOption, Position, PositionKind
+from briefgen.model.recommendations import Recommendation, Stance, Strength
+
+ROWS = 8
+"""Rows that page 1 holds beside title, messages and quotations."""
+
+
+def word_for(kind: PositionKind, recommendation: Recommendation | None) -> str:
+    """A position in a word, with the force that the text gives it: what is only argued for is not "called for"."""
+    if kind is PositionKind.FOR and recommendation is not None:
+        if not recommendation.explicit:
+            return phrase("words.argues")
+        if recommendation.strength is Strength.MAY:
+            return phrase("words.suggests")
+    return phrase(f"words.{kind.value}")
+
+
+def kind_of(recommendations: Iterable[Recommendation]) -> PositionKind:
+    """The position that several recommendations come to, when no option says it: silent, against, or for."""
+    stances = {recommendation.stance for recommendation in recommendations}
+    if not stances:
+        return PositionKind.SILENT
+    return PositionKind.AGAINST if stances == {Stance.AGAINST} else PositionKind.FOR
+
+
+def matrix(material: Material) -> Matrix | None:
+    """The options that are most widely shared or in tension, then the strongest of the voices least seen so far; None
+    when no text recommends anything."""
+    options = material.comparison.options
+    if not options:
+        return None
+    chosen = _chosen(material)
+    rows = tuple(_row(material, option) for option in chosen)
+    total = len(material.voices)
+    shared = [len(material.supporters(option)) for option in chosen]
+    several = sum(count > 1 for count in shared)
+    everyone = sum(count == total for count in shared)
+    key = "all" if everyone else "some" if several else "none"
+    message = phrase(
+        f"matrix.message_{key}",
+        count=number(everyone or several),
+        rows=number(len(rows)),
+        be=words("matrix.be")[(everyone or several) > 1],
+        total=number(total),
+        noun=noun(material.noun, total),
+    )
+    source = phrase(
+        "matrix.source_all" if len(chosen) == len(options) else "matrix.source",
+        recommendations=counted(len(material.recommendations), "recommendation"),
+        options=counted(len(options), "option"),
+        noun=noun(material.noun, 1),
+    )
+    return Matrix(message=sentence(message), source=source, rows=rows)
+
+
+def _chosen(material: Material) -> list[PolicyOption]:
+    tensions = material.of_kind(FindingKind.TENSION)
+    disputed = {finding.option for finding in tensions}
+    disputed |= {material.recommendations[id].option for finding in tensions for id in finding.recommendations}
+    options = material.comparison.options
+    shared = [option for option in options if len(material.supporters(option)) > 1 or option.id in disputed]
+    shared.sort(key=lambda option: (-len(material.supporters(option)), option.id not in disputed))
+    chosen = shared[:ROWS]
+    seen = Counter(document for option in chosen for document in material.supporters(option))
+    rest = [option for option in options if option not in shared]
+    rank = {entry.id: place for place, entry in enumerate(strongest(list(material.recommendations.values())))}
+    while rest and len(chosen) < ROWS:
+        best = min(rest, key=lambda option: (_least_seen(material, option, seen), _rank(option, rank)))
+        rest.remove(best)
+        chosen.append(best)
+        seen.update(material.supporters(best))
+    return chosen
+
+
+def _least_seen(material: Material, option: PolicyOption, seen: Counter[str]) -> int:
+    return min((seen[document] for document in material.supporters(option)), default=len(material.order))
+
+
+def _rank(option: PolicyOption, rank: dict[str, int]) -> int:
+    return min((rank[id] for id in option.recommendations), default=len(rank))
+
+
+def _row(material: Material, option: PolicyOption) -> MatrixRow:
+    positions = {position.document: position for position in option.positions}
+    cells = tuple(_cell(material, voice.document, positions.get(voice.document)) for voice in material.voices)
+    target = chapter_id(option.theme) if option.theme else None
+    return MatrixRow(option=option.id, label=sentence(option.label), cells=cells, target=target)
+
+
+def _cell(material: Material, document: str, position: Position | None) -> Cell:
+    own: Sequence[Recommendation] = material.of(position.recommendations) if position else ()
+    if position is None or not own:
+        return Cell(document=document, kind=PositionKind.SILENT, word=phrase("words.silent"), side=None)
+    return Cell(document=document, kind=position.kind, word=word_for(position.kind, own[0]), side=side_of(own[0]))

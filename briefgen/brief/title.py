@@ -1,0 +1,123 @@
+"""The title: what the texts are about, in their own words, and how many are compared.
+
+The subject is the phrase of two to four words that most texts use and that the titles' own words make up. Where a text
+goes on from it to names ("security cooperation between A and B"), the title does too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log
+
+from briefgen.brief.catalogue import phrase, words
+from briefgen.brief.names import noun, number, sentence
+from briefgen.language.tokens import stop_words
+from briefgen.model.documents import Corpus, Document
+
+LONGEST = 4
+"""Words in the subject."""
+TITLE_CHARACTERS = 90
+"""What two lines of the title's size hold."""
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*|[^\w\s]|\d+")
+_NAMES = r"(?:the )?(?:[^\W\d_a-z][\w.'’-]*)(?: (?:of |and |and the |the )?[^\W\d_a-z][\w.'’-]*){0,4}"
+
+
+def title_and_subtitle(corpus: Corpus, voice: str, *, agree: bool, part: bool, advise: bool) -> tuple[str, str]:
+    """Title and subtitle.
+
+    Args:
+        voice: the catalogue's noun for a voice.
+        agree: whether there is an agreement to report, `part` a tension, `advise` any recommendation.
+    """
+    count = len(corpus.documents)
+    plural = noun(voice, count)
+    key = "subtitle" if agree and part else "subtitle_no_tension" if agree else "subtitle_no_agreement"
+    if not advise:
+        key = "subtitle_nothing"
+    elif not agree and not part:
+        key = "subtitle_alone"
+    return _title(corpus, number(count), plural), phrase(f"title.{key}", noun=plural)
+
+
+def _title(corpus: Corpus, count: str, plural: str) -> str:
+    subject = subject_of(corpus)
+    for topic in filter(None, (_with_names(corpus, subject), subject)):
+        title = phrase("title.compared", topic=sentence(topic), count=count, noun=plural)
+        if len(title) <= TITLE_CHARACTERS:
+            return title
+    return sentence(phrase("title.plain", count=count, noun=plural))
+
+
+def subject_of(corpus: Corpus) -> str:
+    """The phrase that says what the texts are about, as they most often write it; "" when they share none."""
+    forms: dict[str, Counter[str]] = {}
+    uses: dict[str, Counter[str]] = {}
+    titles: Counter[str] = Counter()
+    for document in corpus.documents:
+        stopped = stop_words(document.language)
+        if document.title:
+            titles.update({token.lower() for token in _TOKEN.findall(document.title.text)} - stopped)
+        for form in _phrases(document, stopped):
+            key = form.lower()
+            forms.setdefault(key, Counter())[form] += 1
+            uses.setdefault(key, Counter())[document.id] += 1
+    shared = [key for key, by_document in uses.items() if len(by_document) > 1]
+    if not shared:
+        return ""
+    total = len(corpus.documents)
+    best = max(shared, key=lambda key: (round(_weight(key, uses[key], titles, total), 6), key))
+    return max(forms[best].items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def _weight(key: str, uses: Counter[str], titles: Counter[str], total: int) -> float:
+    """How well a phrase says what all texts are about: the share of texts that use it, how often, and how far the
+    titles are made of its words."""
+    parts = key.split()
+    titled = sum(titles[part] for part in parts) / len(parts) / total
+    spread = len(uses) / total
+    often = sum(log(1 + count) for count in uses.values()) / total
+    return (0.05 + titled) * spread * often * (1 + 0.15 * len(parts))
+
+
+def _phrases(document: Document, stopped: frozenset[str]) -> Iterator[str]:
+    """All runs of two to four words of the running text and the title that hold no stop word."""
+    texts = [sentence.text for sentence in document.sentences]
+    if document.title:
+        texts.append(document.title.text)
+    for text in texts:
+        run: list[str] = []
+        for token in [*_TOKEN.findall(text), "."]:
+            if (token[0].isalpha() and token.lower() not in stopped) and len(token) > 1:
+                run.append(token)
+                continue
+            yield from _runs(run)
+            run = []
+
+
+def _runs(run: Sequence[str]) -> Iterator[str]:
+    for length in range(2, LONGEST + 1):
+        for start in range(len(run) - length + 1):
+            yield " ".join(run[start : start + length])
+
+
+def _with_names(corpus: Corpus, subject: str) -> str:
+    """The subject with the names that most often follow it ("between A and B"), "" when none does."""
+    if not subject:
+        return ""
+    links = "|".join(words("grammar.links"))
+    pattern = re.compile(rf"\b(?i:{re.escape(subject)})\s+((?i:{links}))\s+({_NAMES})")
+    found: Counter[str] = Counter()
+    for document in corpus.documents:
+        texts = {sentence.text for sentence in document.sentences}
+        if document.title:
+            texts.add(document.title.text)
+        for text in sorted(texts):
+            if match := pattern.search(text):
+                found[f"{match[1].lower()} {match[2]}"] += 1
+    if not found:
+        return ""
+    best = max(found.items(), key=lambda item: (item[1], len(item[0]), item[0]))[0]
+    return phrase("title.between", topic=subject, rest=best)

@@ -1,0 +1,157 @@
+"""What is said about a matter: one claim that can stand alone, then who asks for what.
+
+Every function gives plain text made from the catalogue, the voices' names and the headlines; what it says is what the
+findings hold, no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.brief.catalogue import phrase, words
+from briefgen.brief.clauses import clause_of, is_thing, lowered, told
+from briefgen.brief.material import Material, evidence_of
+from briefgen.brief.matters import MEDIUM, Matter
+from briefgen.brief.names import counted, listed, noun, number, sentence
+from briefgen.model.brief import Statement
+from briefgen.model.comparison import FindingKind, PositionKind
+from briefgen.model.recommendations import Recommendation, Stance
+
+CLAIM_WORDS = 15
+"""A claim is read at a glance: at most so many words."""
+
+
+def statement(
+    id: str,
+    claim: str,
+    body: str,
+    recommendations: Sequence[Recommendation],
+    *,
+    target: str | None = None,
+    about: Iterable[str] = (),
+) -> Statement:
+    """A claim and what follows it, with the best sentence of every recommendation as evidence."""
+    claim = sentence(claim)
+    ids = dict.fromkeys([*about, *(recommendation.id for recommendation in recommendations)])
+    text = f"{claim} {body}" if claim and body else claim or body
+    return Statement(
+        id=id, text=text, evidence=evidence_of(recommendations), claim=claim, target=target, about=tuple(ids)
+    )
+
+
+def claim_of(material: Material, matter: Matter) -> str:
+    """The claim of a matter, of at most `CLAIM_WORDS` words where names and label allow it."""
+    kind = matter.first.kind
+    if kind is FindingKind.AGREEMENT:
+        return _shortest_fit(_agreement_claims(material, matter))
+    if kind is FindingKind.TENSION:
+        return _shortest_fit(_tension_claims(material, matter))
+    return lone_claim(material, matter.left[0])
+
+
+def lone_claim(material: Material, recommendation: Recommendation) -> str:
+    """ "Only Wood asks Mexico to build a border patrol." """
+    clause = clause_of(recommendation).text
+    return phrase("claims.only", name=material.name(recommendation.document), clause=clause)
+
+
+def body_of(material: Material, matter: Matter) -> str:
+    """Who asks for what: a sentence for each side."""
+    sides = [side for side in (matter.left, matter.right) if side]
+    return " ".join(_side(material, matter, side) for side in sides)
+
+
+def what_each_asks(material: Material, recommendations: Sequence[Recommendation]) -> str:
+    """ "Wood asks Mexico to ...; Rios proposes to ...", one clause for each recommendation, as one sentence."""
+    parts = [
+        phrase("bodies.also", name=material.name(entry.document), clause=clause_of(entry).text)
+        for entry in recommendations
+    ]
+    return sentence("; ".join(parts)) + "."
+
+
+def what_one_asks(recommendations: Sequence[Recommendation], name: str) -> str:
+    """ "Rios proposes to extend ..., to define ... and to develop ...", as one sentence."""
+    return sentence(phrase("bodies.opener", name=name, clause=told(recommendations)))
+
+
+def who(material: Material, documents: Sequence[str]) -> str:
+    """Voices by name up to two, else counted: "Wood and Rios", "three of five texts", "all five texts"."""
+    total = len(material.voices)
+    if len(documents) <= 2 and total > len(documents):
+        return listed(material.names(documents))
+    if len(documents) == total:
+        return phrase("counts.all", count=number(total), noun=noun(material.noun, total))
+    return phrase("counts.of", count=number(len(documents)), total=number(total), noun=noun(material.noun, total))
+
+
+def label_of(material: Material, matter: Matter) -> str:
+    """The option's label as it stands in a sentence; the strongest recommendation's headline where there is none."""
+    option = material.options.get(matter.first.option or "")
+    best = matter.left[0]
+    return lowered(option.label if option else best.headline, matter.recommendations, is_verb=False)
+
+
+def _side(material: Material, matter: Matter, side: Sequence[Recommendation]) -> str:
+    option = material.options.get(matter.first.option or "")
+    kinds = {position.document: position.kind for position in option.positions} if option else {}
+    parts = []
+    for entry in side:
+        clause = clause_of(entry).text
+        if kinds.get(entry.document) is PositionKind.CONDITIONAL:
+            clause = phrase("clauses.conditional", clause=clause)
+        parts.append(phrase("bodies.also", name=material.name(entry.document), clause=clause))
+    return sentence("; ".join(parts)) + "."
+
+
+def _agreement_claims(material: Material, matter: Matter) -> list[str]:
+    group, label = who(material, matter.documents), label_of(material, matter)
+    named = listed(material.names(matter.documents))
+    against = all(entry.stance is Stance.AGAINST for entry in matter.left)
+    plain = all(entry.explicit for entry in matter.left) and matter.first.score >= MEDIUM
+    if against:
+        keys = ["agreement_against"]
+    elif not plain:
+        keys = ["agreement_direction"]
+    else:
+        keys = ["agreement"] if is_thing(label) else ["agreement_deed"]
+    said = [phrase(f"claims.{key}", who=name, label=label) for key in keys for name in (named, group)]
+    bare = "agreement_against_bare" if against else "agreement_bare"
+    return [*said, phrase(f"claims.{bare}", who=group)]
+
+
+def _tension_claims(material: Material, matter: Matter) -> list[str]:
+    left, right = (_documents(side) for side in (matter.left, matter.right))
+    named = (listed(material.names(left)), listed(material.names(right)))
+    counts = (_some(material, left), _some(material, right))
+    claims = []
+    for one, other in (named, counts):
+        if matter.terms:
+            first, second = (term.lower() if term.istitle() else term for term in matter.terms)
+            part = _agreeing("claims.part", len(left))
+            claims.append(phrase("claims.terms", first=first, second=second, left=one, part=part, right=other))
+        elif matter.left[0].stance is not matter.right[0].stance:
+            claims.append(phrase("claims.opposed_label", label=label_of(material, matter), left=one, right=other))
+            claims.append(phrase("claims.opposed", left=one, be=_agreeing("claims.be", len(left)), right=other))
+        else:
+            claims.append(phrase("claims.pull", left=one, right=other))
+    return claims
+
+
+def _documents(side: Sequence[Recommendation]) -> list[str]:
+    return list(dict.fromkeys(entry.document for entry in side))
+
+
+def _some(material: Material, documents: Sequence[str]) -> str:
+    return material.name(documents[0]) if len(documents) == 1 else counted(len(documents), material.noun)
+
+
+def _agreeing(key: str, count: int) -> str:
+    singular, plural = words(key)
+    return singular if count == 1 else plural
+
+
+def _shortest_fit(claims: Sequence[str]) -> str:
+    """The first claim that is short enough, else the shortest."""
+    fitting = (claim for claim in claims if len(claim.split()) <= CLAIM_WORDS)
+    return next(fitting, min(claims, key=lambda claim: len(claim.split())))
