@@ -7,10 +7,29 @@ from pathlib import Path
 
 from briefgen.execution import NoProgress, Progress
 from briefgen.model.brief import Brief
+from briefgen.model.documents import Corpus
 from briefgen.model.publication import Publication
 from briefgen.settings import Settings
 
 NO_PROGRESS = NoProgress()
+
+
+def read_sources(
+    sources: Sequence[Path], settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS
+) -> Corpus:
+    """Reads the sources: the first step of `make_brief`, and all that a dry run does.
+
+    Raises:
+        NothingToCompare: fewer than two documents could be read.
+        UsageError: a source lies in the output folder.
+        OutputFailed: the output folder cannot be written to; said before any work is done.
+    """
+    from briefgen import documents, publication
+
+    publication.check_folder(sources, output)
+    return documents.read_corpus(
+        sources, settings.reading, exclude=(output,), jobs=settings.output.jobs, progress=progress
+    )  # 1
 
 
 def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Brief:
@@ -23,14 +42,12 @@ def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, pro
         progress: told of every step.
 
     Raises:
-        NothingToCompare: fewer than two documents could be read.
+        NothingToCompare, UsageError, OutputFailed: as `read_sources`.
         Untraceable: a statement's quotation does not stand in its source.
     """
-    from briefgen import brief, comparison, documents, publication, recommendations, themes
+    from briefgen import brief, comparison, publication, recommendations, themes
 
-    corpus = documents.read_corpus(
-        sources, settings.reading, exclude=(output,), jobs=settings.output.jobs, progress=progress
-    )  # 1
+    corpus = read_sources(sources, settings, output=output, progress=progress)  # 1
     theme_set = themes.find_themes(corpus, settings.themes, progress=progress)  # 2
     advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)  # 3
     compared = comparison.compare(corpus, theme_set, advice, settings.comparison, progress=progress)  # 4

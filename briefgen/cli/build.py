@@ -1,7 +1,149 @@
-"""stub."""
+"""`briefgen build`: the whole job."""
 
 from __future__ import annotations
 
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-def build() -> None:
-    """Not yet."""
+import typer
+
+from briefgen.cli import outcome
+from briefgen.cli.session import Session
+from briefgen.errors import StrictNotices, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model.notices import Notice
+    from briefgen.settings.loading import LoadedSettings
+
+FORMATS = ("pdf", "html", "json")
+
+
+def _complete_formats(incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def build(
+    context: typer.Context,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[SOURCE]...", help="Folders or files; by default the project's sources folder."),
+    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder of the editions.")] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAMES",
+            help="pdf, html, json: with commas, or repeated.",
+            autocompletion=_complete_formats,
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
+    themes: Annotated[str | None, typer.Option(metavar="auto|N", help="How many themes.")] = None,
+    template: Annotated[str | None, typer.Option(help="Name of a template folder.")] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Date of the edition: today, or YYYY-MM-DD. Undated without.")
+    ] = None,
+    jobs: Annotated[str | None, typer.Option(metavar="N", help="Worker processes; -1 takes one for each core.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be compared and written; write nothing.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Publish nothing if there are warnings (exit code 5).")
+    ] = False,
+    open_after: Annotated[bool, typer.Option("--open", help="Open the brief when it is made.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON, for programs.")] = False,
+) -> None:
+    """Reads the sources, compares them, and writes the brief.
+
+    The brief goes into a folder of its own in the output folder; `latest` there points at it.
+    """
+    session: Session = context.obj
+    loaded = session.load(
+        {
+            "output.folder": ("--output", output),
+            "page.formats": ("--format", _listed(formats)),
+            "page.title": ("--title", title),
+            "themes.number": ("--themes", themes),
+            "page.template": ("--template", template),
+            "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
+            "output.jobs": ("--jobs", jobs),
+        }
+    )
+    chosen = sources or [_project_sources(loaded)]
+    if dry_run:
+        _rehearse(session, loaded, chosen, strict=strict, as_json=as_json)
+    else:
+        _build(session, loaded, chosen, strict=strict, as_json=as_json, open_after=open_after)
+
+
+def _build(
+    session: Session, loaded: LoadedSettings, sources: list[Path], *, strict: bool, as_json: bool, open_after: bool
+) -> None:
+    from briefgen.pipeline import make_brief, publish_brief
+
+    progress = session.progress()
+    try:
+        brief = make_brief(sources, loaded.settings, output=loaded.output, progress=progress)
+        _refuse_warnings(session, brief.notices, strict=strict)
+        publication = publish_brief(brief, loaded.settings, output=loaded.output, progress=progress)
+    finally:
+        progress.finish()
+    for notice in brief.notices:
+        session.tell_notice(notice)
+    outcome.say_published(brief, publication, as_json=as_json)
+    if open_after:
+        typer.launch(str(publication.folder / publication.artifacts[0].name))
+
+
+def _rehearse(session: Session, loaded: LoadedSettings, sources: list[Path], *, strict: bool, as_json: bool) -> None:
+    """Reads, and says what would be done."""
+    from briefgen.pipeline import read_sources
+    from briefgen.publication import next_edition
+
+    progress = session.progress()
+    try:
+        corpus = read_sources(sources, loaded.settings, output=loaded.output, progress=progress)
+    finally:
+        progress.finish()
+    notices = outcome.notices_of(corpus)
+    _refuse_warnings(session, notices, strict=strict)
+    for notice in notices:
+        session.tell_notice(notice)
+    edition = next_edition(corpus, loaded.settings, loaded.output)
+    outcome.say_planned(corpus, loaded.output / edition.name, loaded.settings.page.formats, as_json=as_json)
+
+
+def _refuse_warnings(session: Session, notices: Iterable[Notice], *, strict: bool) -> None:
+    from briefgen.model.notices import Severity
+
+    warnings = [notice for notice in notices if notice.severity is Severity.WARNING]
+    if strict and warnings:
+        for notice in warnings:
+            session.tell_notice(notice)
+        raise StrictNotices(
+            "there are warnings, and --strict was given: nothing was published",
+            where=warnings[0].subject,
+            hint="do what each warning says, or run without --strict",
+        )
+
+
+def _listed(formats: list[str] | None) -> tuple[str, ...] | None:
+    if formats is None:
+        return None
+    return tuple(name.strip() for text in formats for name in text.split(",") if name.strip())
+
+
+def _project_sources(loaded: LoadedSettings) -> Path:
+    """The folder that is read when no source was named."""
+    if not loaded.sources.is_dir():
+        raise UsageError(
+            "no source was named, and the project has no folder of sources",
+            where=str(loaded.sources),
+            hint="name the folder or the files: briefgen build FOLDER",
+            slug="no-source",
+        )
+    return loaded.sources

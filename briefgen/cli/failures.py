@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import platform
 import re
 import sys
@@ -33,8 +34,7 @@ def report(error: BriefgenError, session: Session) -> int:
             note(f"  {one_line(fault)}")
         if error.hint:
             note(f"hint: {one_line(error.hint)}")
-    if session.verbosity > 1:
-        note("".join(traceback.format_exception(error)).rstrip())
+    logging.getLogger(PROGRAM).debug("raised here", exc_info=error if error.__traceback__ else None)
     return error.exit_code
 
 
@@ -61,5 +61,4 @@ def report_bug(error: Exception, session: Session) -> int:
         where=f"{place} (briefgen {__version__}, Python {platform.python_version()}, {sys.platform})",
         hint="run the command again with -vv and report what it prints, with the sources if you may",
     )
-    bug.__cause__ = error
     return report(bug, session)

@@ -15,6 +15,7 @@ from briefgen import __version__
 from briefgen.cli import build, config, doctor, explain, init, inspect
 from briefgen.cli.arguments import globals_first, options_with_value
 from briefgen.cli.failures import PROGRAM, report, report_bug, report_usage
+from briefgen.cli.log import start_log
 from briefgen.cli.session import LogFormat, Session
 from briefgen.cli.terminal import note, say
 from briefgen.errors import EXIT_INTERRUPTED, BriefgenError
@@ -66,9 +67,7 @@ def global_options(
     session: Session = context.obj
     session.config, session.quiet, session.verbosity = config, quiet, verbose
     session.log_format, session.wants_progress, session.wants_color = log_format, not no_progress, not no_color
-    level = logging.DEBUG if verbose > 1 else logging.WARNING if verbose else logging.ERROR
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(name)s: %(message)s", force=True)
-    logging.captureWarnings(True)
+    start_log(session)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -91,6 +90,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except typer.Abort:
         code = EXIT_INTERRUPTED
     except Exception as error:
+        logging.getLogger(PROGRAM).debug("a fault of briefgen", exc_info=error)
         return report_bug(error, session)
     if code == EXIT_INTERRUPTED:
         note("interrupted")

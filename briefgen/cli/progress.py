@@ -31,21 +31,26 @@ class LoggedSteps:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._step = ""
+        self._number = 0
         self._done = 0
         self._began = 0.0
 
     def start(self, step: str, total: int | None = None) -> None:
+        self.finish()
+        self._number += 1
         self._step, self._done, self._began = step, 0, time.monotonic()
 
     def advance(self, count: int = 1) -> None:
         self._done += count
 
     def finish(self) -> None:
+        if not self._step:
+            return
         seconds = round(time.monotonic() - self._began, 2)
         items = f"{self._done} done, " if self._done else ""
-        self._session.tell(
-            "info", f"{self._step}: {items}{seconds} s", step=self._step, items=self._done, seconds=seconds
-        )
+        text = f"step {self._number}, {self._step}: {items}{seconds} s"
+        self._session.tell("info", text, step=self._step, items=self._done, seconds=seconds)
+        self._step = ""
 
 
 class StepBars:
