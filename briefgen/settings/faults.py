@@ -84,5 +84,5 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
 def _allowed(message: str) -> str:
     for opening in ("Value error, ", "Input should be ", "must be "):
         message = message.removeprefix(opening)
-    plain = message[:1].lower() + message[1:]
+    plain = (message[:1].lower() + message[1:]).partition(", unable to")[0]
     return plain.replace("valid integer", "whole number").replace("valid string", "text").replace("a valid", "a")
