@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log, sqrt
 
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import addressed
 from briefgen.brief.material import Material, strongest
-from briefgen.brief.names import counted, listed, measured, number, sentence
+from briefgen.brief.names import closed, counted, listed, measured, number, sentence
 from briefgen.brief.places import card_id
 from briefgen.language.tokens import WORD, stop_words
 from briefgen.model.brief import AuthorCard, Remark, Voice
 from briefgen.model.documents import BlockKind, Document, MarkKind
+from briefgen.model.recommendations import Recommendation
 
 VOCABULARY = 6
 """Terms of a voice's own that a card shows."""
@@ -53,27 +54,32 @@ def _facts(material: Material, voice: Voice) -> list[str]:
     if not voice.signed:
         facts.append(phrase("cards.unsigned"))
     if own:
-        explicit = sum(entry.explicit for entry in own)
-        key = "counts_explicit" if explicit == len(own) else "counts" if explicit else "counts_implied"
-        counts = sentence(counted(len(own), "recommendation"))
-        facts.append(
-            phrase(
-                f"cards.{key}", recommendations=counts, explicit=number(explicit), implied=number(len(own) - explicit)
-            )
-        )
+        facts.append(_counts(own))
         options = [option for option in material.comparison.options if voice.document in material.supporters(option)]
         shared = sum(len(material.supporters(option)) > 1 for option in options)
         if options:
-            facts.append(phrase("cards.shared", count=number(shared), total=number(len(options))))
+            key = "shared" if shared else "shared_none"
+            facts.append(phrase(f"cards.{key}", count=number(shared), options=counted(len(options), "option")))
     else:
         facts.append(phrase("cards.no_counts"))
     named = Counter(name for entry in own if (name := addressed(entry.addressee)))
     if named:
         most = sorted(named, key=lambda name: (-named[name], name))[:ADDRESSEES]
-        facts.append(phrase("cards.addresses", who=listed(most)))
+        facts.append(closed(phrase("cards.addresses", who=listed(most))))
     if cites_nothing(material, voice.document):
         facts.append(phrase("cards.cites_none"))
     return facts
+
+
+def _counts(own: Sequence[Recommendation]) -> str:
+    explicit = sum(entry.explicit for entry in own)
+    counts = sentence(counted(len(own), "recommendation"))
+    if explicit in (0, len(own)):
+        key = ("explicit" if explicit else "implied") + ("_one" if len(own) == 1 else "_all")
+        return phrase(f"cards.{key}", recommendations=counts)
+    return phrase(
+        "cards.counts", recommendations=counts, explicit=number(explicit), implied=number(len(own) - explicit)
+    )
 
 
 def works_cited(material: Material, document: str) -> tuple[str, ...]:

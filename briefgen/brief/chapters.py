@@ -10,7 +10,7 @@ from briefgen.brief.material import Material, side_of
 from briefgen.brief.matters import Matter
 from briefgen.brief.names import counted, number, sentence
 from briefgen.brief.places import card_id, chapter_id
-from briefgen.brief.positions import kind_of, word_for
+from briefgen.brief.positions import word_and_kind
 from briefgen.brief.wording import body_of, claim_of, statement, what_one_asks, who
 from briefgen.model.brief import Chapter, Emphasis, PositionRow, Remark, Statement, Voice
 from briefgen.model.comparison import PositionKind
@@ -106,26 +106,26 @@ def _row(material: Material, theme: Theme, voice: Voice, passages: int) -> Posit
         for entry in material.recommendations.values()
         if entry.theme == theme.id and entry.document == voice.document
     )
-    kind = kind_of(own)
     if not own:
         return _nothing(voice, passages)
     remark = phrase("rows.more", count=sentence(number(len(own) - SIDES))) if len(own) > SIDES else ""
+    word, kind = word_and_kind(own)
+    if _is_conditional(material, own[0]):
+        word, kind = phrase("words.conditional"), PositionKind.CONDITIONAL
     return PositionRow(
         document=voice.document,
-        word=word_for(_conditional(material, own) or kind, own[0]),
-        kind=_conditional(material, own) or kind,
+        word=word,
+        kind=kind,
         sides=tuple(side_of(entry) for entry in own[:SIDES]),
         remark=remark,
     )
 
 
-def _conditional(material: Material, own: Sequence[Recommendation]) -> PositionKind | None:
-    """Conditional, when that is the voice's position on the option of its strongest recommendation here."""
-    option = material.options.get(own[0].option or "")
-    if option is None:
-        return None
-    kinds = [position.kind for position in option.positions if position.document == own[0].document]
-    return PositionKind.CONDITIONAL if PositionKind.CONDITIONAL in kinds else None
+def _is_conditional(material: Material, recommendation: Recommendation) -> bool:
+    """Whether a voice takes its position on a recommendation's option on a condition."""
+    option = material.options.get(recommendation.option or "")
+    held = [(position.document, position.kind) for position in option.positions] if option else []
+    return (recommendation.document, PositionKind.CONDITIONAL) in held
 
 
 def _nothing(voice: Voice, passages: int) -> PositionRow:

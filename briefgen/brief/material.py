@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.names import voices, who_writes
 from briefgen.model.brief import Side, Voice
 from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, PositionKind
 from briefgen.model.documents import Corpus
 from briefgen.model.evidence import Quotation
-from briefgen.model.recommendations import Recommendation, Strength
+from briefgen.model.recommendations import Recommendation, Stance, Strength
 from briefgen.model.themes import ThemeSet
 
 _FORCE = {Strength.MUST: 2, Strength.SHOULD: 1, Strength.MAY: 0}
@@ -89,9 +90,18 @@ def side_of(recommendation: Recommendation) -> Side:
     return Side(
         document=recommendation.document,
         recommendation=recommendation.id,
-        headline=recommendation.headline,
+        headline=stated(recommendation),
         quotations=words_of(recommendation),
     )
+
+
+def stated(recommendation: Recommendation) -> str:
+    """The headline; one that is argued against and does not say so itself is marked."""
+    headline = recommendation.headline
+    says_no = headline.lower().startswith((*words("grammar.negations"), *words("grammar.refusals")))
+    if recommendation.stance is Stance.FOR or says_no:
+        return headline
+    return phrase("clauses.headline_against", headline=headline[:1].lower() + headline[1:])
 
 
 def evidence_of(recommendations: Iterable[Recommendation]) -> tuple[Quotation, ...]:

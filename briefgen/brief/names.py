@@ -39,6 +39,11 @@ def measured(count: int, name: str) -> str:
     return f"{count:,} {noun(name, count)}"
 
 
+def closed(text: str) -> str:
+    """The text with a full stop, unless its last word already ends with one."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def sentence(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

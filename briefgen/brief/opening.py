@@ -8,7 +8,7 @@ from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import is_thing
 from briefgen.brief.material import Material, evidence_of, strongest
 from briefgen.brief.matters import Matter
-from briefgen.brief.names import counted, noun, number, sentence
+from briefgen.brief.names import closed, counted, noun, number, sentence
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
 from briefgen.brief.wording import body_of, claim_of, label_of, statement, what_each_asks, what_one_asks, who
 from briefgen.model.brief import Remark, Statement
@@ -32,7 +32,7 @@ def lead(
     matters = [*agreements[:1], *tensions[:1]] or list(alone[:1])
     evidence = evidence_of(entry for matter in matters for entry in matter.recommendations)
     about = dict.fromkeys(id for matter in matters for id in matter.about)
-    return Statement(id="lead", text=sentence("; ".join(said)) + ".", evidence=evidence, about=tuple(about))
+    return Statement(id="lead", text=closed(sentence("; ".join(said))), evidence=evidence, about=tuple(about))
 
 
 def _shared(material: Material, agreements: Sequence[Matter], plural: str) -> str:
@@ -50,14 +50,12 @@ def _parting(material: Material, tensions: Sequence[Matter]) -> str:
     if not tensions:
         return phrase("lead.no_part")
     matter = tensions[0]
-    label = label_of(material, matter)
+    point = label_of(material, matter)
     if matter.terms:
         first, second = (term.lower() if term.istitle() else term for term in matter.terms)
-        parted = phrase("lead.part_terms", first=first, second=second)
-    else:
-        parted = phrase("lead.part_label", label=label)
-    more = len(tensions) - 1
-    return parted + (phrase("lead.part_more", count=number(more)) if more else "")
+        point = phrase("lead.either", first=first, second=second)
+    key = "part_one" if len(tensions) == 1 else "part_many"
+    return phrase(f"lead.{key}", count=number(len(tensions)), point=point)
 
 
 def key_messages(
@@ -113,7 +111,10 @@ def _alone_messages(material: Material, alone: Sequence[Matter]) -> list[tuple[s
     if best:
         key = "each_alone" if len(alone) > 1 else "each_alone_one"
         claim = phrase(f"claims.{key}", count=counted(len(alone), "proposal"), noun=noun(material.noun, 1))
-        found.append((claim, what_each_asks(material, best), best, LONE))
+        body = what_each_asks(material, best)
+        if len(best) < len(alone):
+            body = phrase("bodies.among", rest=body)
+        found.append((claim, body, best, LONE))
     return found
 
 

@@ -35,6 +35,14 @@ def kind_of(recommendations: Iterable[Recommendation]) -> PositionKind:
     return PositionKind.AGAINST if stances == {Stance.AGAINST} else PositionKind.FOR
 
 
+def word_and_kind(recommendations: Sequence[Recommendation]) -> tuple[str, PositionKind]:
+    """Where several recommendations of one voice leave it; the strongest one gives the force."""
+    kind = kind_of(recommendations)
+    if len({recommendation.stance for recommendation in recommendations}) > 1:
+        return phrase("words.mixed"), kind
+    return word_for(kind, recommendations[0] if recommendations else None), kind
+
+
 def matrix(material: Material) -> Matrix | None:
     """The options that are most widely shared or in tension, then the strongest of the voices least seen so far; None
     when no text recommends anything."""

@@ -12,7 +12,7 @@ from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.clauses import clause_of, is_thing, lowered, told
 from briefgen.brief.material import Material, evidence_of
 from briefgen.brief.matters import MEDIUM, Matter
-from briefgen.brief.names import counted, listed, noun, number, sentence
+from briefgen.brief.names import closed, counted, listed, noun, number, sentence
 from briefgen.model.brief import Statement
 from briefgen.model.comparison import FindingKind, PositionKind
 from briefgen.model.recommendations import Recommendation, Stance
@@ -52,7 +52,7 @@ def claim_of(material: Material, matter: Matter) -> str:
 def lone_claim(material: Material, recommendation: Recommendation) -> str:
     """ "Only Wood asks Mexico to build a border patrol." """
     clause = clause_of(recommendation).text
-    return phrase("claims.only", name=material.name(recommendation.document), clause=clause)
+    return closed(phrase("claims.only", name=material.name(recommendation.document), clause=clause))
 
 
 def body_of(material: Material, matter: Matter) -> str:
@@ -67,12 +67,12 @@ def what_each_asks(material: Material, recommendations: Sequence[Recommendation]
         phrase("bodies.also", name=material.name(entry.document), clause=clause_of(entry).text)
         for entry in recommendations
     ]
-    return sentence("; ".join(parts)) + "."
+    return closed(sentence("; ".join(parts)))
 
 
 def what_one_asks(recommendations: Sequence[Recommendation], name: str) -> str:
     """ "Rios proposes to extend ..., to define ... and to develop ...", as one sentence."""
-    return sentence(phrase("bodies.opener", name=name, clause=told(recommendations)))
+    return closed(sentence(phrase("bodies.also", name=name, clause=told(recommendations))))
 
 
 def who(material: Material, documents: Sequence[str]) -> str:
@@ -101,7 +101,7 @@ def _side(material: Material, matter: Matter, side: Sequence[Recommendation]) ->
         if kinds.get(entry.document) is PositionKind.CONDITIONAL:
             clause = phrase("clauses.conditional", clause=clause)
         parts.append(phrase("bodies.also", name=material.name(entry.document), clause=clause))
-    return sentence("; ".join(parts)) + "."
+    return closed(sentence("; ".join(parts)))
 
 
 def _agreement_claims(material: Material, matter: Matter) -> list[str]:
@@ -154,4 +154,4 @@ def _agreeing(key: str, count: int) -> str:
 def _shortest_fit(claims: Sequence[str]) -> str:
     """The first claim that is short enough, else the shortest."""
     fitting = (claim for claim in claims if len(claim.split()) <= CLAIM_WORDS)
-    return next(fitting, min(claims, key=lambda claim: len(claim.split())))
+    return closed(next(fitting, min(claims, key=lambda claim: len(claim.split()))))
