@@ -1,0 +1,206 @@
+"""An id of a brief traced back: from `brief.json` to the file, the line, the text around it, and the rule."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefgen.settings import ReadingSettings
+
+AROUND = 160
+"""Characters shown before and after a quotation, cut at a word."""
+
+KINDS = {
+    "recommendations": "recommendation",
+    "options": "option",
+    "comparisons": "finding",
+    "statements": "statement",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One piece of evidence: where it stands, word for word, with the text around it, and the rule that chose it.
+
+    `before` and `after` are None when the source could not be found as it was.
+    """
+
+    file: str
+    line: int | None
+    page: int | None
+    paragraph: int | None
+    text: str
+    before: str | None
+    after: str | None
+    rule: str | None = None
+    score: float | None = None
+    rationale: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What an id stands for, facts about it by name, and its evidence."""
+
+    id: str
+    kind: str
+    text: str
+    facts: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
+
+
+def read_brief(file: Path) -> dict[str, Any]:
+    """The content of a `brief.json`.
+
+    Raises:
+        UsageError: there is none, or it is something else.
+    """
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        hint = "build one with `briefgen build --format json`, or name it with --brief or --output"
+        raise UsageError(
+            f"no brief to explain: {error.strerror}", where=str(file), hint=hint, slug="no-brief"
+        ) from error
+    except ValueError as error:
+        raise UsageError("this is no brief.json", where=str(file), hint="name the file with --brief") from error
+    if not isinstance(content, dict) or not str(content.get("format", "")).startswith("briefgen.brief/"):
+        raise UsageError("this is no brief.json", where=str(file), hint="name the file with --brief")
+    return content
+
+
+class Tracer:
+    """Traces ids of one brief.
+
+    Args:
+        brief: the content of its `brief.json`.
+        folders: where the sources may be; a file counts only when its SHA-256 is the one in the brief.
+        reading: settings, to read them the same way.
+    """
+
+    def __init__(self, brief: Mapping[str, Any], folders: Sequence[Path], reading: ReadingSettings) -> None:
+        self._brief = brief
+        self._folders = folders
+        self._reading = reading
+        self._documents = {document["id"]: document for document in brief["documents"]}
+        self._recommendations = {one["id"]: one for one in brief["recommendations"]}
+        self._texts: dict[str, str | None] = {}
+
+    def trace(self, id: str) -> Trace:
+        """What the id stands for, and where that comes from.
+
+        Raises:
+            UsageError: the brief has no such id; the hint names the nearest.
+        """
+        ids: dict[str, str] = {}
+        for part, kind in KINDS.items():
+            for entry in self._brief.get(part, ()):
+                if entry["id"] == id:
+                    return self._traced(kind, entry)
+                ids[entry["id"]] = kind
+        near = get_close_matches(id, ids, n=3, cutoff=0.4)
+        nearest = ", ".join(f"{one} ({ids[one]})" for one in near)
+        hint = f"did you mean {nearest}?" if near else "brief.json lists all ids"
+        raise UsageError(f"the brief has nothing with the id {id!r}", hint=hint, slug="unknown-id")
+
+    def _traced(self, kind: str, entry: dict[str, Any]) -> Trace:
+        if kind == "recommendation":
+            places = [self._place(entry["document"], evidence) for evidence in entry["evidence"]]
+        elif kind == "statement":
+            places = [self._place(evidence["document"], evidence) for evidence in entry["evidence"]]
+        else:
+            places = [self._first_place(id) for id in _recommendations_of(entry) if id in self._recommendations]
+        facts = tuple((name, value) for name, value in self._facts(kind, entry) if value)
+        text = entry.get("headline") or entry.get("label") or entry.get("text") or entry.get("reason") or ""
+        return Trace(id=entry["id"], kind=kind, text=text, facts=facts, places=tuple(places))
+
+    def _facts(self, kind: str, entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        if kind == "recommendation":
+            yield "author", self._voice(entry["document"])
+            yield "addressee", entry["addressee"] or ""
+            said = "explicit" if entry["explicit"] else "implied"
+            yield "wording", f"{entry['stance']}, {entry['strength']}, {said}"
+            yield "reported of", entry["attributed_to"] or ""
+            yield "option", entry["option"] or ""
+        elif kind == "option":
+            for position in entry["positions"]:
+                yield position["stance"], self._voice(position["document"])
+        elif kind == "finding":
+            yield "finding", f"{entry['kind']}, confidence {entry['score']:.2f}"
+            yield "ground", f"{entry['ground']} ({', '.join(entry['terms'])})" if entry["terms"] else entry["ground"]
+            yield "option", entry["option"] or ""
+        else:
+            yield "about", ", ".join(entry["about"])
+        yield "theme", entry.get("theme") or ""
+
+    def _voice(self, document: str) -> str:
+        entry = self._documents[document]
+        return f"{', '.join(entry['authors']) or 'unsigned'} ({entry['file']})"
+
+    def _first_place(self, id: str) -> Place:
+        recommendation = self._recommendations[id]
+        return self._place(recommendation["document"], recommendation["evidence"][0])
+
+    def _place(self, document: str, evidence: dict[str, Any]) -> Place:
+        text = self._text(document)
+        start, end = evidence["start"], evidence["end"]
+        if text is not None and text[start:end] != evidence["text"]:
+            text = None
+        rule = evidence.get("rule")
+        return Place(
+            file=self._documents[document]["file"],
+            line=evidence["line"],
+            page=evidence["page"],
+            paragraph=evidence.get("paragraph"),
+            text=evidence["text"],
+            before=None if text is None else _tail(text[:start]),
+            after=None if text is None else _head(text[end:]),
+            rule=rule,
+            score=evidence.get("score"),
+            rationale=_rationale(rule) if rule else None,
+        )
+
+    def _text(self, document: str) -> str | None:
+        """The source's text, None when it is not found as it was."""
+        if document not in self._texts:
+            self._texts[document] = self._find_text(self._documents[document])
+        return self._texts[document]
+
+    def _find_text(self, entry: Mapping[str, Any]) -> str | None:
+        from briefgen.documents import read_document
+
+        for folder in self._folders:
+            file = folder / entry["file"]
+            if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]:
+                return read_document(file, self._reading).text
+        return None
+
+
+def _recommendations_of(entry: Mapping[str, Any]) -> list[str]:
+    """The recommendations of an option or a finding."""
+    if "positions" in entry:
+        return [id for position in entry["positions"] for id in position["recommendations"]]
+    return list(entry["recommendations"])
+
+
+def _rationale(rule: str) -> str | None:
+    return None
+
+
+def _tail(text: str) -> str:
+    """The end of the text before a quotation, from a word on, on one line."""
+    cut = " ".join(text[-AROUND:].split())
+    return cut if len(text) <= AROUND else "…" + cut.partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    """The beginning of the text after a quotation, up to a word, on one line."""
+    cut = " ".join(text[:AROUND].split())
+    return cut if len(text) <= AROUND else cut.rpartition(" ")[0] + "…"
