@@ -1,0 +1,125 @@
+"""Finding what each document recommends: sentences judged one by one, then grouped and put into words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import partial
+
+from briefgen.execution import NoProgress, Progress, map_in_order
+from briefgen.language.lexicon import load_lexicon
+from briefgen.model.documents import BlockKind, Corpus, Document
+from briefgen.model.recommendations import Evidence, Recommendation, Strength
+from briefgen.recommendations.citations import citations
+from briefgen.recommendations.grouping import Found, group
+from briefgen.recommendations.headline import headline
+from briefgen.recommendations.matching import Context, Form, Match
+from briefgen.recommendations.reading import Reader
+from briefgen.recommendations.registry import judge
+from briefgen.settings import RecommendationSettings
+
+NO_PROGRESS = NoProgress()
+
+_FORCE = {Strength.MUST: 2, Strength.SHOULD: 1, Strength.MAY: 0}
+_ADOPTED = re.compile(r"\W*As (?P<who>(?:[A-Z][\w.'’-]+ ?){1,4}(?:et al\.)?) (?:has |have )?(?:rightly |correctly )?(?:argues?|argued|notes?|noted|suggests?|suggested|recommends?|recommended|proposes?|proposed)\b")
+
+
+def find_recommendations(
+    corpus: Corpus, settings: RecommendationSettings, *, progress: Progress = NO_PROGRESS
+) -> tuple[Recommendation, ...]:
+    """What each document's own author recommends, ordered by document and place.
+
+    Args:
+        corpus: documents with blocks and sentences.
+        settings: which sentences count.
+        progress: told of every document.
+
+    Raises:
+        ConfigurationError: a lexicon file cannot be used.
+    """
+    progress.start("recommendations", len(corpus.documents))
+    found = map_in_order(partial(document_recommendations, settings=settings), corpus.documents, progress=progress)
+    progress.finish()
+    return tuple(recommendation for of_document in found for recommendation in of_document)
+
+
+def document_recommendations(document: Document, settings: RecommendationSettings) -> tuple[Recommendation, ...]:
+    """The recommendations of one document, in the order of their first sentences; pure, so it can run anywhere."""
+    taken: set[str] = set()
+    made = []
+    for members in group(document, judged(document, settings)):
+        recommendation = _recommendation(document, members, taken)
+        taken.add(recommendation.id)
+        made.append(recommendation)
+    return tuple(made)
+
+
+def judged(document: Document, settings: RecommendationSettings) -> list[tuple[Context, Match]]:
+    """The sentences of a document that recommend something, in reading order, each with the match that says so."""
+    lexicon = load_lexicon("en" if document.language == "und" else document.language)
+    if lexicon is None:
+        return []
+    reader = Reader(document, lexicon)
+    found = []
+    for context in reader.contexts():
+        match = judge(context) if context.kind is not BlockKind.QUOTATION else None
+        if match and (match.score < settings.min_score or not (match.explicit or settings.implicit)):
+            match = None
+        reader.verdicts.append(match)
+        if match:
+            found.append((context, match))
+    return found
+
+
+def _recommendation(document: Document, members: Sequence[Found], taken: set[str]) -> Recommendation:
+    best = max(members, key=lambda found: _says_it_best(*found))
+    ordered = [best, *(found for found in members if found is not best)]
+    context, match = best
+    return Recommendation(
+        id=_id(document, context, taken),
+        document=document.id,
+        headline=headline(context, match),
+        addressee=context.sentence.text[match.addressee.start : match.addressee.end] if match.addressee else None,
+        stance=match.stance,
+        strength=match.strength,
+        explicit=any(found[1].explicit for found in members),
+        score=max(found[1].score for found in members),
+        rule=match.rule,
+        evidence=tuple(_evidence(document, *found) for found in ordered),
+        attributed_to=_adopted_from(context),
+        citations=citations(document, (found[0].sentence for found in members)),
+    )
+
+
+def _says_it_best(context: Context, match: Match) -> tuple[bool, bool, bool, float, int, int]:
+    """Explicit, labelled as a recommendation, fit for a headline, sure, strong, early."""
+    fit = match.form is not Form.QUOTE
+    return match.explicit, match.rule == "labelled", fit, match.score, _FORCE[match.strength], -context.sentence.index
+
+
+def _evidence(document: Document, context: Context, match: Match) -> Evidence:
+    return Evidence(
+        quotations=document.quote_sentence(context.sentence),
+        sentence=context.sentence.index,
+        rule=match.rule,
+        score=match.score,
+        explicit=match.explicit,
+    )
+
+
+def _id(document: Document, context: Context, taken: set[str]) -> str:
+    """Document id and digest of the sentence's letters and digits: the same however it is set, longer on collision."""
+    squashed = "".join(c for c in unicodedata.normalize("NFKC", context.sentence.text).casefold() if c.isalnum())
+    digest = hashlib.sha256(squashed.encode()).hexdigest()
+    for length in range(4, len(digest) + 1):
+        if (id := f"{document.id}-{digest[:length]}") not in taken:
+            return id
+    return f"{document.id}-{digest}-{context.sentence.index}"
+
+
+def _adopted_from(context: Context) -> str | None:
+    """Whose advice the author makes his own: "As Moreau argues, the dyke should be raised." """
+    found = _ADOPTED.match(context.text)
+    return found["who"].strip() if found else None

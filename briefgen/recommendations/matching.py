@@ -1,0 +1,97 @@
+"""What a rule sees of a sentence, and what it says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from briefgen.language.lexicon import Lexicon
+from briefgen.model.documents import BlockKind
+from briefgen.model.evidence import Sentence, Span
+from briefgen.model.recommendations import Stance, Strength
+
+
+class Form(Enum):
+    """How the sentence puts the action: decides how the headline is made from it."""
+
+    ACTIVE = "active"
+    """`action` starts with the base form: "(should) close the gap"."""
+    PASSIVE = "passive"
+    """`action` starts with the participle, `thing` is what it is done to: "the gap (must be) closed"."""
+    GERUND = "gerund"
+    """`action` starts with an -ing form: "closing the gap (would help)"."""
+    THING = "thing"
+    """`thing` is a noun group that is called for: "a new fund (is necessary)"."""
+    QUOTE = "quote"
+    """None of these: the headline quotes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One rule's verdict that a sentence advises something.
+
+    `cue`, `addressee`, `action` and `thing` are spans in `Context.text`. `score` is the share of such sentences that
+    are recommendations, as far as it was measured. `supports` says that the sentence argues for what the recommendation
+    before it asks for, and belongs to it. `negated` says that the action is one to be left undone.
+    """
+
+    rule: str
+    score: float
+    cue: Span
+    explicit: bool = True
+    stance: Stance = Stance.FOR
+    strength: Strength = Strength.SHOULD
+    form: Form = Form.QUOTE
+    addressee: Span | None = None
+    action: Span | None = None
+    thing: Span | None = None
+    negated: bool = False
+    supports: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A sentence with what stands around it.
+
+    `text` is `Sentence.text` with typographic quotation marks and spaces made plain, of the same length. `headings`
+    are those it stands under, outermost first; `lead_in` the sentence with a colon that opens the list it stands in,
+    and `lead_match` what that one was found to be. `previous` are the verdicts on the sentences before, the nearest
+    last. `founds` says that the document proposes an institution (a charter, a governance model).
+    """
+
+    sentence: Sentence
+    text: str
+    kind: BlockKind
+    lexicon: Lexicon
+    headings: tuple[str, ...] = ()
+    lead_in: str = ""
+    lead_match: Match | None = None
+    before: str = ""
+    after: str = ""
+    opens_block: bool = True
+    previous: tuple[Match | None, ...] = field(default=())
+    founds: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading, or nothing."""
+        return self.headings[-1] if self.headings else ""
+
+    def nearby(self, distance: int) -> Match | None:
+        """The nearest recommendation among so many sentences before this one."""
+        return next((match for match in reversed(self.previous[-distance:]) if match), None)
+
+
+Rule = Callable[[Context], Iterable[Match]]
+"""Gives a match for every cue it finds in the sentence, in order."""
+
+Veto = Callable[[Context, Match], bool]
+"""True when the cue is not the author's own advice."""
+
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "¨": '"', "\u00a0": " ", "–": "—", "―": "—"})
+
+
+def plain(text: str) -> str:
+    """The text with one kind of quotation mark, apostrophe, dash and space; every character keeps its place."""
+    return text.translate(_PLAIN)

@@ -1,0 +1,56 @@
+"""Bringing English verb forms back to the base form, for headlines and for recognising imperatives.
+
+Regular endings are undone by the spelling rules of English (doubled consonant, silent e, y to i) and checked against
+the lexicon's verbs; the irregular forms are in the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.language.lexicon import Lexicon
+
+_SILENT_E = re.compile(r"(?:[aeiou]t|[aiou]g|[^aeiou]l|[aeiouy]s|[^aeiou]?[aeiou]c|rc|nc|v|[iy]z|u|[aeiou]d|dg|[aeiou]r|rg|ng|ns|rs|[aiou]k|[aiou]n|lv|rv)$")
+
+
+def is_base_verb(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is the base form of a verb that asks for an action."""
+    return word.lower() in lexicon.words("action_verb")
+
+
+def base_of_gerund(lexicon: Lexicon, word: str) -> str | None:
+    """ "improving" gives "improve"; None for words that only look like a gerund ("during", "building" is one)."""
+    lower = word.lower()
+    head, dash, verb = lower.rpartition("-")
+    if not verb.endswith("ing") or len(verb) < 5 or verb in {"during", "nothing", "something", "anything", "everything", "being", "spring", "morning", "evening"}:
+        return None
+    return head + dash + _base(lexicon, verb[:-3])
+
+
+def base_of_participle(lexicon: Lexicon, word: str) -> str | None:
+    """ "protected" gives "protect", "built" gives "build"; None for a word that is no participle."""
+    lower = word.lower()
+    irregular = lexicon.tables["irregular_participle"]
+    if lower in irregular:
+        return irregular[lower]
+    for prefix in ("re", "un", "over", "under"):
+        if lower.startswith(prefix) and lower[len(prefix) :] in irregular and len(lower) > len(prefix) + 3:
+            return prefix + irregular[lower[len(prefix) :]]
+    if not lower.endswith("ed") or len(lower) < 5:
+        return None
+    if lower.endswith("ied") and len(lower) > 5:
+        return lower[:-3] + "y"
+    return _base(lexicon, lower[:-2])
+
+
+def _base(lexicon: Lexicon, stem: str) -> str:
+    """The base form to a stem from which -ing or -ed was taken: a listed verb if there is one, else by spelling."""
+    candidates = [stem, stem + "e"]
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        candidates.insert(0, stem[:-1])
+    for candidate in candidates:
+        if is_base_verb(lexicon, candidate) or candidate in lexicon.words("other_verb"):
+            return candidate
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        return stem[:-1]
+    return stem + "e" if _SILENT_E.search(stem) else stem

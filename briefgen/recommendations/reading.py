@@ -1,0 +1,70 @@
+"""A document as contexts: every sentence with its neighbours, its headings and the list that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.language.lexicon import Lexicon
+from briefgen.model.documents import BODY_KINDS, BlockKind, Document
+from briefgen.recommendations.matching import Context, Match, plain
+
+READ_KINDS = BODY_KINDS | {BlockKind.HEADING, BlockKind.QUOTATION}
+"""The blocks whose sentences are looked at; in a quotation only to know the neighbours."""
+
+
+class Reader:
+    """Goes through a document once; `verdicts` grows as the caller decides on each context.
+
+    The caller appends a verdict after every context, so that the next one knows what came before it.
+    """
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.verdicts: list[Match | None] = []
+        self.founds = founds_institution(document, lexicon)
+
+    def contexts(self) -> Iterator[Context]:
+        sentences = [s for s in self.document.sentences if self.document.blocks[s.block].kind in READ_KINDS]
+        texts = [plain(sentence.text) for sentence in sentences]
+        headings: list[tuple[int, str]] = []
+        lead: tuple[int, str] | None = None
+        last_block = -1
+        for at, sentence in enumerate(sentences):
+            block = self.document.blocks[sentence.block]
+            opens = sentence.block != last_block
+            last_block = sentence.block
+            if block.kind is BlockKind.HEADING:
+                lead = None
+            elif block.kind is not BlockKind.LIST_ITEM and opens:
+                lead = None
+            yield Context(
+                sentence=sentence,
+                text=texts[at],
+                kind=block.kind,
+                lexicon=self.lexicon,
+                headings=tuple(text for _, text in headings),
+                lead_in=lead[1] if lead and block.kind is BlockKind.LIST_ITEM else "",
+                lead_match=self.verdicts[lead[0]] if lead and block.kind is BlockKind.LIST_ITEM else None,
+                before=texts[at - 1] if at else "",
+                after=texts[at + 1] if at + 1 < len(texts) else "",
+                opens_block=opens,
+                previous=tuple(self.verdicts[-6:]),
+                founds=self.founds,
+            )
+            if block.kind is BlockKind.HEADING:
+                level = block.level or 1
+                headings = [(depth, text) for depth, text in headings if depth < level] + [(level, texts[at])]
+            elif block.kind is not BlockKind.LIST_ITEM and texts[at].rstrip().endswith(":"):
+                lead = (at, texts[at])
+
+
+def founds_institution(document: Document, lexicon: Lexicon) -> bool:
+    """Whether the document says of itself that it founds something, in its first fifth or its title."""
+    early = document.sentences[: max(8, len(document.sentences) // 5)]
+    template = r"{own_text}\s(?:also )?{founding_verb} (?:[\w'-]+ ){0,6}?{founded_thing}"
+    if any(lexicon.search(template, plain(sentence.text)) for sentence in early):
+        return True
+    shalls = sum(len(re.findall(r"\bshall\b", sentence.text)) for sentence in document.sentences)
+    return len(document.sentences) >= 10 and shalls * 8 >= len(document.sentences)

@@ -1,0 +1,125 @@
+"""Rules on modal verbs: should, must, need to, have to, shall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.model.evidence import Span
+from briefgen.model.recommendations import Stance, Strength
+from briefgen.recommendations.clauses import action_after, is_addressee, passive_after, subject
+from briefgen.recommendations.matching import Context, Form, Match
+
+_NOT = r"(?P<not>\s+not\b|n't\b|\s+never\b|\s+no longer\b)?"
+
+_NOT_RAISED = re.compile(r"\b(?:I|we) (?:also )?(?:do not|don't|cannot|can't) (?:think|believe|feel|see why)\b[^,;.]*$", re.I)
+"""English moves the negation up: "I don't think that it should" says that it should not."""
+
+
+def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, strength: Strength) -> Match:
+    """A match for a modal at `found` (its group `not` is a negation): addressee before it, action after it."""
+    end = found.end()
+    negated = bool(found.groupdict().get("not")) or bool(_NOT_RAISED.search(c.text[: found.start()]))
+    who = subject(c.lexicon, c.text, found.start())
+    passive = passive_after(c.lexicon, c.text, end)
+    action = passive or action_after(c.text, end)
+    verb = c.text[action.start : action.end].split(" ", 1)[0].lower() if action else ""
+    form = Form.PASSIVE if passive and who else Form.ACTIVE
+    if not action or verb == "be" and who or not re.match(r"[a-z]", verb):
+        form = Form.QUOTE
+    contrast = negated and re.match(r"[^.;]*?\b(?:but|rather)\b", c.text[end:])
+    named = who if who and form is not Form.PASSIVE and is_addressee(c.lexicon, c.text[who.start : who.end]) else None
+    if form is Form.PASSIVE and action:
+        named = _agent(c, action)
+    return Match(
+        rule=rule,
+        score=score,
+        cue=Span(found.start(), end),
+        stance=Stance.AGAINST if negated and not contrast else Stance.FOR,
+        strength=strength,
+        form=form,
+        addressee=named,
+        action=action,
+        thing=who if form is Form.PASSIVE else None,
+        negated=negated,
+    )
+
+
+def should(c: Context) -> Iterator[Match]:
+    """The plain modal of advice: "The ministry should publish the list of licences." """
+    for found in c.lexicon.finditer(r"{advice_modal}" + _NOT, c.text):
+        yield modal_match(c, found, rule="should", score=0.9, strength=Strength.SHOULD)
+
+
+def must(c: Context) -> Iterator[Match]:
+    """Obligation that the writer lays on somebody: "Both banks must open their books." """
+    for found in c.lexicon.finditer(r"(?<!\ba ){must}" + _NOT, c.text):
+        yield modal_match(c, found, rule="must", score=0.75, strength=Strength.MUST)
+
+
+def need_to(c: Context) -> Iterator[Match]:
+    """Need with an action, a third person or "we": "The port needs to deepen its channel." """
+    for found in c.lexicon.finditer(r"(?<!not )(?<!n't )(?<!the )(?<!no )(?<!may )(?<!might )(?<!would )(?<!will ){need_to}(?P<not>\s+not\b)?", c.text):
+        yield modal_match(c, found, rule="need-to", score=0.75, strength=Strength.MUST)
+
+
+def need_gerund(c: Context) -> Iterator[Match]:
+    """A thing that "needs" its treatment: "The appeals procedure needs (serious) simplifying." """
+    found = re.search(r"\b(?:needs?|could use|wants?) (?:some |serious |urgent |careful )*(?P<verb>\w{3,}ing)\b", c.text)
+    who = subject(c.lexicon, c.text, found.start()) if found else None
+    if found and who and not re.match(r"(?:I|we|they|you|he|she)\b", c.text[who.start :], re.I):
+        yield Match(rule="need-gerund", score=0.6, cue=Span(*found.span()), strength=Strength.MUST, thing=who)
+
+
+def have_to(c: Context) -> Iterator[Match]:
+    """Compulsion ahead, said of an institution or as a condition: "Both regulators will have to agree on a code." """
+    for found in c.lexicon.finditer(r"(?<!not )(?<!n't )(?:{institution}|{wanted_thing}|companies|that|this|it|both)\s(?:also )?(?P<modal>{have_to})", c.text):
+        future = found["modal"].lower().startswith("w")
+        subject_named = not re.match(r"(?:that|this|it)\b", found.group(), re.I)
+        shifted = re.compile(re.escape(found["modal"])).search(c.text, found.start("modal"))
+        if shifted:
+            yield modal_match(c, shifted, rule="have-to", score=0.6 if future and subject_named else 0.5, strength=Strength.MUST)
+
+
+def would_first_have_to(c: Context) -> Iterator[Match]:
+    """A precondition: "Any enlargement would first have to settle the border question." """
+    for found in c.lexicon.finditer(r"\b(?:would|will) (?:first|at least|also|therefore|thus) (?:have|need) to\b", c.text):
+        yield modal_match(c, found, rule="would-first-have-to", score=0.7, strength=Strength.MUST)
+
+
+def shall(c: Context) -> Iterator[Match]:
+    """The legislative shall, third person: "The ombudsman shall serve for six years." """
+    for found in c.lexicon.finditer(r"(?<!we )(?<!\bI )\bshall" + _NOT, c.text):
+        yield modal_match(c, found, rule="shall", score=0.7, strength=Strength.MUST)
+
+
+def cannot_go_on(c: Context) -> Iterator[Match]:
+    """A state of things that is refused: "Fares cannot continue to rise", "We can no longer ignore the coast." """
+    for found in c.lexicon.finditer(r"\b(?:cannot|can not|can't|must not) (?:continue|go on|be allowed to continue|afford to|remain)\b|\bcan no longer (?:be|afford|ignore|wait|go|remain)", c.text):
+        who = subject(c.lexicon, c.text, found.start())
+        if who is None or re.match(r"(?:I|you|he|she|my)\b", c.text[who.start :], re.I):
+            continue
+        if "afford" in found.group() and not re.match(r"we\b", c.text[who.start :], re.I):
+            continue
+        contrast = re.search(r"\bbut\b", c.text[found.end() :])
+        yield Match(
+            rule="cannot-go-on", score=0.65, cue=Span(*found.span()), strength=Strength.MUST, thing=who,
+            stance=Stance.FOR if contrast or "afford" in found.group() or "no longer" in found.group() else Stance.AGAINST,
+        )  # fmt: skip
+
+
+def had_better(c: Context) -> Iterator[Match]:
+    """A warning advice: "The council had better insure the archive." """
+    for found in c.lexicon.finditer(r"\b(?:had|'d) better(?P<not> not)?\b", c.text):
+        yield modal_match(c, found, rule="had-better", score=0.6, strength=Strength.SHOULD)
+
+
+def _agent(c: Context, action: Span) -> Span | None:
+    """Who should do what is put in the passive: "... be paid *by the state*"."""
+    found = re.search(r"\bby (?P<who>(?:the |an? |both |all )?(?:[A-Z][\w.-]*|{0})(?: (?:and |of |the )*[A-Z][\w.-]*)*)".format(c.lexicon.pattern("{institution}").pattern), c.text[action.start : action.end])
+    if not found:
+        return None
+    return Span(action.start + found.start("who"), action.start + found.end("who"))
+
+
+RULES = (should, must, need_to, need_gerund, have_to, would_first_have_to, shall, cannot_go_on, had_better)

@@ -1,0 +1,135 @@
+"""What takes a match back: the words are there, but they are not the author's own advice on what is to be done."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model.documents import BlockKind
+from briefgen.recommendations.clauses import clause_start
+from briefgen.recommendations.matching import Context, Match
+
+_MODALS = {"should", "must", "need-to", "have-to", "shall", "had-better"}
+_OWN = re.compile(r"\b(?:I|we|my|our|this (?:paper|report|essay|submission|proposal|pep|author))\b", re.I)
+
+
+def heading_only(c: Context, match: Match) -> bool:
+    """A heading that names a section is no sentence: "Why reform is necessary", "What should be done". """
+    if c.kind is not BlockKind.HEADING or match.rule == "labelled":
+        return False
+    return len(c.text.split()) < 6 or bool(re.match(r"\W*(?:why|what|how|where|who|when|\d)", c.text, re.I))
+
+
+def question(c: Context, match: Match) -> bool:
+    """A question asks, it does not advise: "Should the bridge be closed?" """
+    end = c.text.rstrip(" \"')")
+    if not end.endswith("?"):
+        return bool(re.match(r"\W*(?:why|what|how|who) (?:should|must|shall)\b", c.text, re.I))
+    return "?" not in c.text[: match.cue.start] or True
+
+
+def inverted_condition(c: Context, match: Match) -> bool:
+    """ "should" that opens a condition: "Should the dam break, ...", "..., should he have the votes". """
+    if match.rule != "should":
+        return False
+    at = match.cue.start
+    opens = re.search(r"(?:^|[,;(—]\s*|\b(?:and|but|or)\s+)\W*$", c.text[:at])
+    follows = re.match(r"[Ss]hould\s+(?:an?|the|any|it|he|she|they|you|we|I|this|that|these|those|there|such|one|[A-Z][a-z]+ \w+|[a-z]+s (?:be|fail|occur|happen|wish|ever|not))\b", c.text[at:])
+    return bool(opens and follows)
+
+
+def perfect(c: Context, match: Match) -> bool:
+    """ "should have published", "must have known": what was not done, or is supposed to have been."""
+    return match.rule in _MODALS and bool(re.match(r"(?:n't|\s+(?:not|never|also|already|probably|surely|\w+ly))*\s+have\s+(?:\w+ly\s+|already\s+|to\s+)?(?:been|had|\w+ed|\w+en|done|gone|made|put|set|let|known|left|built|held|sent|kept|seen|brought|thought|taught|sought|told|sold|found|paid|said)\b", c.text[match.cue.end :], re.I))
+
+
+def as_we_shall_see(c: Context, match: Match) -> bool:
+    """The text speaks of itself: "as we shall see", "it should be noted that", "one must remember that". """
+    before, after = c.text[: match.cue.start], c.text[match.cue.end :]
+    if re.search(r"\bas (?:we|I|one)\s*$", before, re.I):
+        return True
+    note = r"(?:also |however |first |then |\w+ly )*(?:be (?:noted|stressed|emphasi[sz]ed|remembered|mentioned|pointed out|added|said|admitted|acknowledged|borne|understood)|note|remember|recall|mention|add|stress|emphasi[sz]e|bear in mind|say|admit|point out|ask (?:ourselves|whether))\b"
+    return match.rule in _MODALS | {"it-is-necessary", "it-is-desirable"} and bool(re.match(r"\s*" + note, after, re.I)) and not re.match(r"\s*(?:be )?(?:recogni[sz]e|acknowledged by)", after)
+
+
+def epistemic(c: Context, match: Match) -> bool:
+    """ "must surely understand", "should be easy": what is likely, not what is to be done."""
+    after = c.text[match.cue.end :]
+    if match.rule == "must":
+        return bool(c.lexicon.search(r"^\s+(?:be )?{mental_state}", after))
+    if match.rule == "should":
+        return bool(c.lexicon.search(r"^\s+(?:not )?(?:also )?(?:be|have) (?:an? |no |very |too |so |\w+ly |of )*(?:{rating}|problems?|trouble|concern)", after))
+    return False
+
+
+def condition(c: Context, match: Match) -> bool:
+    """The cue stands in a condition or in a question put indirectly: "If a fee must be paid, ...", "whether it should". """
+    if match.rule in {"imperative", "unless", "only-if", "labelled", "section-item", "listed-item", "by-doing", "critical-choice", "design-aim"} or c.founds and match.rule.startswith("office"):
+        return False
+    clause = re.split(r"[,;:—(]\s+|\bthen\b", c.text[: match.cue.start])[-1]
+    last = re.search(r"(?:^|\s)(?P<link>if|whether|when|whenever|where|once|who|how|why|which)\s+(?P<rest>.*)$", clause, re.I)
+    if last is None:
+        return False
+    link, rest = last["link"].lower(), last["rest"]
+    if re.search(r"\w+ \w+.* (?:it|they|he|she|we|you|there)\s*$", rest, re.I) and link in {"if", "when", "once", "whenever", "where"}:
+        return False  # "if a letter is returned they should write again": the comma is left out, the advice is in the main clause
+    if link in {"if", "whether", "how", "why"}:
+        return True
+    return match.rule in {"have-to", "need-to", "requires", "thing-key", "in-urgent-need", "option"}
+
+
+def reported(c: Context, match: Match) -> bool:
+    """Somebody else says it: "Critics argue that wages should rise", "The mayor said the bridge must go". """
+    before = c.text[: match.cue.start]
+    template = r"(?P<who>[^.;:]{0,60}?)\b{report_verb}\b(?P<link>,? (?:that|the|an?|it|they|he|she|we|there|how|(?-i:[A-Z]\w+))\b|[,:])(?P<rest>[^.;]*)$"
+    for found in c.lexicon.finditer(template, before):
+        who, rest = found["who"], found["rest"]
+        if _OWN.search(who) or re.search(r"^\W*(?:if|when|where|as|while|although|since|because)\b", who, re.I):
+            continue
+        if re.search(r"\b(?:and|but|so|therefore),? (?:we|I)\b", rest):
+            continue
+        return True
+    if re.match(r"\W*according to (?!(?:this|our|my)\b)", c.text, re.I):
+        return True
+    return match.rule in _MODALS and bool(c.lexicon.search(r", (?:(?:he|she|they)|(?-i:[A-Z][\w.]+)) {report_verb}\W*$", c.text))
+
+
+def poll(c: Context, match: Match) -> bool:
+    """The share of people asked who want it: "61 per cent of tenants say that rents must fall". """
+    return bool(c.lexicon.search(r"\d\s?(?:%|per ?cent)|{poll}", c.text[: match.cue.start])) and bool(c.lexicon.search(r"{poll}|\b(?:say|said|think|believe|want|favou?r|support|agreed?)\b", c.text[: match.cue.end]))
+
+
+def quoted(c: Context, match: Match) -> bool:
+    """The cue stands inside quotation marks: words of another, or words spoken of."""
+    marks = [m.start() for m in re.finditer(r'"', c.text)]
+    inside = sum(at <= match.cue.start for at in marks) % 2 == 1 and any(at >= match.cue.end for at in marks)
+    return inside or c.kind is BlockKind.QUOTATION or bool(re.match(r'\W*"', c.text) and c.text.count('"') == 1 and match.rule != "labelled")
+
+
+def narrated(c: Context, match: Match) -> bool:
+    """A rule or a demand of the past: "The act of 1971 said that barges must carry lamps", "was told it should". """
+    before = c.text[: match.cue.start]
+    clause = c.text[clause_start(c.text, match.cue.start) : match.cue.start]
+    if re.search(r"\b(?:was|were|had been|has been|have been|been) (?:\w+ly )?(?:told|asked|ordered|informed|advised|required|instructed|warned|expected|argued|suggested|said)\b[^;.]*$", before, re.I):
+        return True
+    return match.rule in _MODALS and bool(re.search(r"\b(?:in|since|until|by) (?:1[5-9]|20[01])\d\d\b[^,]*,\s*$", before) and re.search(r"\b(?:was|were|had)\b", clause))
+
+
+def pledge(c: Context, match: Match) -> bool:
+    """What the author will do is no recommendation to others: "We will publish", "I must admit", "we shall". """
+    before = c.text[: match.cue.start]
+    if match.rule in {"must", "need-to", "have-to", "should", "shall"} and re.search(r"(?:^|\W)(?:I|my \w+)\s*(?:also |still |\w+ly )?$", before):
+        return True
+    return match.rule == "shall" and bool(re.search(r"\b(?:we|I)\s*$", before, re.I))
+
+
+def doubted(c: Context, match: Match) -> bool:
+    """The author does not say so: "It is not clear that fees must rise", "under the impression that they should". """
+    before = c.text[: match.cue.start]
+    doubt = r"\b(?:not (?:mean|know|say|imply|clear|argue|suggest|follow)|n't (?:mean|know|say|imply|clear|argue|suggest|follow|assume))\b[^,;]*$|\bwouldn't go so far\b|\bdifficult to think\b|\bunder the impression\b|\bno reason (?:why|to)\b[^,;]*$|\b(?:disagree|agree with the fact) that\b[^,;]*$"
+    return match.rule in _MODALS | {"it-is-necessary", "thing-necessary"} and bool(re.search(doubt, before, re.I))
+
+
+VETOES = (
+    heading_only, question, inverted_condition, perfect, as_we_shall_see, epistemic, condition, reported, poll, quoted, narrated, pledge, doubted,
+)  # fmt: skip
+"""All vetoes; a match stands when none of them is true."""
