@@ -29,7 +29,9 @@ def build(
     context: typer.Context,
     sources: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Folders or files; by default the project's sources folder."),
+        typer.Argument(
+            metavar="[SOURCE]...", help="Folders or files, or a project folder; by default the project here."
+        ),
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder of the editions.")] = None,
     formats: Annotated[
@@ -62,6 +64,7 @@ def build(
     The brief goes into a folder of its own in the output folder; `latest` there points at it.
     """
     session: Session = context.obj
+    project = _project_named(sources)
     loaded = session.load(
         {
             "output.folder": ("--output", output),
@@ -71,9 +74,10 @@ def build(
             "page.template": ("--template", template),
             "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
             "output.jobs": ("--jobs", jobs),
-        }
+        },
+        project=project,
     )
-    chosen = sources or [_project_sources(loaded)]
+    chosen = sources if sources and not project else [_project_sources(loaded)]
     if dry_run:
         _rehearse(session, loaded, chosen, strict=strict, as_json=as_json)
     else:
@@ -135,6 +139,15 @@ def _listed(formats: list[str] | None) -> tuple[str, ...] | None:
     if formats is None:
         return None
     return tuple(name.strip() for text in formats for name in text.split(",") if name.strip())
+
+
+def _project_named(sources: list[Path] | None) -> Path | None:
+    """The project folder, when it is what was named as the source: then its folder of sources is meant."""
+    from briefgen.settings.loading import FILE_NAME
+
+    if sources and len(sources) == 1 and (sources[0] / FILE_NAME).is_file():
+        return sources[0]
+    return None
 
 
 def _project_sources(loaded: LoadedSettings) -> Path:

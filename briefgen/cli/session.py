@@ -41,12 +41,19 @@ class Session:
         """Whether colour may be used: neither `--no-color` nor NO_COLOR (https://no-color.org) says no."""
         return self.wants_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
-    def load(self, options: Mapping[str, tuple[str, object]] | None = None) -> LoadedSettings:
-        """The settings in force; options are given by key, with their name as typed and their value or None."""
-        from briefgen.settings.loading import load_settings
+    def load(
+        self, options: Mapping[str, tuple[str, object]] | None = None, *, project: Path | None = None
+    ) -> LoadedSettings:
+        """The settings in force.
+
+        Args:
+            options: by key, their name as typed and their value, None when not given.
+            project: a folder whose own `briefgen.toml` counts, instead of the one nearest to the working folder.
+        """
+        from briefgen.settings.loading import FILE_NAME, load_settings
 
         given = {key: option for key, option in (options or {}).items() if option[1] is not None}
-        return load_settings(given, file=self.config)
+        return load_settings(given, file=self.config or (project and project / FILE_NAME))
 
     def progress(self) -> Progress:
         """Who is told how far the work has got: a bar on a terminal, the log with `-v`, else nobody."""
