@@ -10,6 +10,7 @@ from briefgen.model.evidence import Quotation
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+_NUMBERS = tuple("no one two three four five six seven eight nine ten eleven twelve".split())
 
 
 def plain_words(quotations: Iterable[Quotation]) -> str:
@@ -30,6 +31,11 @@ def claim_of(statement: Statement | Remark) -> str:
 def thousands(number: int) -> str:
     """16158 as "16,158"."""
     return f"{number:,}"
+
+
+def in_letters(number: int) -> str:
+    """A number up to twelve as a word, larger ones in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else thousands(number)
 
 
 def in_words(date: str | None) -> str:

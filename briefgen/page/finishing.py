@@ -23,8 +23,6 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>\
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
 
-_MARK = re.compile(rb"^/\w+ <</MCID (\d+)>> BDC$")
-
 
 def declare_ua(metadata: Any) -> None:
     """Makes the document's metadata declare PDF/UA-1, and describe that declaration as PDF/A asks.
@@ -49,12 +47,37 @@ def finisher(link_words: dict[str, str]) -> Any:
     """
 
     def finish(_document: Any, pdf: Any) -> None:
+        _end_streams_soundly()
         objects = {item.reference: item for item in pdf.objects}
         _uncompress_metadata(pdf, objects)
         _name_links(pdf, link_words)
         _mark_pagination(pdf, objects)
 
     return finish
+
+
+def _end_streams_soundly() -> None:
+    """Lengthens a stream whose last byte is a carriage return by a newline.
+
+    A reader takes carriage return and newline before `endstream` for one end of line, so the stream would be one byte
+    shorter than it says; one stream in 256 ends that way. Bytes after the end of compressed data are ignored.
+    """
+    import pydyf
+
+    written = pydyf.Stream.data.fget
+
+    def data(stream: Any) -> bytes:
+        content: bytes = written(stream)
+        if not content.endswith(b"\r\nendstream"):
+            return content
+        head, _, rest = content.partition(b"stream\n")
+        length = re.search(rb"/Length (\d+)>>\s*$", head)
+        if length is None:
+            return content
+        head = head[: length.start()] + b"/Length %d>>\n" % (int(length[1]) + 1)
+        return head + b"stream\n" + rest.removesuffix(b"endstream") + b"\nendstream"
+
+    pydyf.Stream.data = property(data)
 
 
 def _uncompress_metadata(pdf: Any, objects: dict[bytes, Any]) -> None:
@@ -83,8 +106,7 @@ def _mark_pagination(pdf: Any, objects: dict[bytes, Any]) -> None:
         page = objects[page_reference]
         owned = owners[page["StructParents"]]
         loose = {mark for mark, owner in enumerate(owned) if owner not in reached}
-        stream = objects[page["Contents"]]
-        stream.stream[:] = [_as_artifact(operator, loose) for operator in stream.stream]
+        _as_artifacts(objects[page["Contents"]].stream, loose)
         for mark in loose:
             owned[mark] = "null"
     for item in pdf.objects:
@@ -92,11 +114,13 @@ def _mark_pagination(pdf: Any, objects: dict[bytes, Any]) -> None:
             item.clear()
 
 
-def _as_artifact(operator: Any, loose: set[int]) -> Any:
-    if not isinstance(operator, bytes):
-        return operator
-    found = _MARK.match(operator)
-    return b"/Artifact <</Type /Pagination>> BDC" if found and int(found[1]) in loose else operator
+def _as_artifacts(operators: list[Any], loose: set[int]) -> None:
+    """Changes `/Span <</MCID 7>> BDC` into `/Artifact <</Type /Pagination>> BDC`: a tag and its properties in a row."""
+    for at, properties in enumerate(operators):
+        if isinstance(properties, dict) and properties.get("MCID") in loose:
+            operators[at - 1] = "/Artifact"
+            properties.clear()
+            properties["Type"] = "/Pagination"
 
 
 def _descendants(kids: Any, objects: dict[bytes, Any]) -> Iterator[bytes]:

@@ -1,0 +1,42 @@
+"""Notes are numbered in the order of their calls and say where words stand."""
+
+from __future__ import annotations
+
+from briefgen.model.brief import Brief
+from briefgen.model.evidence import Locator, Span
+from briefgen.page.notes import NoteBook, Numbers, place
+
+NBSP = "\u00a0"
+
+
+def at(line: int, page: int | None = None, paragraph: int | None = None) -> Locator:
+    return Locator(document="d", span=Span(0, 1), line=line, page=page, paragraph=paragraph)
+
+
+def test_a_place_says_what_is_known() -> None:
+    assert place([at(41)]) == f"line{NBSP}41"
+    assert place([at(41, paragraph=19)]) == f"para.{NBSP}19 (line{NBSP}41)"
+    assert place([at(41, page=3, paragraph=19)]) == f"p.{NBSP}3, para.{NBSP}19 (line{NBSP}41)"
+
+
+def test_a_sentence_cut_by_a_page_break_has_two_places() -> None:
+    assert place([at(41, 3, 19), at(60, 4, 19)]) == (
+        f"pp.{NBSP}3 and{NBSP}4, para.{NBSP}19 (lines{NBSP}41 and{NBSP}60)"
+    )
+
+
+def test_notes_name_the_author_and_remember_their_recommendation(brief: Brief) -> None:
+    notes, advice = NoteBook(brief), brief.comparison.recommendations
+    first = notes.add(advice[0].evidence[0].quotations, advice[0].id)
+    second = notes.add((*advice[0].evidence[0].quotations, *advice[-1].evidence[0].quotations))
+    third = notes.add(advice[0].evidence[0].quotations, advice[0].id)
+    assert [note.number for note in notes.all] == [1, 2, 3]
+    assert first.words.startswith("Ana Núñez, para.")
+    assert "; Unsigned text, para." in second.words
+    assert notes.of(advice[0].id) == (first.number, third.number)
+    assert notes.of("none") == ()
+
+
+def test_tables_and_figures_are_numbered_apart() -> None:
+    numbers = Numbers()
+    assert [numbers.next(kind) for kind in ("table", "figure", "table")] == [1, 1, 2]
