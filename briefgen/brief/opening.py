@@ -30,9 +30,12 @@ def lead(
     if alone:
         said.append(phrase("lead.lone", count=number(len(alone))) if len(alone) > 1 else phrase("lead.lone_one"))
     matters = [*agreements[:1], *tensions[:1]] or list(alone[:1])
+    text = closed(sentence("; ".join(said)))
+    if not matters:
+        return Remark(text=text)
     evidence = evidence_of(entry for matter in matters for entry in matter.recommendations)
     about = dict.fromkeys(id for matter in matters for id in matter.about)
-    return Statement(id="lead", text=closed(sentence("; ".join(said))), evidence=evidence, about=tuple(about))
+    return Statement(id="lead", text=text, evidence=evidence, about=tuple(about))
 
 
 def _shared(material: Material, agreements: Sequence[Matter], plural: str) -> str:

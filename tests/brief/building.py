@@ -38,7 +38,9 @@ def document(
     latest_year: int | None = None,
 ) -> Document:
     """A document of paragraphs parted by blank lines, every sentence ending in a full stop and a space."""
-    blocks, sentences, passages = [], [], []
+    blocks: list[Block] = []
+    sentences: list[Sentence] = []
+    passages: list[Passage] = []
     for number, match in enumerate(re.finditer(r"[^\n]+", text), 1):
         blocks.append(Block(kind=BlockKind.PARAGRAPH, span=Span(*match.span()), number=number))
         inside = []

@@ -1,0 +1,116 @@
+"""A recommendation as a clause says what it says, with its force, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from briefgen.brief.clauses import addressed, clause_of, is_thing, told
+from briefgen.model.recommendations import Recommendation, Stance, Strength
+from tests.brief.building import CONTROLS, EXTRADITION, GROUPS, TRAIN, TREATY, WALL, document, recommendation
+
+MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stance.AGAINST
+
+
+@pytest.mark.parametrize(
+    ("changes", "clause"),
+    [
+        ({"strength": MUST}, "holds it necessary to strengthen its own border controls"),
+        ({"strength": SHOULD}, "proposes to strengthen its own border controls"),
+        ({"strength": MAY}, "sees room to strengthen its own border controls"),
+        ({"strength": MUST, "addressee": "Mexico"}, "calls on Mexico to strengthen its own border controls"),
+        ({"strength": SHOULD, "addressee": "Mexico"}, "asks Mexico to strengthen its own border controls"),
+        ({"strength": MAY, "addressee": "Mexico"}, "suggests that Mexico strengthen its own border controls"),
+        ({"explicit": False}, "argues that it would help to strengthen its own border controls"),
+        ({"explicit": False, "addressee": "Mexico"}, "argues for Mexico to strengthen its own border controls"),
+        ({"stance": AGAINST}, "argues against the step to strengthen its own border controls"),
+        ({"headline": "Do not build a wall", "stance": AGAINST}, "advises not to build a wall"),
+        (
+            {"headline": "Do not build a wall", "stance": AGAINST, "addressee": "Mexico"},
+            "advises Mexico not to build a wall",
+        ),
+        ({"headline": "Avoid a wall", "stance": AGAINST}, "proposes to avoid a wall"),
+        ({"headline": "Consider a deal", "strength": MAY}, "proposes to consider a deal"),
+        ({"headline": "A deal with Canada"}, "calls for a deal with Canada"),
+        ({"headline": "A deal with Canada", "strength": MAY}, "raises the possibility of a deal with Canada"),
+        ({"headline": "A deal with Canada", "explicit": False}, "argues for a deal with Canada"),
+        ({"headline": "Creation of a court", "stance": AGAINST}, "argues against creation of a court"),
+        ({"headline": "“controls … its own”"}, "writes: “controls … its own”"),
+        ({"headline": "Jointly train staff."}, "proposes to jointly train staff"),
+    ],
+)
+def test_the_force_of_the_clause_is_the_force_of_the_text(changes: dict[str, Any], clause: str) -> None:
+    plain = replace(CONTROLS, strength=SHOULD, addressee=None, headline="Strengthen its own border controls")
+    assert clause_of(replace(plain, **changes)).text == clause
+
+
+@pytest.mark.parametrize(
+    ("printed", "addressee"),
+    [
+        ("Mexico", "Mexico"),
+        ("The United States and Mexico", "the United States and Mexico"),
+        ("United States", "the United States"),
+        ("U.S.", "the U.S."),
+        ("Both nations", "both nations"),
+        ("government", "the government"),
+        ("governments", "governments"),
+        ("We", None),
+        ("they", None),
+        (None, None),
+        ("", None),
+    ],
+)
+def test_who_should_act_is_named_as_the_text_names_it(printed: str | None, addressee: str | None) -> None:
+    assert addressed(printed) == addressee
+
+
+@pytest.mark.parametrize(
+    ("headline", "thing"),
+    [
+        ("Build a wall", False),
+        ("Do not build a wall", False),
+        ("Jointly build a wall", False),
+        ("Implement secure networks", False),
+        ("Repeal of a law", True),
+        ("Repeal a law", False),
+        ("A new treaty", True),
+        ("Border controls", True),
+        ("Treaty", True),
+    ],
+)
+def test_a_deed_is_told_from_a_thing(headline: str, thing: bool) -> None:
+    assert is_thing(headline) is thing
+
+
+@pytest.mark.parametrize(
+    ("entries", "text"),
+    [
+        ([EXTRADITION], "proposes to simplify extradition"),
+        (
+            [GROUPS, TREATY],
+            "sees room to expand the working groups to a trilateral institution and holds it necessary to create a new bilateral treaty",
+        ),
+        ([WALL, EXTRADITION], "argues against the step to build a wall and proposes to simplify extradition"),
+        (
+            [CONTROLS, EXTRADITION, TRAIN],
+            "calls on Mexico to strengthen its own border controls; proposes to simplify extradition; asks the U.S. to train personnel against cyber attacks",
+        ),
+    ],
+)
+def test_what_one_voice_asks_is_drawn_together(entries: list[Recommendation], text: str) -> None:
+    assert told(entries) == text
+
+
+def test_deeds_of_one_force_share_their_lead_in() -> None:
+    text = document("d", "Rules should be set. Police should be trained. Funds should be opened.", author="A Rios")
+    entries = [recommendation(text, i, h) for i, h in enumerate(["Set rules", "Train police", "Open funds"])]
+    assert told(entries) == "proposes to set rules, to train police and to open funds"
+
+
+def test_a_name_at_the_start_of_a_thing_keeps_its_capital() -> None:
+    text = document("d", "We need Canadian help. More help is needed.", author="A Rios")
+    assert clause_of(recommendation(text, 0, "Canadian help")).text == "calls for Canadian help"
+    assert clause_of(recommendation(text, 1, "Help")).text == "proposes to help"
+    assert clause_of(recommendation(text, 1, "NATO membership")).text == "calls for NATO membership"

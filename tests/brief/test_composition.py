@@ -1,0 +1,192 @@
+"""The whole brief, read as its readers read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.brief import compose
+from briefgen.brief.audit import statements
+from briefgen.brief.wording import CLAIM_WORDS
+from briefgen.model.brief import Brief, Remark, Statement
+from briefgen.model.comparison import Comparison, Finding, FindingKind
+from briefgen.model.documents import Corpus
+from briefgen.model.notices import Notice, Severity
+from briefgen.model.recommendations import Stance, Strength
+from briefgen.model.themes import ThemeSet
+from briefgen.settings import PageSettings, Settings
+from tests.brief.building import (
+    COMPARISON,
+    CORPUS,
+    DOCUMENTS,
+    EDITION,
+    RECOMMENDATIONS,
+    THEMES,
+    without_findings,
+)
+
+NOTHING = Comparison(recommendations=(), options=(), findings=())
+
+
+def composed(comparison: Comparison = COMPARISON, corpus: Corpus = CORPUS, themes: ThemeSet = THEMES) -> Brief:
+    return compose(corpus, themes, comparison, EDITION, Settings())
+
+
+def test_the_bottom_line_is_one_sentence_of_three_findings() -> None:
+    assert composed().lead.text == (
+        "Vidal and Wood ask for a bilateral agreement; they part on one point: bilateral or trilateral; "
+        "four proposals stand alone."
+    )
+
+
+def test_the_key_messages_open_with_a_short_claim_and_end_with_a_reference() -> None:
+    messages = composed().key_messages
+    assert 3 <= len(messages) <= 5
+    for message in messages:
+        assert 0 < len(message.claim.split()) <= CLAIM_WORDS
+        assert message.target
+        assert len(message.text) > len(message.claim)
+
+
+def test_the_sharpest_tension_comes_first_and_every_voice_is_named() -> None:
+    messages = composed().key_messages
+    assert messages[0].claim == "Bilateral or trilateral: Vidal and Wood part from Díez."
+    said = " ".join(message.text for message in messages)
+    assert all(name in said for name in ("Vidal", "Wood", "Díez", "the unsigned text"))
+
+
+def test_two_tensions_face_each_other_with_one_voice_a_side() -> None:
+    facing = composed().facing
+    assert [[side.document for side in contrast.sides] for contrast in facing] == [["d1", "d3"], ["d2", "d3"]]
+
+
+def test_without_tension_nothing_faces_and_page_one_says_so() -> None:
+    brief = composed(without_findings(FindingKind.TENSION))
+    assert brief.facing == ()
+    assert "none pulls the other way" in brief.lead.text
+    assert any("exclude each other" in remark.text for remark in brief.care)
+
+
+def test_without_agreement_the_bottom_line_does_not_claim_any() -> None:
+    brief = composed(without_findings(FindingKind.AGREEMENT))
+    assert brief.lead.text.startswith("No two texts ask for the same course of action")
+    assert brief.subtitle == "Where the texts part, and what only one proposes"
+
+
+def test_texts_that_recommend_nothing_give_a_brief_that_says_so() -> None:
+    brief = composed(NOTHING)
+    assert isinstance(brief.lead, Remark)
+    assert brief.key_messages == ()
+    assert brief.matrix is None
+    assert {row.word for chapter in brief.chapters for row in chapter.rows} == {"Describes", "Silent"}
+    assert all("No recommendation was found" in card.facts[-2].text + card.facts[-1].text for card in brief.cards)
+
+
+def test_one_document_without_any_text_does_not_stop_the_brief() -> None:
+    empty = replace(DOCUMENTS[3], text="", blocks=(), sentences=(), passages=())
+    themes = replace(THEMES, themes=THEMES.themes[:1])
+    compared = replace(NOTHING, recommendations=RECOMMENDATIONS[:1])
+    assert composed(compared, Corpus(documents=(*DOCUMENTS[:3], empty)), themes).voices[3].words == 0
+
+
+def test_a_chapter_says_the_finding_and_has_a_row_for_every_voice() -> None:
+    agreement, border, cyber, trade = composed().chapters
+    assert agreement.heading.text == "Bilateral or trilateral: Vidal and Wood part from Díez"
+    assert cyber.heading.text == "Wood and the unsigned text ask for cyber training"
+    assert isinstance(trade.heading, Remark)
+    for chapter in (agreement, border, cyber, trade):
+        assert [row.document for row in chapter.rows] == ["d1", "d2", "d3", "d4"]
+    assert [row.word for row in agreement.rows] == ["Calls for", "Suggests", "Suggests", "Silent"]
+    assert border.rows[0].word == "For and against"
+    assert [side.headline for side in border.rows[0].sides] == ["Against: build a wall", "Simplify extradition"]
+
+
+def test_silence_is_a_word_with_the_date_beside_it() -> None:
+    cyber = composed().chapters[2]
+    assert cyber.rows[0].word == "Silent"
+    assert cyber.rows[0].remark == "No passage on this theme (undated; latest year mentioned 2018)."
+
+
+def test_the_matrix_shows_shared_options_first_and_no_empty_cell() -> None:
+    matrix = composed().matrix
+    assert matrix
+    assert [row.option for row in matrix.rows][:2] == ["vessel", "cyber"]
+    assert len(matrix.rows) <= 8
+    assert all(cell.word for row in matrix.rows for cell in row.cells)
+    assert matrix.message == "Two of the six options shown are shared; none by all four texts"
+
+
+def test_the_title_may_be_given() -> None:
+    brief = compose(CORPUS, THEMES, COMPARISON, EDITION, Settings(page=PageSettings(title="Our border")))
+    assert brief.title == "Our border"
+
+
+def test_notices_of_documents_corpus_and_stages_are_all_there_once() -> None:
+    def notice(subject: str) -> Notice:
+        return Notice(slug="left-out", severity=Severity.WARNING, subject=subject, detail="Empty.", remedy="Fill it.")
+
+    documents = (replace(DOCUMENTS[0], notices=(notice("a"),)), *DOCUMENTS[1:])
+    corpus = Corpus(documents=documents, notices=(notice("b"), notice("a")))
+    brief = compose(corpus, THEMES, COMPARISON, EDITION, Settings(), notices=(notice("c"),))
+    assert [entry.subject for entry in brief.notices] == ["b", "a", "c"]
+    assert any("three notices" in remark.text for remark in brief.care)
+
+
+@pytest.mark.parametrize("group", ["reading", "themes", "recommendations", "comparison", "page", "output"])
+def test_the_manifest_names_every_group_of_settings(group: str) -> None:
+    assert f"Settings: {group}" in dict(composed().annex.manifest)
+
+
+def test_the_manifest_leaves_out_what_changes_no_byte() -> None:
+    output = dict(composed().annex.manifest)["Settings: output"]
+    assert "jobs" not in output
+    assert "folder" not in output
+
+
+@given(
+    kinds=st.lists(st.sampled_from(FindingKind), min_size=1, max_size=6),
+    picks=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=6, max_size=6),
+    forces=st.lists(
+        st.tuples(st.sampled_from(Strength), st.sampled_from(Stance), st.booleans()), min_size=8, max_size=8
+    ),
+    terms=st.sampled_from([(), ("one", "other")]),
+)
+def test_whatever_was_found_is_composed_and_traced(
+    kinds: list[FindingKind],
+    picks: list[tuple[int, int]],
+    forces: list[tuple[Strength, Stance, bool]],
+    terms: tuple[str, ...],
+) -> None:
+    """Any findings on any recommendations give a brief that its own audit accepts, twice the same."""
+    entries = tuple(
+        replace(entry, strength=strength, stance=stance, explicit=explicit)
+        for entry, (strength, stance, explicit) in zip(RECOMMENDATIONS, forces, strict=True)
+    )
+    findings = []
+    for place, (kind, (a, b)) in enumerate(zip(kinds, picks, strict=False)):
+        one, other = entries[a], entries[b]
+        if kind is not FindingKind.LONE and one.document == other.document:
+            continue
+        ids: tuple[str, ...] = (one.id,) if kind is FindingKind.LONE else (one.id, other.id)
+        findings.append(
+            Finding(
+                id=f"f{place}",
+                kind=kind,
+                option=one.option,
+                theme=one.theme,
+                recommendations=ids,
+                score=0.8,
+                ground="by hand",
+                terms=terms,
+                reason="By hand.",
+            )
+        )
+    compared = replace(COMPARISON, recommendations=entries, findings=tuple(findings))
+    brief = composed(compared)
+    assert brief == composed(compared)
+    said = [statement.id for statement in statements(brief)]
+    assert len(said) == len(set(said))
+    assert all(isinstance(entry, Statement) and entry.evidence for entry in statements(brief))

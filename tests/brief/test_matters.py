@@ -1,0 +1,75 @@
+"""Pairs that were found become matters that a reader sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.brief.material import material
+from briefgen.brief.matters import agreements, alone, confidence, tensions
+from briefgen.model.comparison import FindingKind
+from briefgen.model.recommendations import Stance
+from tests.brief.building import (
+    COMPARISON,
+    CONTROLS,
+    CORPUS,
+    DEAL,
+    GROUPS,
+    THEMES,
+    TRAIN,
+    TREATY,
+    WALL,
+    finding,
+)
+
+
+def test_agreements_on_one_option_are_one_matter() -> None:
+    pairs = (
+        finding("x-1", FindingKind.AGREEMENT, (TREATY, DEAL), option="vessel", score=0.6),
+        finding("x-2", FindingKind.AGREEMENT, (DEAL, GROUPS), option="vessel", score=0.9),
+    )
+    (matter,) = agreements(material(CORPUS, THEMES, replace(COMPARISON, findings=pairs, options=())))
+    assert matter.first.id == "x-2"
+    assert matter.documents == ("d1", "d2", "d3")
+
+
+def test_the_widest_agreement_comes_first_then_the_surest() -> None:
+    found = agreements(material(CORPUS, THEMES, COMPARISON))
+    assert [matter.first.id for matter in found] == ["agree-vessel", "agree-cyber"]
+
+
+def test_tensions_over_the_same_words_that_share_a_side_are_one_matter() -> None:
+    (matter,) = tensions(material(CORPUS, THEMES, COMPARISON))
+    assert matter.terms == ("bilateral", "trilateral")
+    assert matter.left == (TREATY, DEAL)
+    assert matter.right == (GROUPS,)
+
+
+def test_tensions_over_the_same_words_on_other_things_stay_apart() -> None:
+    pairs = (
+        finding("t-1", FindingKind.TENSION, (TREATY, GROUPS), option="vessel", terms=("bilateral", "trilateral")),
+        finding("t-2", FindingKind.TENSION, (WALL, TRAIN), option="wall", terms=("bilateral", "trilateral")),
+    )
+    found = tensions(material(CORPUS, THEMES, replace(COMPARISON, findings=pairs)))
+    assert [matter.first.id for matter in found] == ["t-1", "t-2"]
+
+
+def test_who_is_for_stands_left_of_who_is_against() -> None:
+    pair = finding("t", FindingKind.TENSION, (WALL, CONTROLS), option="wall", terms=("wall", "controls"))
+    (matter,) = tensions(material(CORPUS, THEMES, replace(COMPARISON, findings=(pair,))))
+    assert matter.left == (CONTROLS,)
+    assert matter.right == (WALL,)
+    assert WALL.stance is Stance.AGAINST
+    assert matter.terms == ("controls", "wall")
+
+
+def test_lone_positions_come_strongest_first() -> None:
+    found = alone(material(CORPUS, THEMES, COMPARISON))
+    assert found[0].left == (CONTROLS,)
+    assert found[-1].left == (GROUPS,)
+
+
+@pytest.mark.parametrize(("score", "word"), [(0.75, "high"), (0.74, "medium"), (0.6, "medium"), (0.59, "low")])
+def test_confidence_is_a_word(score: float, word: str) -> None:
+    assert confidence(score) == word
