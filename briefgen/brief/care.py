@@ -12,8 +12,8 @@ from briefgen.model.brief import Remark, Voice
 from briefgen.model.comparison import FindingKind
 from briefgen.model.notices import Notice, Severity
 
-REMARKS = 7
-"""Remarks that page 1 holds."""
+CHARACTERS = 640
+"""What the margin of page 1 holds; what does not fit is less important than what stands before it."""
 NAMED = 4
 """Voices named in a remark; more are counted."""
 SMALL = 10
@@ -38,7 +38,12 @@ def care(material: Material, notices: Sequence[Notice]) -> tuple[Remark, ...]:
         *_sources(material),
         *_facts(material, notices),
     ]
-    return tuple(Remark(text=text) for text in found[:REMARKS])
+    kept, room = [], CHARACTERS
+    for text in found:
+        if len(text) <= room:
+            kept.append(Remark(text=text))
+            room -= len(text)
+    return tuple(kept)
 
 
 def _dates(material: Material) -> Iterator[str]:

@@ -18,6 +18,7 @@ from briefgen.model.recommendations import Recommendation, Stance, Strength
 
 ELLIPSIS = "…"
 FILLING = "{}"
+QUOTED_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,33 @@ class Clause:
 
 def clause_of(recommendation: Recommendation) -> Clause:
     """The clause of one recommendation, without its subject."""
-    headline = recommendation.headline.strip().rstrip(".")
-    if ELLIPSIS in headline:
-        return Clause(phrase("clauses.quoted", words=FILLING), headline.strip("“”"), False)
-    if is_thing(headline):
-        return Clause(_thing_frame(recommendation), lowered(headline, [recommendation], is_verb=False), False)
-    return _deed(recommendation, headline)
+    headline = recommendation.headline.strip()
+    if not headline.endswith(tuple(words("grammar.abbreviations"))):
+        headline = headline.rstrip(".")
+    if not is_thing(headline):
+        return _deed(recommendation, headline) if ELLIPSIS not in headline else _quoted(recommendation, headline)
+    if ELLIPSIS in headline or not _is_named_thing(headline):
+        return _quoted(recommendation, headline)
+    return Clause(_thing_frame(recommendation), lowered(headline, [recommendation], is_verb=False), False)
+
+
+def _quoted(recommendation: Recommendation, headline: str) -> Clause:
+    """The text's own words, where no headline could be made of them; its first words if they are not verbatim."""
+    said = recommendation.evidence[0].plain
+    pieces = [piece.strip() for piece in headline.strip("“”").split(ELLIPSIS)]
+    found = [re.search(re.escape(piece), said, re.IGNORECASE) for piece in pieces if piece]
+    if found and all(found):
+        quoted = ELLIPSIS.join(match[0] for match in found if match)
+        quoted += ELLIPSIS if headline.endswith((ELLIPSIS, f"{ELLIPSIS}”")) else ""
+    else:
+        first = said.split()
+        quoted = " ".join(first[:QUOTED_WORDS]) + (ELLIPSIS if len(first) > QUOTED_WORDS else "")
+    return Clause(phrase("clauses.quoted", words=FILLING), quoted, False)
+
+
+def _is_named_thing(headline: str) -> bool:
+    """Whether a phrase that opens with no verb is a thing, not a sentence with a verb further on."""
+    return not set(headline.lower().split()) & set(words("grammar.finite"))
 
 
 def _thing_frame(recommendation: Recommendation) -> str:

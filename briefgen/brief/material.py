@@ -71,13 +71,23 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Materi
 
 
 def strongest(recommendations: Sequence[Recommendation]) -> list[Recommendation]:
-    """Recommendations by how plainly and forcefully they are made: explicit before implied, then the force of the
-    wording, then the confidence, then how often it is said; equal ones in the order given."""
+    """Recommendations by how plainly and forcefully they are made: explicit before implied, those whose headline can be
+    understood alone before others, then the force of the wording, the confidence, and how often it is said; equal ones
+    in the order given."""
 
-    def rank(entry: Recommendation) -> tuple[int, int, float, int]:
-        return (-entry.explicit, -_FORCE[entry.strength], -round(entry.score, 3), -len(entry.evidence))
+    def rank(entry: Recommendation) -> tuple[int, int, int, float, int]:
+        force = _FORCE[entry.strength]
+        return (-entry.explicit, -stands_alone(entry), -force, -round(entry.score, 3), -len(entry.evidence))
 
     return sorted(recommendations, key=rank)
+
+
+def stands_alone(recommendation: Recommendation) -> bool:
+    """Whether a headline says what is meant without its text: no cut quotation, no "this strategy", "their efforts"."""
+    said = set(recommendation.headline.lower().replace(",", " ").split())
+    if "…" in recommendation.headline or said & set(words("grammar.pointers")):
+        return False
+    return bool(recommendation.addressee) or not said & set(words("grammar.possessives"))
 
 
 def words_of(recommendation: Recommendation) -> tuple[Quotation, ...]:

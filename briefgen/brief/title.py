@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import log
+from math import log, prod
 
 from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.names import noun, number, sentence
@@ -18,6 +18,8 @@ from briefgen.model.documents import Corpus, Document
 
 LONGEST = 4
 """Words in the subject."""
+UNTITLED = 0.2
+"""What a word that no title has counts for, where one title counts 1: a subject is made of the titles' words."""
 TITLE_CHARACTERS = 90
 """What two lines of the title's size hold."""
 
@@ -65,6 +67,7 @@ def subject_of(corpus: Corpus) -> str:
             forms.setdefault(key, Counter())[form] += 1
             uses.setdefault(key, Counter())[document.id] += 1
     shared = [key for key, by_document in uses.items() if len(by_document) > 1]
+    shared = [key for key in shared if not _is_name(forms[key])] or shared
     if not shared:
         return ""
     total = len(corpus.documents)
@@ -72,14 +75,20 @@ def subject_of(corpus: Corpus) -> str:
     return max(forms[best].items(), key=lambda item: (item[1], item[0]))[0]
 
 
+def _is_name(forms: Counter[str]) -> bool:
+    """Whether a phrase is mostly written in capitals: a name is where things happen, not what is written about."""
+    capital = sum(count for form, count in forms.items() if all(word[0].isupper() for word in form.split()))
+    return 2 * capital > sum(forms.values())
+
+
 def _weight(key: str, uses: Counter[str], titles: Counter[str], total: int) -> float:
     """How well a phrase says what all texts are about: the share of texts that use it, how often, and how far the
     titles are made of its words."""
     parts = key.split()
-    titled = sum(titles[part] for part in parts) / len(parts) / total
+    titled = prod(titles[part] + UNTITLED for part in parts) ** (1 / len(parts)) / total
     spread = len(uses) / total
     often = sum(log(1 + count) for count in uses.values()) / total
-    return (0.05 + titled) * spread * often * (1 + 0.15 * len(parts))
+    return titled * spread * often * (1 + 0.15 * len(parts))
 
 
 def _phrases(document: Document, stopped: frozenset[str]) -> Iterator[str]:
@@ -108,9 +117,11 @@ def _with_names(corpus: Corpus, subject: str) -> str:
     if not subject:
         return ""
     links = "|".join(words("grammar.links"))
-    pattern = re.compile(rf"\b(?i:{re.escape(subject)})\s+((?i:{links}))\s+({_NAMES})")
     found: Counter[str] = Counter()
     for document in corpus.documents:
+        follows = "|".join(map(re.escape, sorted(stop_words(document.language))))
+        end = rf"(?=\s*$|\s*[^\w\s'’-]|\s+(?:{follows})\b)"
+        pattern = re.compile(rf"\b(?i:{re.escape(subject)})\s+((?i:{links}))\s+({_NAMES}){end}")
         texts = {sentence.text for sentence in document.sentences}
         if document.title:
             texts.add(document.title.text)
