@@ -52,7 +52,7 @@ def _quoted(recommendation: Recommendation, headline: str) -> Clause:
     pieces = [piece.strip() for piece in headline.strip("“”").split(ELLIPSIS)]
     found = [re.search(re.escape(piece), said, re.IGNORECASE) for piece in pieces if piece]
     if found and all(found):
-        quoted = ELLIPSIS.join(match[0] for match in found if match)
+        quoted = f" {ELLIPSIS} ".join(match[0] for match in found if match)
         quoted += ELLIPSIS if headline.endswith((ELLIPSIS, f"{ELLIPSIS}”")) else ""
     else:
         first = said.split()
