@@ -12,49 +12,70 @@ from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
 
 _BOUNDARY = re.compile(
-    r"[;:—(]\s*|, |\. |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where|unless|until|than|as|therefore|then|who|which|yet"
-    r"|(?:and|so|or)(?= (?:it|they|we|he|she|you|there|this|that|I|the|both|all|any|these)\b))\s"
+    r"[;:—(]\s*|, |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where|unless|until|than|as|therefore|then|who|which|yet|and|so|or)\s"
 )
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|cannot|needs?|remains?|makes?|shows?|[a-z]+n't)\b", re.I
+)
+_PRONOUN = re.compile(r"(?:it|they|we|he|she|you|there|this|I)\b", re.I)
 _SUBORDINATE = re.compile(
     r"(?:in|on|at|by|for|from|with|within|to|as|given|since|because|although|though|while|when|if|despite|after|before|during|once|where|under|over|following"
     r"|unless|until|beyond|through|without|instead|rather|based|due|thanks|according|considering|regarding|were|had)\b",
     re.I,
 )
-_END = re.compile(r";|: |—| \(|\?|!|\.\s+(?=[A-Z])|[.\s]*$")
+_END = re.compile(r";|: |—| \(|\?|!|[.\s]*$")
 _ADVERB = re.compile(r"(?:\w+ly|not only|not|also|always|never|first|further|still|now|then|ideally|at least|therefore|once again|again|continue to)\b\s*", re.I)
 _PARTICIPLE = re.compile(r"(?:\w+ed)\b", re.I)
 
 
 def clause_start(text: str, at: int) -> int:
     """Where the clause of the word at `at` begins: after the last comma, connective or opening before its subject."""
-    starts = [0] + [m.end() for m in _BOUNDARY.finditer(text, 0, at) if m.end() < at]
-    while len(starts) > 1:
-        start = starts[-1]
-        chunk = text[start:at].strip()
-        if re.fullmatch(r"[\s,]*", chunk):
-            starts.pop()
+    found = [m for m in _BOUNDARY.finditer(text, 0, at) if m.end() <= at]
+    while found:
+        last = found.pop()
+        start, chunk = last.end(), text[last.end() : at].strip(" ,")
+        left = text[found[-1].end() if found else 0 : last.start()]
+        link = last.group().strip().lower()
+        if re.fullmatch(r"(?:and|or|but|and/or|not)?", chunk, re.I):
             continue
-        before = text[starts[-2] : start]
-        joined = re.match(r"(?:and|or|&)\s", chunk, re.I) and before.rstrip().endswith(",")
-        listed = " and " in chunk and before.rstrip().endswith(",") and len(before.split()) <= 4 and len(chunk.split()) <= 6
-        if (joined or listed) and not _SUBORDINATE.match(before):
-            starts.pop()
+        if link in {"and", "or", "so"} and not (_FINITE.search(left) or _PRONOUN.match(chunk)):
             continue
-        if before.rstrip().endswith(",") and chunk.endswith(",") and len(chunk.split()) <= 5:
-            starts.pop()
+        if link in {"that", "which", "who"} and left and not _FINITE.search(left) and not _PRONOUN.match(left.strip()) and not text[: last.start()].rstrip().endswith(","):
+            if not re.search(r"\b(?:so|such|\w+s|\w+ed|say|think|believe|recommend|propose|suggest|urge|ask|argue|agree|hope|feel|insist|is|clear|important|essential|imperative|time|vital|sure)$", left.strip()) or len(left.split()) > 3 and _verb_leads(chunk):
+                continue
+        if link == "," and _in_list(left, chunk):
             continue
         return start
-    return starts[0]
+    return 0
+
+
+def _verb_leads(chunk: str) -> bool:
+    """Whether a relative clause's rest opens with its verb, so that the noun before "that" is the subject we seek."""
+    return bool(re.match(r"\w+(?:s|ed)\b", chunk)) and len(chunk.split()) > 2
+
+
+def _in_list(left: str, chunk: str) -> bool:
+    """Whether a comma before `chunk` separates parts of the subject rather than clauses."""
+    left = left.strip()
+    if not left or _SUBORDINATE.match(left) or re.match(r"\w+ly$", left):
+        return False
+    if re.match(r"(?:and|or|&)\s", chunk, re.I) and not _FINITE.search(left):
+        return True
+    if re.match(r"(?:such as|including|like|especially|particularly|as well as|along with|albeit|though|both|notably)\b", chunk, re.I):
+        return True
+    return bool(re.search(r"\band\b", chunk)) and len(left.split()) <= 3 and len(chunk.split()) <= 5 and not _FINITE.search(left)
 
 
 def subject(lexicon: Lexicon, text: str, at: int) -> Span | None:
-    """The noun group before the verb at `at`, without connectives and adverbs; None where there is none."""
-    start, end = clause_start(text, at), at
-    leading = lexicon.pattern(r"(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*")
-    start = max(start, leading.match(text, start, end).end()) if leading.match(text, start, end) else start  # type: ignore[union-attr]
-    body = re.sub(r",[^,]*,\s*$|[\s,]+$", "", text[start:end]) if text[start:end].rstrip().endswith(",") else text[start:end].rstrip()
+    """The noun group before the verb at `at`, without connectives, adverbs and asides; None where there is none."""
+    start = clause_start(text, at)
+    leading = lexicon.pattern(r"(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*").match(text, start, at)
+    start = leading.end() if leading else start
+    body = text[start:at].rstrip()
+    aside = re.search(r",\s(?:such as|including|like|especially|particularly|as well as|along with|which|who|where|albeit|however|therefore|in my opinion|of course|for example|too)\b.*,$", body)
+    body = (body[: aside.start()] if aside else body).rstrip(" ,")
     body = re.sub(r"\s+(?:\w+ly|also|therefore|thus|then|now|still|always|never|both|all|each)$", "", body)
-    if not body.strip() or not re.search(r"\w", body):
+    if not re.search(r"\w", body):
         return None
     return Span(start, start + len(body))
 
@@ -62,6 +83,8 @@ def subject(lexicon: Lexicon, text: str, at: int) -> Span | None:
 def is_addressee(lexicon: Lexicon, words: str) -> bool:
     """Whether a subject can be printed as the one who should act: a short noun group, not "it" or "this"."""
     listed = words.lower().split()
+    if len(listed) > 1 and listed[0] in {"both", "all", "each", "every", "most", "many", "any", "some", "no"}:
+        listed = listed[1:]
     if not listed or len(listed) > 9 or listed[0] in lexicon.words("never_addressee"):
         return False
     if _SUBORDINATE.match(words) or listed[0].endswith("ing") or re.search(r"[\"()]", words):
@@ -89,13 +112,9 @@ def is_participle(lexicon: Lexicon, word: str) -> bool:
 
 def passive_after(lexicon: Lexicon, text: str, at: int) -> Span | None:
     """The participle and what follows it, where a modal at `at` governs a passive: "(should) be repealed"."""
-    found = re.compile(r"\s*(?:also |\w+ly )?(?:be|get)\s+(?:\w+ly |also |fully |more |better )?(?P<verb>[\w-]+)").match(text, at)
+    found = re.compile(r"[\s—,]*(?:also |\w+ly )?(?:be|get)\s+(?:\w+ly |also |fully |more |better )?(?P<verb>[\w-]+)").match(text, at)
     if not found or not is_participle(lexicon, found["verb"]):
         return None
     rest = action_after(text, found.start("verb"))
     return rest if rest and rest.start == found.start("verb") else None
 
-
-def thing_before(lexicon: Lexicon, text: str, at: int) -> Span | None:
-    """The noun group before a copula: what is said to be necessary."""
-    return subject(lexicon, text, at)

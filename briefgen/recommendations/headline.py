@@ -10,7 +10,7 @@ import re
 
 from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
-from briefgen.recommendations.clauses import clause_start
+from briefgen.recommendations.clauses import clause_start, subject
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.morphology import base_of_gerund, base_of_participle, is_base_verb
 
@@ -55,9 +55,9 @@ def _active(c: Context, match: Match) -> str | None:
     if leading and not is_base_verb(c.lexicon, words.split()[0]):
         words = words[leading.end() :]
     first = words.split(" ", 1)[0].lower() if words else ""
-    if not re.fullmatch(r"[a-z][a-z-]+", first) or first in c.lexicon.words("never_addressee") | {"have", "not", "able"}:
+    if not re.fullmatch(r"[a-z][a-z-]+", first) or first in c.lexicon.words("never_addressee") | {"not", "able"}:
         return None
-    if first == "be" and match.addressee:
+    if first in {"be", "have"} and (match.addressee or match.rule in {"should", "must"}):
         return None
     return shorten(c.lexicon, words)
 
@@ -67,7 +67,7 @@ def _gerund(c: Context, words: str) -> str | None:
     words = words[4:] if negated else words
     first, _, rest = words.partition(" ")
     base = base_of_gerund(c.lexicon, first)
-    if base is None or not rest:
+    if base is None or not rest or base in {"have", "be"}:
         return None
     rest = re.sub(r"^of (?=\w)", "", rest) if rest.startswith("of ") else rest
     for pair in re.findall(r"\b(?:and|or|by) (\w+ing)\b(?= (?:the|a|an|its|their|our|all|more|new|[a-z]+s)\b)", rest):
@@ -112,7 +112,7 @@ def _thing(c: Context, words: str) -> str | None:
                 break
             rest = " ".join(listed[at + skip + 2 :])
             return None if manner else shorten(lexicon, f"{verbs[lower[at + skip]]} {rest}")
-    effort = re.match(r"(?:[\w-]+ ){0,4}?(?:efforts?|steps?|action|actions|measures|work|initiatives) to (\w+.*)", words, re.I)
+    effort = re.match(r"(?:(?!and\b)[\w-]+ ){0,4}?(?:efforts?|steps?|action|actions|measures|work|initiatives) to (\w+ (?!\w+ly\b).+)", words, re.I)
     if effort and is_base_verb(lexicon, effort[1].split()[0]):
         return shorten(lexicon, effort[1])
     base = base_of_participle(lexicon, listed[0]) if len(listed) > 1 and lower[0].endswith("ed") and len(lower[0]) > 5 else None
@@ -138,15 +138,7 @@ def _copula(c: Context, match: Match) -> str | None:
 
 def quotation(c: Context, match: Match) -> str:
     """The clause of the cue in the sentence's own words, shortened at the end of a phrase with an ellipsis."""
-    start = clause_start(c.text, match.cue.start)
-    that = re.compile(r"\s*that (?=\w)").match(c.text, match.cue.end) if match.rule in {"performative", "text-proposes", "advice-is", "performative-passive", "it-is-necessary", "it-is-desirable", "time-has-come"} else None
-    if c.text[: match.cue.end].rstrip().endswith(" that"):
-        start = match.cue.end
-    elif that:
-        start = that.end()
-    elif match.rule == "performative":
-        start = match.cue.start
-    rest = c.text[start:]
+    rest = c.text[_clause_to_quote(c, match) :]
     leading = c.lexicon.pattern(r"^(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*").match(rest)
     rest = rest[leading.end() :] if leading else rest
     rest = " ".join(_ASIDE.sub("", rest).split()).rstrip(" .;:")
@@ -154,20 +146,35 @@ def quotation(c: Context, match: Match) -> str:
         rest = " ".join(c.text.split()).rstrip(" .;:")
     short = shorten(c.lexicon, rest) if len(rest.split()) > LIMIT else rest
     if not short:
-        short = " ".join(rest.split()[:LIMIT])
-        short = _undangled(c.lexicon, short)
+        short = _undangled(c.lexicon, " ".join(rest.split()[:LIMIT]))
     whole = short.rstrip("…") == rest
     short = short.rstrip("…,;:") + ("" if whole else "…")
-    return short[0].upper() + short[1:]
+    return short[:1].upper() + short[1:]
 
 
-def shorten(lexicon: Lexicon, words: str, *, keep: int = 3) -> str | None:
+def _clause_to_quote(c: Context, match: Match) -> int:
+    """Where the quotation begins: at what is advised if a "that" brings it, else at the subject of the cue."""
+    if match.rule in {"labelled", "section-item", "listed-item"}:
+        return match.cue.end
+    if match.rule in {"performative", "text-proposes", "advice-is", "performative-passive"}:
+        that = re.compile(r"\s*(?:that )?(?=\w)").match(c.text, match.cue.end)
+        brings = c.text[: match.cue.end].rstrip().endswith(" that") or re.match(r"\s*that ", c.text[match.cue.end :])
+        return that.end() if that and brings else match.cue.start
+    if match.rule in {"time-has-come", "it-is-necessary", "it-is-desirable"} and c.text[: match.cue.end].rstrip().endswith(" that"):
+        return match.cue.start
+    if match.rule in {"we-want", "there-is-need", "requires", "should", "must", "will-need-help"} or match.thing is None:
+        who = subject(c.lexicon, c.text, match.cue.start)
+        return who.start if who else clause_start(c.text, match.cue.start)
+    return match.thing.start if match.thing.start < match.cue.start else clause_start(c.text, match.cue.start)
+
+
+def shorten(lexicon: Lexicon, words: str, *, keep: int = 2) -> str | None:
     """The words up to the end of a phrase, twelve at most; an ellipsis where what is left out limits what is said.
 
     Args:
         keep: the cut is not before this many words.
     """
-    words = re.split(r"(?<=\w)[.;!?](?=\s+[A-Z]|\s*$)|; |—| -- ", words)[0].strip(" ,.:;")
+    words = re.split(r"[;!?](?=\s|$)|—| -- ", words)[0].strip(" ,.:;")
     listed = words.split()
     if not listed:
         return None
@@ -177,11 +184,14 @@ def shorten(lexicon: Lexicon, words: str, *, keep: int = 3) -> str | None:
     if len(listed) <= LIMIT:
         return _finished(lexicon, listed, len(listed))
     cut_before = lexicon.words("cut_before")
-    for at in range(LIMIT, max(keep, 3) - 1, -1):
-        word = re.sub(r"\W", "", listed[at]).lower()
-        fits = word in cut_before or listed[at - 1].endswith((",", ":"))
-        if fits and _closed(listed[:at], word) and re.sub(r"\W", "", listed[at - 1]).lower() not in lexicon.words("dangling"):
-            return _finished(lexicon, listed, at)
+    for joins in (False, True):
+        for at in range(LIMIT, (keep if joins else max(keep, 4)) - 1, -1):
+            word = re.sub(r"\W", "", listed[at]).lower()
+            fits = word in cut_before or listed[at - 1].endswith((",", ":"))
+            if not fits or not joins and word in {"and", "or"}:
+                continue
+            if _closed(listed[:at], word) and re.sub(r"\W", "", listed[at - 1]).lower() not in lexicon.words("dangling"):
+                return _finished(lexicon, listed, at)
     return None
 
 
@@ -203,7 +213,7 @@ def lower_first(c: Context, words: str) -> str:
 
 def _head(lexicon: Lexicon, lower: list[str]) -> str | None:
     """The noun that a group is about: the last word before a preposition, relative or the end."""
-    stops = lexicon.words("cut_before") - {"and", "or"} | {"of"}
+    stops = lexicon.words("cut_before") - {"and", "or"} | {"of", "similar", "like", "is", "are", "between"}
     for at, word in enumerate(lower):
         if word in stops and at:
             return lower[at - 1]
@@ -213,7 +223,7 @@ def _head(lexicon: Lexicon, lower: list[str]) -> str | None:
 def _strong_cut(listed: list[str], keep: int) -> int | None:
     """After how many words a comma ends the main part: not a comma of a list."""
     for at, word in enumerate(listed[:-1], 1):
-        if not word.endswith(",") or at < max(keep, 4):
+        if not word.endswith(",") or at < max(keep, 3):
             continue
         rest = " ".join(listed[at:])
         if re.match(r"(?:and|or)\b", rest) or re.match(r"[^,]{1,40},? (?:and|or) ", rest) and not re.match(r"(?:to|which|who|so|because|while|as|with|in|by|when|where|since|although|thus|thereby|\w+ing)\b", rest):
@@ -232,6 +242,8 @@ def _closed(listed: list[str], next_word: str) -> bool:
     if next_word == "to" and re.search(r"\bfrom\b(?!.*\bto\b)|\b(?:continue|begin|need|have|required?|allowed?|able|ought|enough|access|contribute|lead|subject|due|according|refer|seek|try|attempt|want|prepare|permit|enable)$", text, re.I):
         return False
     if next_word == "that" and re.search(r"\b(?:ensure|recogni[sz]e|require|demand|guarantee|acknowledge|provide|state|so|such|sure|show|say|fact|decide|demonstrate|understand)$", text, re.I):
+        return False
+    if re.search(r"\b(?:to|that|which|who) \w+$", text):
         return False
     return not re.search(r"\b(?:all|any|more|other|rather|such|as well|not only|the same)$", text, re.I)
 

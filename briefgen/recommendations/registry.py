@@ -14,12 +14,16 @@ RULES: tuple[Rule, ...] = (
 
 
 def judge(context: Context) -> Match | None:
-    """The best match that no veto takes back: explicit before implicit, then the higher score, then the earlier rule."""
+    """The best match that no veto takes back: explicit before implicit, then the higher score, then the earlier cue, then the earlier rule."""
     best: Match | None = None
     for rule in RULES:
         for match in rule(context):
-            if best is not None and (match.explicit, match.score) <= (best.explicit, best.score):
+            if best is not None and _rank(match) <= _rank(best):
                 continue
             if not any(veto(context, match) for veto in VETOES):
                 best = match
     return best
+
+
+def _rank(match: Match) -> tuple[bool, float, int]:
+    return match.explicit, match.score, -match.cue.start

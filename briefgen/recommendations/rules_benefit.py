@@ -11,7 +11,7 @@ from briefgen.recommendations.clauses import is_addressee, subject
 from briefgen.recommendations.matching import Context, Form, Match
 
 _MODAL = r"(?P<modal>would|could|can|will|may|might) (?:also |therefore |thus |only |at least |further |greatly |significantly |potentially |be able to |help |help to |not only |ultimately |likely |in turn |then |both |\w+ly )*"
-_GERUND = r"^(?:\W|{sentence_adverb}[\s,]+)*(?:(?:and|but|so) )?"
+_GERUND = r"^(?:\W|{sentence_adverb}[\s,]+)*(?:(?:and|but|so) )?(?:(?:beyond|in|on|at|for|within|outside|besides|across|under) [^,]{3,50}, )?"
 
 
 def gerund_would(c: Context) -> Iterator[Match]:
@@ -21,7 +21,7 @@ def gerund_would(c: Context) -> Iterator[Match]:
     if found and not re.match(r"(?:according|regarding|depending|including|following|during|speaking|assuming|being)\b", found["act"], re.I):
         sure = found["modal"].lower() in {"would", "could"}
         yield Match(rule="gerund-would", score=0.65 if sure else 0.55, cue=Span(*found.span("modal")), explicit=sure and bool(re.search(r"\bbe\b", found.group()[found.end("modal") - found.start() :])),
-                    strength=Strength.MAY, form=Form.GERUND, action=_head(c, found, "act"))  # fmt: skip
+                    strength=Strength.MAY, form=Form.GERUND, action=_head(c, found, "act"), supports=found["act"].lower().startswith("having "))  # fmt: skip
 
 
 def by_doing(c: Context) -> Iterator[Match]:

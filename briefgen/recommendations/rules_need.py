@@ -56,13 +56,11 @@ def it_is_necessary(c: Context) -> Iterator[Match]:
 
 def time_has_come(c: Context) -> Iterator[Match]:
     """The moment for an action: "Now is the time for both ports to merge", "It is high time that ..." """
-    template = r"\b{time_for}(?: for)?(?: (?P<who>(?:[^.;:,]{2,50}?)))?(?P<link> to | that | we | the )"
+    template = r"\b{time_for}(?: for)?(?: (?!that\b|we\b|to\b|for\b)(?P<who>[^.;:,]{2,60}?))?(?P<link> to | that | we |(?<=\bto) )"
     for found in c.lexicon.finditer(template, c.text):
-        link = found["link"].strip().lower()
+        link = found["link"].strip().lower() or "to"
         who = Span(*found.span("who")) if found["who"] else None
         active = link == "to"
-        if who and c.text[who.start : who.end].lower() == "for":
-            who = None
         yield Match(
             rule="time-has-come", score=0.75, cue=Span(found.start(), found.end()), strength=Strength.MUST,
             form=Form.ACTIVE if active else Form.QUOTE,
@@ -102,6 +100,9 @@ def there_is_need(c: Context) -> Iterator[Match]:
         link = found["link"] or found["other"]
         at = found.end("link") if found["link"] else found.end("other")
         after = action_after(c.text, at)
+        if after and found["other"]:
+            cut = re.search(r" (?:is|remains|has never been) ", c.text[after.start : after.end])
+            after = Span(after.start, after.start + cut.start()) if cut else after
         yield Match(rule="there-is-need", score=0.65, cue=Span(found.start(), at), strength=Strength.MUST, explicit=bool(found["link"]), supports=bool(found["other"]),
                     form=Form.ACTIVE if link.lower() == "to" else Form.THING, action=after if link.lower() == "to" else None, thing=after)  # fmt: skip
 

@@ -55,13 +55,13 @@ def oppose(c: Context) -> Iterator[Match]:
 def advice_is(c: Context) -> Iterator[Match]:
     """Advice as a noun with its content: "My suggestion is that fees be capped", "The best way to ... is by/to ..." """
     template = (
-        r"\b(?:my|our|one|another|a|the|an|first|second|third|this|final) (?:\w+ ){0,3}?(?P<noun>{advice_noun})(?: (?:to|for|of|forward)\b[^.;:]{0,90}?)?,? (?:is|are|would be|will be|could be|might be)"
+        r"\b(?:my|our|one|another|a|the|an|first|second|third|this|final) (?:\w+ ){0,3}?(?P<noun>{advice_noun})(?: (?:to|for|of|forward)\b[^.;:]{0,110}?)?,? (?:is|are|would be|will be|could be|might be)"
         r" (?:therefore |simply |thus |also )?(?P<link>that|to|by|for|not)\b"
     )
     for found in c.lexicon.finditer(template, c.text):
         link = found["link"].lower()
         after = action_after(c.text, found.end())
-        weak = found["noun"].lower() in {"aim", "goal", "way to", "answer", "solution", "priority"} and not re.search(r"\b(?:my|our|best|most|only|effective|better|right)\b", found.group(), re.I)
+        weak = found["noun"].lower() in {"way", "answer", "solution", "priority"} and not re.search(r"\b(?:my|our|best|most|only|effective|better|right)\b", found.group(), re.I)
         yield Match(
             rule="advice-is", score=0.5 if weak else 0.7, cue=Span(*found.span()), explicit=not weak,
             form=Form.GERUND if link == "by" else Form.ACTIVE if link == "to" else Form.QUOTE, action=after,

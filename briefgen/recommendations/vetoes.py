@@ -47,7 +47,7 @@ def as_we_shall_see(c: Context, match: Match) -> bool:
     before, after = c.text[: match.cue.start], c.text[match.cue.end :]
     if re.search(r"\bas (?:we|I|one)\s*$", before, re.I):
         return True
-    note = r"(?:also |however |first |then |\w+ly )*(?:be (?:noted|stressed|emphasi[sz]ed|remembered|mentioned|pointed out|added|said|admitted|acknowledged|borne|understood)|note|remember|recall|mention|add|stress|emphasi[sz]e|bear in mind|say|admit|point out|ask (?:ourselves|whether))\b"
+    note = r"(?:also |however |first |then |\w+ly )*(?:be (?:noted|stressed|emphasi[sz]ed|remembered|mentioned|pointed out|added|said|admitted|acknowledged|borne|understood)|note|remember|recall|mention|add|stress|emphasi[sz]e|bear in mind|admit|point out|ask (?:ourselves|whether))\b"
     return match.rule in _MODALS | {"it-is-necessary", "it-is-desirable"} and bool(re.match(r"\s*" + note, after, re.I)) and not re.match(r"\s*(?:be )?(?:recogni[sz]e|acknowledged by)", after)
 
 
@@ -83,7 +83,7 @@ def reported(c: Context, match: Match) -> bool:
     template = r"(?P<who>[^.;:]{0,60}?)\b{report_verb}\b(?P<link>,? (?:that|the|an?|it|they|he|she|we|there|how|(?-i:[A-Z]\w+))\b|[,:])(?P<rest>[^.;]*)$"
     for found in c.lexicon.finditer(template, before):
         who, rest = found["who"], found["rest"]
-        if _OWN.search(who) or re.search(r"^\W*(?:if|when|where|as|while|although|since|because)\b", who, re.I):
+        if _OWN.search(who) or re.search(r"^\W*(?:if|when|where|as|while|although|since|because|that$|that $|being|having)\b", who.strip() + " ", re.I):
             continue
         if re.search(r"\b(?:and|but|so|therefore),? (?:we|I)\b", rest):
             continue
@@ -117,7 +117,7 @@ def narrated(c: Context, match: Match) -> bool:
 def pledge(c: Context, match: Match) -> bool:
     """What the author will do is no recommendation to others: "We will publish", "I must admit", "we shall". """
     before = c.text[: match.cue.start]
-    if match.rule in {"must", "need-to", "have-to", "should", "shall"} and re.search(r"(?:^|\W)(?:I|my \w+)\s*(?:also |still |\w+ly )?$", before):
+    if match.rule in {"must", "need-to", "have-to", "should", "shall"} and re.search(r"(?:^|\W)I\s*(?:also |still |\w+ly )?$", before):
         return True
     return match.rule == "shall" and bool(re.search(r"\b(?:we|I)\s*$", before, re.I))
 
@@ -129,7 +129,41 @@ def doubted(c: Context, match: Match) -> bool:
     return match.rule in _MODALS | {"it-is-necessary", "thing-necessary"} and bool(re.search(doubt, before, re.I))
 
 
+def needed_for(c: Context, match: Match) -> bool:
+    """What somebody needs is an object here: "the support it needs to survive", "everything they have to know". """
+    before = c.text[: match.cue.start]
+    return match.rule in {"need-to", "have-to"} and bool(re.search(r"(?:^|[^,;:.\w])(?!that\b|and\b|but\b|so\b|because\b|then\b|think\b|believe\b|says?\b|means?\b|therefore\b|now\b|also\b|or\b|if\b|when\b|as\b|what\b|where\b|while\b|feel\b|is\b)[a-z]+ (?:it|they|we|you|he|she|one)\s*$", before))
+
+
+def about_the_text(c: Context, match: Match) -> bool:
+    """The text says what it does: "The third part discusses the aims that we should have". """
+    return bool(re.match(r"\W*(?:[\w-]+, )?(?:this|the|our|its|each|in this|in the)(?: \w+)? (?:part|section|chapter|essay|paper|article|report|study|table|figure|appendix|document|pep)s?,? (?:\w+ly )?(?:also )?(?:will )?(?:discuss|explore|examine|identif|describe|look|analy[sz]e|present|consider|ask|explain|review|summari[sz]e|provide|focus|cover|deal|delve|is (?:divided|organi[sz]ed|structured))", c.text, re.I)) and match.rule not in {"text-proposes"}
+
+
+def for_the_reader(c: Context, match: Match) -> bool:
+    """What is needed in order to follow the text: "Understanding this history is essential for grasping ..." """
+    if match.rule not in {"thing-necessary", "thing-key", "it-is-necessary", "it-is-desirable"}:
+        return False
+    thing = c.text[match.thing.start : match.thing.end] if match.thing else c.text[match.cue.end :]
+    known = r"\W*(?:to |an? |the )?(?:[\w-]+ )?(?:understand(?:ing)?|knowledge|knowing|familiarity|awareness|context|definitions?|distinction|distinguish|note|keep in mind)\b"
+    return bool(re.match(known, thing, re.I)) and not re.search(r"\bmutual understanding\b", thing, re.I)
+
+
+def by_law(c: Context, match: Match) -> bool:
+    """What a law already in force lays down: "which according to the Fisheries Act must be renewed yearly". """
+    before = c.text[: match.cue.start]
+    return match.rule in _MODALS | {"requires"} and bool(re.search(r"\b(?:according to|under|pursuant to|as required by|by)\b[^,;]{0,40}\b(?:law|legislation|statute|constitution|act|code|rules?|regulations?|convention)\b[^;]{0,20}$", before, re.I))
+
+
+def held_by_others(c: Context, match: Match) -> bool:
+    """The content of a view that is described: "The consensus is that no tax should be raised". """
+    before = c.text[: match.cue.start]
+    view = r"\b(?:view|consensus|opinion|position|belief|argument|idea|fear|demand|claim|notion|assumption|perception|impression|attitude|sentiment|calls?)\b"
+    return bool(re.search(view + r"[^.;]{0,60}?\b(?:is|was|are|were|held|being)? ?that\b[^.;]*$", before, re.I)) and not _OWN.search(before)
+
+
 VETOES = (
     heading_only, question, inverted_condition, perfect, as_we_shall_see, epistemic, condition, reported, poll, quoted, narrated, pledge, doubted,
+    needed_for, about_the_text, for_the_reader, by_law, held_by_others,
 )  # fmt: skip
 """All vetoes; a match stands when none of them is true."""
