@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from inspect import getdoc, isfunction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -191,7 +192,12 @@ def _recommendations_of(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _rationale(rule: str) -> str | None:
-    return None
+    """Why there is such a rule, in its own words: a rule is the function of that name."""
+    from briefgen.recommendations.registry import RULES
+
+    functions = {function.__name__.replace("_", "-"): function for function in RULES if isfunction(function)}
+    found = getdoc(functions.get(rule))
+    return " ".join(found.split()) if found and rule in functions else None
 
 
 def _tail(text: str) -> str:

@@ -91,11 +91,11 @@ def publish(
         manifest = manifest_text(brief.edition, brief.corpus, decisive(settings), whole)
         files = {artifact.name: artifact.content for artifact in whole}
         files[FILE_NAME] = manifest.encode("utf-8", "backslashreplace")  # a file name may hold lone surrogates
-        if not _holds(folder, files):
-            _refuse_another(folder, brief.edition.digest)
-            with staged(folder, files, progress) as staging:
-                put_in_place(staging, folder)
-        _point(output / LATEST, folder.name)
+        with _pointing(output / LATEST, folder.name):
+            if not _holds(folder, files):
+                _refuse_another(folder, brief.edition.digest)
+                with staged(folder, files, progress) as staging:
+                    put_in_place(staging, folder)
     progress.finish()
     return Publication(edition=brief.edition, folder=folder, artifacts=tuple(artifacts))
 
@@ -143,18 +143,25 @@ def _check_latest(link: Path) -> None:
         )
 
 
-def _point(link: Path, target: str) -> None:
-    """Makes the link point at the target in one step. Disks that know no links go without."""
+@contextmanager
+def _pointing(link: Path, target: str) -> Iterator[None]:
+    """Makes the link point at the target in one step when what is done meanwhile succeeds.
+
+    A disk that knows no links goes without; one that is full is noticed before the edition is in its place.
+    """
     fresh = link.with_name(f".{LATEST}-{os.getpid()}")
-    with suppress(FileNotFoundError):
-        fresh.unlink()
     try:
         fresh.symlink_to(target, target_is_directory=True)
     except OSError as error:
-        if error.errno in (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP):
-            return
-        raise
-    fresh.replace(link)
+        if error.errno not in (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP):
+            raise
+        yield
+        return
+    try:
+        yield
+        fresh.replace(link)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 @contextmanager
