@@ -1,8 +1,8 @@
 """Text as it may be shown: characters that act on a reader's screen, or that no font has, are spelled out.
 
-A text is data. A control character or a bidirectional override in it would change how other text is read, so it is shown
-as its code, `[U+202E]`. On the printed page a character that the fonts lack would be an empty box: it is replaced by what
-typographers treat as the same character, or shown as its code too.
+A text is data. A control character or a bidirectional override in it would change how other text is read, so it is
+shown as its code, `[U+202E]`. On the printed page a character that the fonts lack would be an empty box: it is replaced
+by what typographers treat as the same character, or shown as its code too.
 """
 
 from __future__ import annotations
@@ -61,14 +61,18 @@ def unprintable(text: str, covered: Container[int]) -> str:
     """The characters of a text that the fonts lack and that are therefore printed as codes, each once, sorted."""
     if text.isascii():
         return ""
-    lacking = {c for c in unicodedata.normalize("NFC", text) if _shows(c) and c not in _UNSEEN and ord(c) not in covered}
+    lacking = {
+        c for c in unicodedata.normalize("NFC", text) if _shows(c) and c not in _UNSEEN and ord(c) not in covered
+    }
     return "".join(sorted(c for c in lacking if printable(c, covered).startswith("[U+")))
 
 
 def _shows(character: str) -> bool:
     """Whether a character only shows itself: no control, no direction, no private use, no half of a pair."""
     category = unicodedata.category(character)
-    return character == "\n" or (category not in ("Cc", "Cs", "Co", "Cn") and character not in _BIDI and character != "\ufffd")
+    return character == "\n" or (
+        category not in ("Cc", "Cs", "Co", "Cn") and character not in _BIDI and character != "\ufffd"
+    )
 
 
 def _spelled(text: str, keep: Callable[[str], bool]) -> str:

@@ -10,17 +10,20 @@ from urllib.request import url2pathname
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 
-class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type stubs
+class ClosedFetcher:
     """Serves files that lie in the given folders, after links are resolved, and embedded `data:` images; nothing else.
 
     With the engine's own fetcher, a link in a text could put a file of this machine into the PDF.
     """
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
-        self._folders = tuple(folder.resolve() for folder in folders)
+    # The engine asks for this: an embedded image that cannot be read ends the rendering too.
+    _fail_on_errors = True
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self._embedded = URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+
+    def __call__(self, url: str) -> URLFetcherResponse:
         """The content of a file that may be opened.
 
         Raises:
@@ -28,10 +31,13 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
         """
         parts = urlsplit(url)
         if parts.scheme == "data":
-            return super().fetch(url, headers)
-        if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-            raise FatalURLFetchingError(f"not allowed to open {url[:200]}")
+            return self._embedded.fetch(url)
         path = Path(url2pathname(parts.path)).resolve()
-        if not path.is_file() or not any(path.is_relative_to(folder) for folder in self._folders):
+        if (
+            parts.scheme != "file"
+            or parts.netloc
+            or not path.is_file()
+            or not any(path.is_relative_to(folder) for folder in self._folders)
+        ):
             raise FatalURLFetchingError(f"not allowed to open {url[:200]}")
         return URLFetcherResponse(url, path.read_bytes())

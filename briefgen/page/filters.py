@@ -8,9 +8,10 @@ from briefgen.model.brief import Emphasis, Remark, Statement, Voice
 from briefgen.model.evidence import Quotation
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
-_NUMBERS = tuple("no one two three four five six seven eight nine ten eleven twelve".split())
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def plain_words(quotations: Iterable[Quotation]) -> str:

@@ -1,8 +1,8 @@
 """The last hand on the PDF, so that one file is both PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3).
 
-The layout engine writes a tagged PDF/A-3a. What is missing for both standards at once, and for a reader who listens: the
-PDF/UA declaration with its extension schema, words instead of anchor names for links, and running heads and page numbers
-as artifacts, which a reading aloud leaves out.
+The layout engine writes a tagged PDF/A-3a. What is missing for both standards at once, and for a reader who listens:
+the PDF/UA declaration with its extension schema, words instead of anchor names for links, and running heads and page
+numbers as artifacts, which a reading aloud leaves out.
 """
 
 from __future__ import annotations
@@ -109,8 +109,8 @@ def _mark_pagination(pdf: Any, objects: dict[bytes, Any]) -> None:
         _as_artifacts(objects[page["Contents"]].stream, loose)
         for mark in loose:
             owned[mark] = "null"
-    for item in pdf.objects:
-        if isinstance(item, dict) and item.get("Type") == "/StructElem" and item.reference not in reached:
+    for reference, item in objects.items():
+        if isinstance(item, dict) and item.get("Type") == "/StructElem" and reference not in reached:
             item.clear()
 
 

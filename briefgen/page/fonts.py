@@ -1,7 +1,7 @@
 """The fonts of the printed page: Source Serif and Source Sans, from installed font packages, under private names.
 
-Private family names ("Brief Serif", "Brief Sans") keep a font of the machine from taking their place. Only upright faces
-are used: they have 900 characters and more in common, the italics have 420.
+Private family names ("Brief Serif", "Brief Sans") keep a font of the machine from taking their place. Only upright
+faces are used: they have 900 characters and more, the italics have 420.
 """
 
 from __future__ import annotations

@@ -17,8 +17,7 @@ class Job(TypedDict):
 
     `html` is the whole page with its style, `base` the folder that its relative references start from, `folders` those
     that may be read. `attachment` is the text of brief.json, or None; `moment` its date and time, ISO 8601 in UTC.
-    `contents_above` is the number of pages up to which `html` is to be without a table of contents. Limits: processor
-    time in seconds, address space in bytes.
+    Limits: processor time in seconds, address space in bytes.
     """
 
     html: str
@@ -36,12 +35,12 @@ MISSING_LIBRARY = 6
 def main() -> int:
     """Reads a job, prints it, writes the PDF. Returns the exit code: 0, or 6 when a system library is missing."""
     job: Job = json.load(sys.stdin.buffer)
-    _limit(job["seconds"], job["memory"])
     try:
         import weasyprint  # noqa: F401  loads Pango
     except OSError as fault:
         print(json.dumps({"missing": str(fault).splitlines()[0]}))
         return MISSING_LIBRARY
+    _limit(job["seconds"], job["memory"])
     pages, content = press(job)
     sys.stdout.buffer.write(json.dumps({"pages": pages}).encode() + b"\n")
     sys.stdout.buffer.write(content)

@@ -1,7 +1,7 @@
 """Templates: where they are found, and the closed environment in which they run.
 
-A template is text that a person may change; it runs in Jinja's sandbox, with escaping always on. What it prints is data:
-it is escaped, and characters that could act or that cannot be printed are spelled out (see `characters`).
+A template is text that a person may change; it runs in Jinja's sandbox, with escaping always on. What it prints is
+data: it is escaped, and characters that could act or that cannot be printed are spelled out (see `characters`).
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def load(closed: SandboxedEnvironment, name: str) -> Template:
 
 
 def _is_public(value: object, module: str) -> bool:
-    return callable(value) and getattr(value, "__module__", "") == module and not getattr(value, "__name__", "_")[:1] == "_"
+    return callable(value) and getattr(value, "__module__", "") == module and getattr(value, "__name__", "_")[:1] != "_"
 
 
 def _line_in(trace: TracebackType | None, folders: tuple[Path, ...]) -> str | None:

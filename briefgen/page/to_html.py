@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from markupsafe import Markup
-
 from briefgen.model.brief import Brief
 from briefgen.model.documents import Document
 from briefgen.model.publication import Artifact
@@ -42,7 +40,9 @@ def screen_html(brief: Brief, template: TemplateFolder) -> str:
     return _fill(brief, template, "screen", shown=visible, contents=True, lacking="")
 
 
-def print_html(brief: Brief, template: TemplateFolder, *, shown: Callable[[str], str], contents: bool, lacking: str) -> str:
+def print_html(
+    brief: Brief, template: TemplateFolder, *, shown: Callable[[str], str], contents: bool, lacking: str
+) -> str:
     """The brief as HTML for paged layout.
 
     Args:
@@ -60,8 +60,7 @@ def _fill(
 ) -> str:
     with faults_named(template.folders):
         closed = environment(template, shown)
-        # Style sheets are the template's own text, not data: they are put in as they are.
-        style = Markup(template.read("brief.css") + template.read(f"{medium}.css"))
+        style = template.read("brief.css") + template.read(f"{medium}.css")
         return load(closed, "brief.html.j2").render(
             **_context(brief, template), medium=medium, contents=contents, lacking=lacking, style=style
         )

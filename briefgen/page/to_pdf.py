@@ -1,4 +1,4 @@
-"""The brief as PDF: PDF/UA-1 and PDF/A-3a in one file, with `brief.json` attached, the same bytes for the same brief."""
+"""The brief as PDF: PDF/UA-1 and PDF/A-3a in one file, with `brief.json` attached; same brief, same bytes."""
 
 from __future__ import annotations
 

@@ -35,13 +35,28 @@ NAMES = (
 )  # fmt: skip
 OPTIONS = (
     ("Raise the sea dikes", "The ministry must raise the sea dikes along the whole coast before the next decade ends"),
-    ("Give rivers more room", "It is high time that planners give rivers more room, since walls of stone only move the water on"),
+    (
+        "Give rivers more room",
+        "It is high time that planners give rivers more room, since walls of stone only move the water on",
+    ),
     ("Found one flood authority", "The creation of one flood authority, with a budget of its own, is necessary"),
-    ("Share gauge data daily", "Upstream offices should share gauge data with their neighbours every day, not after the event"),
-    ("Insure every household", "Parliament should make insurance against floods compulsory for every household on the plain"),
-    ("Stop building on the plain", "Towns need to stop building on the flood plain, “whatever the price of land”, as one mayor put it"),
+    (
+        "Share gauge data daily",
+        "Upstream offices should share gauge data with their neighbours every day, not after the event",
+    ),
+    (
+        "Insure every household",
+        "Parliament should make insurance against floods compulsory for every household on the plain",
+    ),
+    (
+        "Stop building on the plain",
+        "Towns need to stop building on the flood plain, “whatever the price of land”, as one mayor put it",
+    ),
     ("Train the volunteers", "Volunteers could be trained twice a year together with the army and the fire service"),
-    ("Restore the salt marshes", "Restoring the salt marshes would help, because a marsh breaks a wave before it meets a wall"),
+    (
+        "Restore the salt marshes",
+        "Restoring the salt marshes would help, because a marsh breaks a wave before it meets a wall",
+    ),
 )
 THEMES = ("Dikes and walls", "Rivers and land", "Institutions", "Warning and data", "Insurance", "Nature as protection")
 _WORDS = {
@@ -60,7 +75,12 @@ class Scene:
 
 
 def build_brief(
-    voices: int = 5, options: int = 8, themes: int = 6, date: str | None = "2026-11-22", extra: str = "", chapters: bool = True
+    voices: int = 5,
+    options: int = 8,
+    themes: int = 6,
+    date: str | None = "2026-11-22",
+    extra: str = "",
+    chapters: bool = True,
 ) -> Brief:
     """A brief of that many voices, options and themes. `extra` is put into a title, a headline and a quotation."""
     scene = _scene(voices, options, extra)
@@ -163,7 +183,12 @@ def _side(scene: Scene, number: int, at: int) -> Side | None:
     wanted = f"d{number:02d}-{at:04x}"
     for one in scene.advice:
         if one.id == wanted:
-            return Side(document=one.document, recommendation=one.id, headline=one.headline, quotations=one.evidence[0].quotations)
+            return Side(
+                document=one.document,
+                recommendation=one.id,
+                headline=one.headline,
+                quotations=one.evidence[0].quotations,
+            )
     return None
 
 
@@ -172,7 +197,8 @@ def _sides(scene: Scene, at: int) -> tuple[Side, ...]:
 
 
 def _evidence(scene: Scene, at: int) -> tuple[Quotation, ...]:
-    return _sides(scene, at)[0].quotations
+    every = [side for option in range(len(OPTIONS)) for side in _sides(scene, option)]
+    return next((side for side in _sides(scene, at)), every[0]).quotations
 
 
 def _statement(id_: str, text: str, scene: Scene, at: int, claim: str = "", target: str | None = None) -> Statement:
@@ -183,7 +209,9 @@ def _key(scene: Scene, number: int) -> Statement:
     label = OPTIONS[number][0].lower()
     claim = f"Three of the texts ask to {label}; one is against it."
     rest = " Núñez and Özil call for it without conditions, while Fröhlich wants the costs to be known first."
-    return _statement(f"key-{number + 1}", claim + rest, scene, number, claim, "tensions" if number < 2 else "agreements")
+    return _statement(
+        f"key-{number + 1}", claim + rest, scene, number, claim, "tensions" if number < 2 else "agreements"
+    )
 
 
 def _contrast(scene: Scene, number: int, option: tuple[str, str]) -> Contrast:

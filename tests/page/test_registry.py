@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 
 from briefgen.errors import UsageError
@@ -12,7 +14,9 @@ from briefgen.page.registry import renderer_for
 from briefgen.settings import PageSettings
 
 
-@pytest.mark.parametrize(("name", "media_type"), [("pdf", "application/pdf"), ("html", "text/html"), ("json", "application/json")])
+@pytest.mark.parametrize(
+    ("name", "media_type"), [("pdf", "application/pdf"), ("html", "text/html"), ("json", "application/json")]
+)
 def test_the_formats_of_the_package(name: str, media_type: str) -> None:
     renderer = renderer_for(name, PageSettings())
     assert (renderer.name, renderer.media_type) == (name, media_type)
@@ -25,7 +29,9 @@ def test_an_unknown_format_names_the_nearest() -> None:
     assert refused.value.exit_code == 2
 
 
-def test_an_unknown_format_is_refused_before_anything_is_rendered(brief: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_format_is_refused_before_anything_is_rendered(
+    brief: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def must_not_run(self: object, brief: Brief) -> Artifact:
         raise AssertionError("rendered")
 
@@ -52,7 +58,7 @@ def test_another_package_can_add_a_format(brief: Brief, monkeypatch: pytest.Monk
             return Plain
 
     class Points(dict[str, Point]):
-        names = {"txt"}
+        names: ClassVar[set[str]] = {"txt"}
 
     monkeypatch.setattr(registry, "entry_points", lambda group: Points(txt=Point()))
     assert render(brief, PageSettings(formats=("txt",)))[0].content == brief.title.encode()

@@ -1,0 +1,80 @@
+"""Templates are found in the project first; they run closed, and a fault in one names its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import ConfigurationError
+from briefgen.model.brief import Brief
+from briefgen.page.templates import TemplateFolder, find_template
+from briefgen.page.to_html import screen_html
+
+
+def own(project: Path, **files: str) -> TemplateFolder:
+    """A project's template `brief` with files of its own; `x__html` stands for `x.html.j2`."""
+    folder = project / "templates" / "brief"
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name.replace("__html", ".html.j2").replace("__toml", ".toml")).write_text(text, "utf-8")
+    return find_template("brief", project)
+
+
+def test_the_template_of_the_package_has_all_its_files(tmp_path: Path) -> None:
+    template = find_template("brief", tmp_path)
+    assert "{% include" in template.read("brief.html.j2")
+    assert template.settings["contents_above"] == 6
+
+
+def test_a_project_changes_one_file_and_keeps_the_others(tmp_path: Path, brief: Brief) -> None:
+    template = own(tmp_path, front__html="<h1>Ministry: {{ brief.title }}</h1>")
+    html = screen_html(brief, template)
+    assert "<h1>Ministry: Flood protection" in html
+    assert "All recommendations" in html
+
+
+def test_the_project_is_the_folder_of_the_settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own(tmp_path, front__html="")
+    (tmp_path / "briefgen.toml").touch()
+    (tmp_path / "sources").mkdir()
+    monkeypatch.chdir(tmp_path / "sources")
+    assert find_template("brief").folders[0] == (tmp_path / "templates" / "brief").resolve()
+
+
+def test_an_unknown_template_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        find_template("breif", tmp_path)
+    assert "did you mean 'brief'" in str(refused.value.hint)
+
+
+@pytest.mark.parametrize("name", ["../brief", "/etc", "brief/../brief", "", "."])
+def test_a_template_is_a_name_not_a_path(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigurationError):
+        find_template(name, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("one\n{{ brief.titel }}", 2, "titel"),
+        ("one\n\n{% if %}", 3, "Expected an expression"),
+        ("{{ nothing_of_that_name }}", 1, "nothing_of_that_name"),
+        ("{{ 1 / 0 }}", 1, "division"),
+        ("\n{{ brief.title | no_such_filter }}", 2, "no_such_filter"),
+        ("{{ brief.__class__.__mro__ }}", 1, "unsafe"),
+        ("{% include 'none.html.j2' %}", 1, "none.html.j2"),
+    ],
+)
+def test_a_fault_names_file_and_line(tmp_path: Path, brief: Brief, text: str, line: int, what: str) -> None:
+    template = own(tmp_path, front__html=text)
+    with pytest.raises(ConfigurationError) as fault:
+        screen_html(brief, template)
+    assert str(fault.value.where).endswith(f"front.html.j2:{line}")
+    assert what in fault.value.what
+
+
+def test_a_settings_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as fault:
+        own(tmp_path, template__toml="= nothing")
+    assert str(fault.value.where).endswith("template.toml")
