@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -32,7 +33,7 @@ _SPELLING = (
     (re.compile(r"^(\w{3,})is(e|ed|es|ing|ation|ations|er|ers)$"), r"\1iz\2"),
     (re.compile(r"^(\w{3,})ys(e|ed|es|ing)$"), r"\1yz\2"),
     (re.compile(r"^(\w{3,})tre(s?)$"), r"\1ter\2"),
-    (re.compile(r"^(\w{2,})ence(s?)$"), r"\1ense\2"),
+    (re.compile(r"^((?:self)?(?:def|off|lic|pret))ence(s?|less)$"), r"\1ense\2"),
     (re.compile(r"^(\w*)programme(s?)$"), r"\1program\2"),
 )
 
@@ -65,18 +66,62 @@ def stems(tokens: Iterable[str], language: str = "en") -> list[str]:
     return [_stem(token, language) for token in tokens]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionWords:
+    """The words of a language that are about no subject, as `stop_words/<language>.toml` lists them.
+
+    `stop` break a phrase; `inner` of them may stand inside one; after `before_verbs` a verb stands.
+    `no_noun_endings` are endings of words that close no heading, `verb_endings` of words that are none by themselves.
+    """
+
+    stop: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
+    before_verbs: frozenset[str] = frozenset()
+    no_noun_endings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
+
+
 @cache
-def stop_words(language: str) -> frozenset[str]:
-    """Words of a language that say nothing about a subject; the English ones for an unknown ("und") language.
+def function_words(language: str) -> FunctionWords:
+    """The function words of a language; the English ones for an unknown ("und") language.
 
     Args:
-        language: ISO 639-1 code. A language without a list has no stop words.
+        language: ISO 639-1 code. A language without a list has none.
     """
     code = "en" if language == "und" else language
     entry = resources.files("briefgen.language") / "stop_words" / f"{code}.toml"
     if not entry.is_file():
-        return frozenset()
-    return frozenset(tomllib.loads(entry.read_text(encoding="utf-8"))["words"])
+        return FunctionWords()
+    lists = tomllib.loads(entry.read_text(encoding="utf-8"))
+    return FunctionWords(
+        stop=frozenset(lists["words"]),
+        inner=frozenset(lists["inner"]),
+        before_verbs=frozenset(lists["before_verbs"]),
+        no_noun_endings=tuple(lists["no_noun_endings"]),
+        verb_endings=tuple(lists["verb_endings"]),
+    )
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Words of a language that say nothing about a subject."""
+    return function_words(language).stop
+
+
+def singular(word: str, language: str = "en") -> str:
+    """A lower-case word without its plural ending, for counting a phrase once however it is written.
+
+    English: "ies" becomes "y", a single "s" goes (D. Harman, How effective is suffixing?, 1991). French and Spanish:
+    a final "s" or "x" goes. Other languages: the word itself.
+    """
+    if len(word) < 4:
+        return word
+    if language in ("en", "und"):
+        if word.endswith("ies"):
+            return word[:-3] + "y"
+        if word.endswith(("sses", "ches", "shes", "xes")):
+            return word[:-2]
+        return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    return word[:-1] if language in ("es", "fr") and word.endswith(("s", "x")) else word
 
 
 def compound_parts(vocabulary: Sequence[str], *, shortest: int = 5) -> dict[str, tuple[str, str]]:

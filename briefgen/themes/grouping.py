@@ -1,0 +1,60 @@
+"""The grouping itself: by consensus, or for very many passages by one clustering that scales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.settings import ThemeSettings
+from briefgen.themes.consensus import Groups, agree, together
+from briefgen.themes.crossing import Anchor, give_shared_terms_a_group
+from briefgen.themes.general import set_general_apart
+from briefgen.themes.large import group_many
+from briefgen.themes.reading import Reading
+from briefgen.themes.views import Points, embed
+
+CONSENSUS_UP_TO = 5_000
+"""Passages for which all pairs are compared; beyond, memory and time grow with the square of their number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """The group of each passage.
+
+    `anchors` tell which groups were made for subjects that authors share; `general` is the group of what the whole
+    corpus is about, None where there is none.
+    """
+
+    labels: Groups
+    anchors: tuple[Anchor, ...] = ()
+    general: int | None = None
+
+
+def group_passages(
+    reading: Reading, settings: ThemeSettings, *, groups: int, views: tuple[Points, ...] | None
+) -> Grouping:
+    """Groups passages.
+
+    With an automatic number of themes, subjects shared by authors get groups of their own, and the groups that say
+    only what all passages say become one.
+
+    Args:
+        reading: the passages.
+        settings: seed, size of the consensus, whether the number of themes is automatic.
+        groups: groups aimed at.
+        views: coordinates of the passages; None for a corpus too large to compare all pairs.
+    """
+    if views is None:
+        return Grouping(labels=group_many(reading, groups=groups, seed=settings.seed))
+    shared = together(views, reading.documents, groups=groups, members=settings.members, seed=settings.seed)
+    labels = agree(shared, groups=groups)
+    if settings.number != "auto":
+        return Grouping(labels=labels)
+    labels, anchors = give_shared_terms_a_group(reading, shared, labels, most=groups // 3)
+    kept = frozenset(int(labels[anchor.row]) for anchor in anchors)
+    labels, general = set_general_apart(reading, labels, kept=kept)
+    return Grouping(labels=labels, anchors=anchors, general=general)
+
+
+def views_of(reading: Reading) -> tuple[Points, ...] | None:
+    """The coordinates of the passages, None where there are too many to compare all pairs."""
+    return embed(reading) if len(reading) <= CONSENSUS_UP_TO else None

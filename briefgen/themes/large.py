@@ -1,0 +1,37 @@
+"""Grouping of very many passages, in time and memory that grow with their number and not with its square."""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn.cluster import MiniBatchKMeans
+from sklearn.decomposition import TruncatedSVD
+from threadpoolctl import threadpool_limits
+
+from briefgen.language.vectors import count, weighted
+from briefgen.themes.consensus import Groups, renumber
+from briefgen.themes.reading import Reading
+from briefgen.themes.views import DIGITS
+
+_DIMENSIONS = 50
+_MAX_SHARE = 0.5
+_MIN_PASSAGES = 5
+_MAX_WORDS = 30_000
+
+
+def group_many(reading: Reading, *, groups: int, seed: int) -> Groups:
+    """TF-IDF, latent semantic analysis with 50 dimensions, mini-batch k-means.
+
+    Sources: S. Deerwester et al., Indexing by latent semantic analysis, 1990; N. Halko, P. Martinsson and J. Tropp,
+    Finding structure with randomness, 2011; D. Sculley, Web-scale k-means clustering, 2010.
+    """
+    counts = count(reading.stems, min_texts=_MIN_PASSAGES, max_share=_MAX_SHARE)
+    if counts.shape[1] > _MAX_WORDS:
+        common = np.argsort(-np.asarray((counts > 0).sum(axis=0)).ravel(), kind="stable")[:_MAX_WORDS]
+        counts = counts[:, np.sort(common)]
+    with threadpool_limits(limits=1):
+        dimensions = max(1, min(_DIMENSIONS, min(counts.shape) - 1))
+        points = np.round(TruncatedSVD(dimensions, random_state=seed).fit_transform(weighted(counts)), DIGITS)
+        length = np.linalg.norm(points, axis=1, keepdims=True)
+        points = points / np.where(length > 0, length, 1.0)
+        clustering = MiniBatchKMeans(groups, batch_size=2_048, n_init=5, random_state=seed)
+        return renumber(np.asarray(clustering.fit_predict(points), dtype=np.int64))

@@ -1,0 +1,73 @@
+"""Groups of passages as themes: label, keywords, order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from briefgen.model.documents import Corpus
+from briefgen.model.themes import Theme
+from briefgen.themes.consensus import Groups
+from briefgen.themes.labelling import KEYWORDS, Scored, best_label, name_group
+from briefgen.themes.ordering import DIGITS, in_document_order, slugs
+from briefgen.themes.phrases import Phrase
+from briefgen.themes.reading import Reading
+
+GENERAL = "General: {}"
+"""How the theme of what the whole corpus is about is called."""
+
+_UNNAMED = "Other passages"
+
+
+def named_themes(
+    corpus: Corpus,
+    reading: Reading,
+    labels: Groups,
+    phrases: Sequence[Phrase],
+    *,
+    general: int | None,
+    about: Mapping[int, tuple[str, ...]],
+    language: str,
+) -> tuple[Theme, ...]:
+    """Groups as themes, by falling number of passages, the general one last.
+
+    Args:
+        corpus: for the order of passages.
+        reading: the passages that were grouped.
+        labels: the group of each.
+        phrases: all phrases of the corpus.
+        general: the group of what the whole corpus is about.
+        about: stems for which a group was made.
+        language: of those stems.
+    """
+    rows = {group: np.flatnonzero(labels == group).tolist() for group in range(int(labels.max()) + 1)}
+    order = sorted(rows, key=lambda group: (group == general, -len(rows[group]), rows[group][0]))
+    heads: dict[int, Scored | None] = {}
+    names: dict[int, tuple[Scored, ...]] = {}
+    for group in sorted(order, key=lambda group: (group not in about, order.index(group))):
+        names[group] = name_group(rows[group], phrases, reading.documents)
+        used = {head.phrase.key for head in heads.values() if head}
+        heads[group] = best_label(names[group], used=used, about=about.get(group, ()), language=language)
+    titles = [_label(heads[group], group == general) for group in order]
+    return tuple(
+        Theme(
+            id=id,
+            label=title,
+            keywords=_keywords(names[group], heads[group]),
+            passages=in_document_order(corpus, (reading.passages[row] for row in rows[group])),
+            share=round(len(rows[group]) / len(reading), DIGITS),
+            is_general=group == general,
+        )
+        for id, title, group in zip(slugs(titles), titles, order, strict=True)
+    )
+
+
+def _label(head: Scored | None, is_general: bool) -> str:
+    if head is None:
+        return _UNNAMED
+    return GENERAL.format(head.phrase.form) if is_general else head.phrase.heading
+
+
+def _keywords(names: Sequence[Scored], head: Scored | None) -> tuple[str, ...]:
+    return tuple(one.phrase.form for one in names if head is None or one.phrase.key != head.phrase.key)[:KEYWORDS]

@@ -1,0 +1,67 @@
+"""Passages as they are compared: their words and stems in a fixed order, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefgen.language.tokens import content_words, stems
+from briefgen.language.vectors import split_compounds
+from briefgen.model.documents import Corpus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The passages that have words to compare, ordered by id, so that the order of files changes nothing.
+
+    All fields run in parallel. `words` are folded words without stop words, `stems` their stems, `documents` the ids
+    of the documents that the passages belong to.
+    """
+
+    passages: tuple[str, ...]
+    documents: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    stems: tuple[tuple[str, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def only(self, rows: Iterable[int]) -> Reading:
+        """The reading of some of the passages, as if there were no others."""
+        kept = tuple(rows)
+        return Reading(
+            passages=tuple(self.passages[row] for row in kept),
+            documents=tuple(self.documents[row] for row in kept),
+            words=tuple(self.words[row] for row in kept),
+            stems=tuple(self.stems[row] for row in kept),
+        )
+
+
+def read_passages(corpus: Corpus) -> Reading:
+    """The passages of a corpus, each read in its document's language."""
+    languages = {document.id: document.language for document in corpus.documents}
+    passages = sorted(corpus.passages, key=lambda passage: passage.id)
+    split = split_compounds([content_words(passage.text, languages[passage.document]) for passage in passages])
+    return _with_words(
+        Reading(
+            passages=tuple(passage.id for passage in passages),
+            documents=tuple(passage.document for passage in passages),
+            words=tuple(tuple(tokens) for tokens in split),
+            stems=tuple(
+                tuple(stems(tokens, languages[passage.document]))
+                for tokens, passage in zip(split, passages, strict=True)
+            ),
+        )
+    )
+
+
+def rows_by_document(documents: Sequence[str]) -> dict[str, list[int]]:
+    """The rows of each document, documents in the order of their ids."""
+    rows: dict[str, list[int]] = {document: [] for document in sorted(set(documents))}
+    for row, document in enumerate(documents):
+        rows[document].append(row)
+    return rows
+
+
+def _with_words(reading: Reading) -> Reading:
+    return reading.only(row for row, tokens in enumerate(reading.words) if tokens)
