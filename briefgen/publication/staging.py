@@ -16,7 +16,9 @@ from pathlib import Path
 
 from briefgen.execution import Progress
 
-_STAGING_NAME = re.compile(r"\.(?P<kind>new|old|latest)-(?:(?P<edition>\d{3,}(?:-\d{4}-\d{2}-\d{2})?)-)?\d+")
+_STAGING_NAME = re.compile(
+    r"\.(?P<kind>new|old|latest)-(?:(?P<edition>\d{3,}(?:-\d{4}-\d{2}-\d{2})?)-)?(?P<process>\d+)"
+)
 
 
 @contextmanager
@@ -60,7 +62,8 @@ def sweep(output: Path) -> None:
         if not name:
             continue
         if name["kind"] == "latest":
-            path.unlink(missing_ok=True)
+            if not _is_alive(int(name["process"])):
+                path.unlink(missing_ok=True)
         elif _is_abandoned(path):
             place = path.with_name(name["edition"] or "")
             if name["kind"] == "old" and not place.exists():
@@ -91,6 +94,17 @@ def _is_abandoned(folder: Path) -> bool:
         return False
     finally:
         os.close(descriptor)
+    return True
+
+
+def _is_alive(process: int) -> bool:
+    """Whether there is such a process on this machine: links cannot be locked."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
     return True
 
 
