@@ -27,12 +27,14 @@ WORKS = 8
 
 def cards(material: Material) -> tuple[AuthorCard, ...]:
     """All cards, in the order of the voices."""
-    uses = {document.id: _uses(document) for document in material.corpus.documents}
-    total = sum((Counter(count) for count in uses.values()), Counter[str]())
-    return tuple(_card(material, voice, uses[voice.document], total) for voice in material.voices)
+    forms = {document.id: _forms(document) for document in material.corpus.documents}
+    total: Counter[str] = Counter()
+    for of_document in forms.values():
+        total.update({term: form.total() for term, form in of_document.items()})
+    return tuple(_card(material, voice, forms[voice.document], total) for voice in material.voices)
 
 
-def _card(material: Material, voice: Voice, uses: Mapping[str, int], total: Mapping[str, int]) -> AuthorCard:
+def _card(material: Material, voice: Voice, forms: Mapping[str, Counter[str]], total: Mapping[str, int]) -> AuthorCard:
     own = strongest([entry for entry in material.recommendations.values() if entry.document == voice.document])
     shared = [option for option in material.comparison.options if len(material.supporters(option)) > 1]
     return AuthorCard(
@@ -40,7 +42,10 @@ def _card(material: Material, voice: Voice, uses: Mapping[str, int], total: Mapp
         voice=voice,
         facts=tuple(Remark(text=text) for text in _facts(material, voice)),
         recommendations=tuple(entry.id for entry in own),
-        vocabulary=vocabulary(uses, total),
+        vocabulary=tuple(
+            max(forms[term], key=lambda form: (forms[term][form], form))
+            for term in vocabulary({term: form.total() for term, form in forms.items()}, total)
+        ),
         cites=works_cited(material, voice.document)[:WORKS],
         silent_on=tuple(
             sentence(option.label) for option in shared if voice.document not in material.supporters(option)
@@ -65,7 +70,8 @@ def _facts(material: Material, voice: Voice) -> list[str]:
     named = Counter(name for entry in own if (name := addressed(entry.addressee)))
     if named:
         most = sorted(named, key=lambda name: (-named[name], name))[:ADDRESSEES]
-        facts.append(closed(phrase("cards.addresses", who=listed(most))))
+        who = "; ".join(most) if any(f" {phrase('grammar.and')} " in name for name in most) else listed(most)
+        facts.append(closed(phrase("cards.addresses", who=who)))
     if cites_nothing(material, voice.document):
         facts.append(phrase("cards.cites_none"))
     return facts
@@ -118,14 +124,13 @@ def vocabulary(uses: Mapping[str, int], total: Mapping[str, int]) -> tuple[str, 
     return tuple(chosen[:VOCABULARY])
 
 
-def _uses(document: Document) -> Counter[str]:
-    """How often a text uses each word and each pair of neighbours, in the form met first, stop words left out."""
+def _forms(document: Document) -> dict[str, Counter[str]]:
+    """How often a text uses each word and each pair of neighbours in each of its forms, stop words left out."""
     stopped = stop_words(document.language)
-    forms: dict[str, str] = {}
-    found: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = {}
     for unit in document.sentences:
         tokens = [token if token.lower() not in stopped else "" for token in WORD.findall(unit.text)]
         pairs = [f"{one} {two}" for one, two in pairwise(tokens) if one and two]
         for term in [*filter(None, tokens), *pairs]:
-            found[forms.setdefault(term.lower(), term)] += 1
-    return found
+            forms.setdefault(term.lower(), Counter())[term] += 1
+    return forms

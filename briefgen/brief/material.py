@@ -72,12 +72,12 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Materi
 
 def strongest(recommendations: Sequence[Recommendation]) -> list[Recommendation]:
     """Recommendations by how plainly and forcefully they are made: explicit before implied, those whose headline can be
-    understood alone before others, then the force of the wording, the confidence, and how often it is said; equal ones
+    understood alone before others, then the confidence, the force of the wording, and how often it is said; equal ones
     in the order given."""
 
-    def rank(entry: Recommendation) -> tuple[int, int, int, float, int]:
+    def rank(entry: Recommendation) -> tuple[int, int, float, int, int]:
         force = _FORCE[entry.strength]
-        return (-entry.explicit, -stands_alone(entry), -force, -round(entry.score, 3), -len(entry.evidence))
+        return (-entry.explicit, -stands_alone(entry), -round(entry.score, 2), -force, -len(entry.evidence))
 
     return sorted(recommendations, key=rank)
 

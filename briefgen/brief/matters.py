@@ -22,13 +22,13 @@ class Matter:
     """Findings of one kind on one thing.
 
     `left` and `right` are the recommendations of the two sides of a tension (one for each voice of a side); those of an
-    agreement or a lone position are all `left`. `terms` are the opposed words, in the order of the sides.
+    agreement or a lone position are all `left`. `terms` are the opposed words of each side, none where no words decide.
     """
 
     findings: tuple[Finding, ...]
     left: tuple[Recommendation, ...]
     right: tuple[Recommendation, ...] = ()
-    terms: tuple[str, ...] = ()
+    terms: tuple[tuple[str, ...], ...] = ()
 
     @property
     def first(self) -> Finding:
@@ -71,7 +71,7 @@ def _agreement(material: Material, findings: Sequence[Finding]) -> Matter:
 
 
 def tensions(material: Material) -> tuple[Matter, ...]:
-    """Tensions, the surest first; those over the same words that share a recommendation are one."""
+    """Tensions, those with most voices first, then the surest; pairs that share a side are one matter."""
     matters: list[Matter] = []
     for finding in sorted(material.of_kind(FindingKind.TENSION), key=_surest):
         left, right, terms = _sides(material, finding)
@@ -82,13 +82,13 @@ def tensions(material: Material) -> tuple[Matter, ...]:
                 break
         if not joined:
             matters.append(Matter(findings=(finding,), left=(left,), right=(right,), terms=terms))
-    return tuple(matters)
+    return tuple(sorted(matters, key=lambda matter: (-len(matter.documents), _surest(matter.first))))
 
 
-def _sides(material: Material, finding: Finding) -> tuple[Recommendation, Recommendation, tuple[str, ...]]:
+def _sides(material: Material, finding: Finding) -> tuple[Recommendation, Recommendation, tuple[tuple[str, ...], ...]]:
     """The two sides of a tension: who is for before who is against, else in the order of the texts."""
     one, other = (material.recommendations[id] for id in finding.recommendations[:2])
-    terms = finding.terms[:2] if len(finding.terms) >= 2 else ()
+    terms = tuple((term,) for term in finding.terms[:2]) if len(finding.terms) >= 2 else ()
     swap = material.order[one.document] > material.order[other.document]
     if one.stance is not other.stance:
         swap = one.stance is Stance.AGAINST
@@ -96,23 +96,40 @@ def _sides(material: Material, finding: Finding) -> tuple[Recommendation, Recomm
 
 
 def _merged(
-    matter: Matter, finding: Finding, left: Recommendation, right: Recommendation, terms: tuple[str, ...]
+    matter: Matter,
+    finding: Finding,
+    left: Recommendation,
+    right: Recommendation,
+    terms: tuple[tuple[str, ...], ...],
 ) -> Matter | None:
-    """The matter with one more finding, None when that is about something else."""
-    if sorted(terms) != sorted(matter.terms) or (not terms and finding.option != matter.first.option):
+    """The matter with one more finding, None when that is about something else.
+
+    It is the same matter when it sets another voice against the same recommendation, for the same word; without words,
+    when it is the same option that some are for and others against.
+    """
+    if finding.ground != matter.first.ground or bool(terms) != bool(matter.terms):
         return None
-    if not terms and left.stance is right.stance:
-        return None
-    if terms and terms != matter.terms:
-        left, right = right, left
-    mine = {recommendation.id for recommendation in matter.recommendations}
-    if left.id not in mine and right.id not in mine and finding.option != matter.first.option:
-        return None
+    if not terms:
+        if finding.option != matter.first.option or left.stance is right.stance:
+            return None
+        return _joined(matter, finding, left, right, ())
+    for one, other, (one_term, other_term) in ((left, right, terms), (right, left, terms[::-1])):
+        if (one in matter.left and one_term[0] in matter.terms[0]) or (
+            other in matter.right and other_term[0] in matter.terms[1]
+        ):
+            return _joined(matter, finding, one, other, (one_term, other_term))
+    return None
+
+
+def _joined(
+    matter: Matter, finding: Finding, left: Recommendation, right: Recommendation, terms: tuple[tuple[str, ...], ...]
+) -> Matter:
+    sides = zip(matter.terms, terms, strict=True)
     return Matter(
         findings=(*matter.findings, finding),
         left=_with(matter.left, left),
         right=_with(matter.right, right),
-        terms=matter.terms,
+        terms=tuple(tuple(dict.fromkeys((*mine, *others))) for mine, others in sides),
     )
 
 

@@ -87,7 +87,7 @@ def _voice(document: Document, short: str, unsigned: int) -> Voice:
     elif unsigned == 1:
         running = phrase("names.unsigned_running")
     else:
-        running = phrase("names.unsigned_running_titled", title=title_of(document))
+        running = phrase("names.unsigned_running_numbered", number=short.rpartition(" ")[2])
     names = [author.name for author in document.authors if author.is_named]
     affiliations = dict.fromkeys(author.affiliation for author in document.authors if author.affiliation)
     return Voice(

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import is_thing
-from briefgen.brief.material import Material, evidence_of, strongest
+from briefgen.brief.material import Material, evidence_of, stands_alone, strongest
 from briefgen.brief.matters import Matter
 from briefgen.brief.names import closed, counted, noun, number, sentence
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
-from briefgen.brief.wording import body_of, claim_of, label_of, statement, what_each_asks, what_one_asks, who
+from briefgen.brief.wording import (
+    body_of,
+    claim_of,
+    label_of,
+    opposed_terms,
+    statement,
+    what_each_asks,
+    what_one_asks,
+    who,
+)
 from briefgen.model.brief import Remark, Statement
 from briefgen.model.recommendations import Recommendation
 
@@ -55,8 +64,8 @@ def _parting(material: Material, tensions: Sequence[Matter]) -> str:
     matter = tensions[0]
     point = label_of(material, matter)
     if matter.terms:
-        first, second = (term.lower() if term.istitle() else term for term in matter.terms)
-        point = phrase("lead.either", first=first, second=second)
+        first, second, several = opposed_terms(matter)
+        point = phrase("lead.either_several" if several else "lead.either", first=first, second=second)
     key = "part_one" if len(tensions) == 1 else "part_many"
     return phrase(f"lead.{key}", count=number(len(tensions)), point=point)
 
@@ -99,7 +108,7 @@ def _alone_messages(material: Material, alone: Sequence[Matter]) -> list[tuple[s
     for matter in alone:
         by_voice.setdefault(matter.left[0].document, []).append(matter.left[0])
     found = []
-    document = max(by_voice, key=lambda id: (sum(entry.explicit for entry in by_voice[id]), -material.order[id]))
+    document = max(by_voice, key=lambda id: (_weight(by_voice[id]), -material.order[id]))
     own = by_voice[document]
     name = material.name(document)
     if len(own) > 1:
@@ -119,6 +128,12 @@ def _alone_messages(material: Material, alone: Sequence[Matter]) -> list[tuple[s
             body = phrase("bodies.among", rest=body)
         found.append((claim, body, best, LONE))
     return found
+
+
+def _weight(own: Sequence[Recommendation]) -> float:
+    """How sure the proposals are that a message on one voice would show."""
+    shown = strongest(own)[:NAMED_IN_A_MESSAGE]
+    return round(sum(entry.score for entry in shown if entry.explicit and stands_alone(entry)), 3)
 
 
 def in_reading_order(material: Material, entries: Sequence[Recommendation]) -> list[Recommendation]:

@@ -88,8 +88,18 @@ def who(material: Material, documents: Sequence[str]) -> str:
 def label_of(material: Material, matter: Matter) -> str:
     """The option's label as it stands in a sentence; the strongest recommendation's headline where there is none."""
     option = material.options.get(matter.first.option or "")
-    best = matter.left[0]
-    return lowered(option.label if option else best.headline, matter.recommendations, is_verb=False)
+    label = option.label if option else matter.left[0].headline
+    return lowered(label, matter.recommendations, is_verb=not is_thing(label))
+
+
+def opposed_terms(matter: Matter) -> tuple[str, str, bool]:
+    """The opposed words of the two sides as they stand in a sentence, and whether a side has several of them."""
+    said = " ".join(quotation.plain for quotation in evidence_of(matter.recommendations))
+    first, second = (
+        f" {phrase('grammar.or')} ".join(term.lower() if f" {term.lower()}" in said else term for term in side)
+        for side in matter.terms
+    )
+    return first, second, any(len(side) > 1 for side in matter.terms)
 
 
 def _side(material: Material, matter: Matter, side: Sequence[Recommendation]) -> str:
@@ -127,9 +137,10 @@ def _tension_claims(material: Material, matter: Matter) -> list[str]:
     claims = []
     for one, other in (named, counts):
         if matter.terms:
-            first, second = (term.lower() if term.istitle() else term for term in matter.terms)
+            first, second, several = opposed_terms(matter)
+            key = "terms_several" if several else "terms"
             part = _agreeing("claims.part", len(left))
-            claims.append(phrase("claims.terms", first=first, second=second, left=one, part=part, right=other))
+            claims.append(phrase(f"claims.{key}", first=first, second=second, left=one, part=part, right=other))
         elif matter.left[0].stance is not matter.right[0].stance:
             claims.append(phrase("claims.opposed_label", label=label_of(material, matter), left=one, right=other))
             claims.append(phrase("claims.opposed", left=one, be=_agreeing("claims.be", len(left)), right=other))

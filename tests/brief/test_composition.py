@@ -100,7 +100,7 @@ def test_a_chapter_says_the_finding_and_has_a_row_for_every_voice() -> None:
     for chapter in (agreement, border, cyber, trade):
         assert [row.document for row in chapter.rows] == ["d1", "d2", "d3", "d4"]
     assert [row.word for row in agreement.rows] == ["Calls for", "Suggests", "Suggests", "Silent"]
-    assert border.rows[0].word == "For and against"
+    assert border.rows[0].word == "Calls for, opposes"
     assert [side.headline for side in border.rows[0].sides] == ["Against: build a wall", "Simplify extradition"]
 
 

@@ -41,7 +41,7 @@ def test_the_widest_agreement_comes_first_then_the_surest() -> None:
 
 def test_tensions_over_the_same_words_that_share_a_side_are_one_matter() -> None:
     (matter,) = tensions(material(CORPUS, THEMES, COMPARISON))
-    assert matter.terms == ("bilateral", "trilateral")
+    assert matter.terms == (("bilateral",), ("trilateral",))
     assert matter.left == (TREATY, DEAL)
     assert matter.right == (GROUPS,)
 
@@ -61,7 +61,7 @@ def test_who_is_for_stands_left_of_who_is_against() -> None:
     assert matter.left == (CONTROLS,)
     assert matter.right == (WALL,)
     assert WALL.stance is Stance.AGAINST
-    assert matter.terms == ("controls", "wall")
+    assert matter.terms == (("controls",), ("wall",))
 
 
 def test_lone_positions_come_strongest_first() -> None:
@@ -73,3 +73,21 @@ def test_lone_positions_come_strongest_first() -> None:
 @pytest.mark.parametrize(("score", "word"), [(0.75, "high"), (0.74, "medium"), (0.6, "medium"), (0.59, "low")])
 def test_confidence_is_a_word(score: float, word: str) -> None:
     assert confidence(score) == word
+
+
+def test_a_side_that_says_it_in_two_words_keeps_both() -> None:
+    pairs = (
+        finding("t-1", FindingKind.TENSION, (TREATY, GROUPS), ground="exclusive", terms=("bilateral", "trilateral")),
+        finding("t-2", FindingKind.TENSION, (GROUPS, DEAL), ground="exclusive", terms=("trilateral", "two-sided")),
+    )
+    (matter,) = tensions(material(CORPUS, THEMES, replace(COMPARISON, findings=pairs)))
+    assert matter.terms == (("bilateral", "two-sided"), ("trilateral",))
+    assert matter.left == (TREATY, DEAL)
+
+
+def test_another_word_against_the_same_recommendation_is_another_matter() -> None:
+    pairs = (
+        finding("t-1", FindingKind.TENSION, (TREATY, GROUPS), ground="exclusive", terms=("bilateral", "trilateral")),
+        finding("t-2", FindingKind.TENSION, (DEAL, GROUPS), ground="exclusive", terms=("now", "later")),
+    )
+    assert len(tensions(material(CORPUS, THEMES, replace(COMPARISON, findings=pairs)))) == 2

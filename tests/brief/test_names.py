@@ -78,11 +78,11 @@ def test_namesakes_are_told_apart_by_first_name_then_year_then_number() -> None:
     ]
 
 
-def test_several_unsigned_texts_are_told_apart_by_title_or_file() -> None:
+def test_several_unsigned_texts_are_told_apart_by_a_number() -> None:
     texts = (document("a", "Text."), document("b", "Text.", title="Our answer"))
     found = voices(Corpus(documents=texts))
     assert [voice.short for voice in found] == ["Unsigned 1", "Unsigned 2"]
-    assert [voice.running for voice in found] == ["the unsigned text “a.txt”", "the unsigned text “Our answer”"]
+    assert [voice.running for voice in found] == ["unsigned text 1", "unsigned text 2"]
 
 
 def test_voices_are_authors_only_where_each_text_has_one_of_its_own() -> None:
