@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 
-LINKAGE = 0.6
-"""Two groups join when the mean likeness between their documents is this share of what a single pair needs."""
-SAME_DOCUMENT = 0.75
+LINKAGE = 0.8
+"""Two groups join when the mean likeness of their members is this share of what a single pair needs."""
+SAME_DOCUMENT = 0.9
 """Two recommendations of one document need this likeness: one that the document itself keeps apart stays apart."""
 
 
@@ -31,7 +31,7 @@ def align(asks: Sequence[Ask], pairs: Sequence[Likeness], min_agreement: float) 
         if pair.score < (SAME_DOCUMENT if same_document else min_agreement):
             continue
         one, other = group_of[pair.one], group_of[pair.other]
-        if one == other or _linkage(one, other, asks, likeness) < LINKAGE * min_agreement:
+        if one == other or _linkage(one, other, likeness) < LINKAGE * min_agreement:
             continue
         joined = tuple(sorted((*one, *other)))
         for member in joined:
@@ -39,13 +39,7 @@ def align(asks: Sequence[Ask], pairs: Sequence[Likeness], min_agreement: float) 
     return tuple(sorted(set(group_of.values())))
 
 
-def _linkage(
-    one: Sequence[int], other: Sequence[int], asks: Sequence[Ask], likeness: dict[tuple[int, int], float]
-) -> float:
-    """The mean, over the pairs of documents of two groups, of the likeness of their likest recommendations."""
-    best: dict[tuple[str, str], float] = {}
-    for a in one:
-        for b in other:
-            key = (asks[a].document, asks[b].document)
-            best[key] = max(best.get(key, 0.0), likeness.get((min(a, b), max(a, b)), 0.0))
-    return round(sum(best[key] for key in sorted(best)) / len(best), DIGITS)
+def _linkage(one: Sequence[int], other: Sequence[int], likeness: Mapping[tuple[int, int], float]) -> float:
+    """The mean likeness of the members of one group to those of the other."""
+    total = sum(likeness.get((min(a, b), max(a, b)), 0.0) for a in one for b in other)
+    return round(total / (len(one) * len(other)), DIGITS)

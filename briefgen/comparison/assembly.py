@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.comparison.alignment import align
+from briefgen.comparison.common_ground import common_aim, same_alternative, surest
 from briefgen.comparison.commonness import Commonness, count_terms
+from briefgen.comparison.cross_citations import citations
 from briefgen.comparison.features import Ask, ask_of
 from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
 from briefgen.comparison.likeness import Likeness, alike
@@ -18,10 +20,14 @@ from briefgen.comparison.stance import doubts, position
 from briefgen.comparison.tension import tensions
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
 from briefgen.model.comparison import Comparison, PolicyOption, Position, PositionKind
-from briefgen.model.documents import Corpus
+from briefgen.model.documents import Corpus, Document
+from briefgen.model.evidence import Sentence
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import ComparisonSettings
+
+CONTEXT = 2
+"""Sentences before a recommendation in which its subject is sought when it does not name it itself."""
 
 
 def assemble(
@@ -29,12 +35,22 @@ def assemble(
 ) -> Comparison:
     """Compares, as `briefgen.comparison.compare` says."""
     words = vocabulary(_language(corpus))
-    passage_terms = {passage.id: [term for term, _ in words.terms(passage.text)] for passage in corpus.passages}
-    commonness = count_terms(passage_terms.values(), words.weak)
-    asks = [ask_of(item, words, commonness) for item in _in_order(corpus, recommendations)]
-    placed = place(asks, corpus, themes, passage_terms, commonness)
-    pairs = alike(asks, words, commonness)
-    pulls = tensions(asks, pairs, words, names_of(passage.text for passage in corpus.passages))
+    passages = {
+        passage.id: [[term for term, _ in clause] for clause in words.clauses(passage.text)]
+        for passage in corpus.passages
+    }
+    commonness = count_terms(passages.values(), words.weak)
+    ordered = _in_order(corpus, recommendations)
+    listing = _listing(ordered)
+    asks = [
+        ask_of(item, words, commonness, listing[item.document], _before(corpus.document(item.document), item))
+        for item in ordered
+    ]
+    placed = place(asks, corpus, themes, passages, commonness)
+    names = names_of(passage.text for passage in corpus.passages)
+    by_words = alike(asks, words, commonness)
+    pairs = surest(by_words, same_alternative(asks, words, names), common_aim(asks, words, commonness))
+    pulls = tensions(asks, by_words, words, commonness, names)
     groups = join_alternatives(align(asks, pairs, settings.min_agreement), pulls, settings.min_tension)
     options = _options(groups, asks, placed, pairs, corpus, words, commonness)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
@@ -49,6 +65,7 @@ def assemble(
             for at, ask in enumerate(asks)
         ),
         options=_by_weight(options, groups, pairs),
+        citations=citations(corpus),
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks),
     )
 
@@ -64,6 +81,26 @@ def _in_order(corpus: Corpus, recommendations: Sequence[Recommendation]) -> list
     order = {document.id: at for at, document in enumerate(corpus.documents)}
     return sorted(
         recommendations, key=lambda item: (order[item.document], min(e.sentence for e in item.evidence), item.id)
+    )
+
+
+def _listing(recommendations: Sequence[Recommendation]) -> dict[str, set[int]]:
+    """The sentences of each document that are evidence of more than one recommendation."""
+    uses = Counter((item.document, evidence.sentence) for item in recommendations for evidence in item.evidence)
+    listing: dict[str, set[int]] = {item.document: set() for item in recommendations}
+    for (document, sentence), number in uses.items():
+        if number > 1:
+            listing[document].add(sentence)
+    return listing
+
+
+def _before(document: Document, recommendation: Recommendation) -> tuple[str, ...]:
+    """The sentences of the same block just before the one that says it best, the nearest first."""
+    at = recommendation.evidence[0].sentence
+    return tuple(
+        document.sentences[index].text
+        for index in range(at - 1, max(-1, at - 1 - CONTEXT), -1)
+        if document.sentences[index].block == document.sentences[at].block
     )
 
 
@@ -84,13 +121,9 @@ def _options(
         text = label(group, asks, pairs, words)
         id = slug(text, taken)
         taken.add(id)
-        positions = []
-        for document in corpus.documents:
-            own = [at for at in group.members if asks[at].document == document.id]
-            found = position(document, [asks[at] for at in own], doubted[document.id], words, commonness)
-            positions.append(
-                replace(found, variant=next((group.variants[at] for at in own if at in group.variants), None))
-            )
+        positions = [
+            _position(document, group, asks, doubted[document.id], words, commonness) for document in corpus.documents
+        ]
         options.append(
             PolicyOption(
                 id=id,
@@ -101,6 +134,19 @@ def _options(
             )
         )
     return options
+
+
+def _position(
+    document: Document,
+    group: Group,
+    asks: Sequence[Ask],
+    doubted: Sequence[Sentence],
+    words: Vocabulary,
+    commonness: Commonness,
+) -> Position:
+    own = [at for at in group.members if asks[at].document == document.id]
+    found = position(document, [asks[at] for at in own], doubted, words, commonness)
+    return replace(found, variant=next((group.variants[at].value for at in own if at in group.variants), None))
 
 
 def _theme(group: Group, placed: Sequence[str | None]) -> str | None:

@@ -29,8 +29,11 @@ class Commonness:
     def weight(self, term: Term) -> float:
         """What a term counts in a comparison: 1 for one of few passages, `WEAK` for one that says nothing."""
         if isinstance(term, tuple):
-            if term[0] in self.weak or term[1] in self.weak:
+            parts = (self.weight(term[0]), self.weight(term[1]))
+            if term[0] in self.weak or term[1] in self.weak or max(parts) <= WEAK:
                 return 0.0
+            if min(parts) <= WEAK:
+                return round(max(parts) / 2, 6)
         elif term in self.weak:
             return WEAK
         share = (self.counts[term] + 1) / (self.passages + 2)
@@ -38,14 +41,14 @@ class Commonness:
         return round(min(1.0, max(WEAK, scaled)), 6)
 
 
-def count_terms(passages: Iterable[Sequence[str]], weak: frozenset[str]) -> Commonness:
-    """Counts the terms of the passages of a corpus, each passage once."""
+def count_terms(passages: Iterable[Sequence[Sequence[str]]], weak: frozenset[str]) -> Commonness:
+    """Counts the terms of the passages of a corpus, given clause by clause, each passage once."""
     counts: Counter[Term] = Counter()
     number = 0
-    for terms in passages:
+    for clauses in passages:
         number += 1
-        counts.update(set(terms))
-        counts.update(neighbours(terms))
+        counts.update({term for clause in clauses for term in clause})
+        counts.update({pair for clause in clauses for pair in neighbours(clause)})
     return Commonness(passages=number, counts=counts, weak=weak)
 
 

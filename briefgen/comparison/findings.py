@@ -8,7 +8,7 @@ from itertools import combinations
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.options import Group
-from briefgen.comparison.tension import EXCLUSIVE, Pull
+from briefgen.comparison.tension import Pull
 from briefgen.comparison.wording import agreement_reason, lone_reason, tension_reason
 from briefgen.model.comparison import Finding, FindingKind
 from briefgen.model.documents import Corpus
@@ -16,6 +16,7 @@ from briefgen.model.recommendations import Strength
 
 SAME_WORDS = 0.9
 """From this likeness on two recommendations are the same words."""
+SAME_SIGNATORIES = "same-words-same-signatories"
 FORCE = {Strength.MUST: 1.0, Strength.SHOULD: 0.95, Strength.MAY: 0.8}
 
 Draft = tuple[FindingKind, int, tuple[int, ...], float, str, tuple[str, ...], str]
@@ -39,9 +40,10 @@ def agreements(
                 links = [likeness[pair] for pair in combinations(chosen, 2) if pair in likeness]
                 score = round(sum(link.score for link in links) / (len(chosen) * (len(chosen) - 1) / 2), DIGITS)
                 terms = tuple(dict.fromkeys(term for link in links for term in link.terms[:2]))[:4]
-                same = _same_signatories(chosen, asks, corpus) and score >= SAME_WORDS
-                reason = agreement_reason([corpus.document(asks[at].document) for at in chosen], terms, same, against)
-                ground = "same-words-same-signatories" if same else "same-action"
+                same = score >= SAME_WORDS and _same_signatories(chosen, asks, corpus)
+                grounds = {link.ground for link in links}
+                ground = SAME_SIGNATORIES if same else grounds.pop() if len(grounds) == 1 else "same-action"
+                reason = agreement_reason(ground, [corpus.document(asks[at].document) for at in chosen], terms, against)
                 drafts.append((FindingKind.AGREEMENT, number, chosen, score, ground, terms, reason))
     return drafts
 
@@ -65,7 +67,9 @@ def _one_each(
         )
 
     chosen: list[int] = []
-    for at in sorted(side, key=lambda at: (-closeness(at), at)):
+    for at in sorted(
+        side, key=lambda at: (-closeness(at), not asks[at].recommendation.explicit, -asks[at].recommendation.score, at)
+    ):
         fits = all((min(at, other), max(at, other)) not in apart for other in chosen)
         if fits and closeness(at) > 0 and asks[at].document not in {asks[other].document for other in chosen}:
             chosen.append(at)
@@ -96,8 +100,12 @@ def tension_drafts(
 ) -> list[Draft]:
     drafts: list[Draft] = []
     for pull in pulls:
-        documents = (corpus.document(asks[pull.one].document), corpus.document(asks[pull.other].document))
-        reason = tension_reason(pull.ground, documents, pull.terms)
+        one, other, terms = pull.one, pull.other, pull.terms
+        if pull.ground == "opposed-stance" and asks[one].is_against:
+            one, other, terms = other, one, terms[::-1]
+        documents = (corpus.document(asks[one].document), corpus.document(asks[other].document))
+        values = (pull.sides[0].value, pull.sides[1].value) if pull.sides else terms
+        reason = tension_reason(pull.ground, documents, terms, values)
         members = (pull.one, pull.other)
         drafts.append((FindingKind.TENSION, group_of[pull.one], members, pull.score, pull.ground, pull.terms, reason))
     return drafts

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.comparison.commonness import Commonness
+from briefgen.comparison.commonness import Commonness, Term
 from briefgen.comparison.features import TELLING, Ask
 from briefgen.comparison.vocabulary import Vocabulary
 
@@ -25,13 +25,14 @@ BASE, COSINE, CORE, BOTH_CORES, KIND, OPPOSED = -3.2, 8.0, 0.7, 0.8, 0.3, -1.0
 class Likeness:
     """Two recommendations (indices into the asks, `one` < `other`) and how sure it is that they ask for the same.
 
-    `score` is 0 to 1. `terms` are the words that carry it, the one that counts most first.
+    `score` is 0 to 1. `terms` are the words that carry it, the one that counts most first; `ground` names the rule.
     """
 
     one: int
     other: int
     score: float
     terms: tuple[str, ...]
+    ground: str = "same-action"
 
 
 def alike(asks: Sequence[Ask], vocabulary: Vocabulary, commonness: Commonness) -> tuple[Likeness, ...]:
@@ -76,8 +77,10 @@ def _likeness(
     }
     if not shared:
         return None
-    in_both = len(a.core & b.core & shared.keys())
-    in_one = len((a.core | b.core) & shared.keys()) - in_both
+    in_both = sum(_is_asked(term, a) and _is_asked(term, b) for term in shared)
+    in_one = sum(_is_asked(term, a) or _is_asked(term, b) for term in shared) - in_both
+    if not in_both and not in_one:
+        return None
     opposed = vocabulary.are_opposed(a.kind, b.kind)
     same_kind = a.kind is not None and a.kind == b.kind
     sum_ = BASE + COSINE * cosine + CORE * min(in_one, 2) + (CORE + BOTH_CORES) * min(in_both, 3)
@@ -89,6 +92,11 @@ def _likeness(
         score=round(1 / (1 + math.exp(-sum_)), DIGITS),
         terms=_readable(best[:4], a),
     )
+
+
+def _is_asked(term: Term, ask: Ask) -> bool:
+    """Whether a term is part of what is asked, not only said in support of it."""
+    return bool(ask.core.intersection(term)) if isinstance(term, tuple) else term in ask.core
 
 
 def _only_a_verb(term: object, vocabulary: Vocabulary) -> bool:

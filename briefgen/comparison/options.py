@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.comparison.features import Ask
+from briefgen.comparison.grounds import EXCLUSIVE
 from briefgen.comparison.likeness import DIGITS, Likeness
-from briefgen.comparison.tension import EXCLUSIVE, Pull
+from briefgen.comparison.qualifiers import Qualifier
+from briefgen.comparison.tension import Pull
 from briefgen.comparison.vocabulary import Vocabulary
 
 LABEL_WORDS = 8
 _NEGATION = re.compile(r"^(?:do not|don't|don’t|never|avoid|oppose|reject)\s+", re.IGNORECASE)
-_LOOSE_END = re.compile(
-    r"(?:[,;:–-]|\s(?:and|or|of|the|a|an|to|for|in|on|with|that|which|by|its|their|as|at|from|between|both))+$"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +23,12 @@ class Group:
     """Recommendations (indices into the asks, in order) of one course of action.
 
     `parts` are the groups of like recommendations that it is made of: more than one where exclusive alternatives of one
-    object were brought together. `variants` maps a recommendation to its alternative, in its document's word.
+    object were brought together. `variants` maps a recommendation to the alternative that it asks for.
     """
 
     members: tuple[int, ...]
     parts: tuple[tuple[int, ...], ...]
-    variants: Mapping[int, str]
+    variants: Mapping[int, Qualifier]
 
 
 def join_alternatives(
@@ -38,12 +37,12 @@ def join_alternatives(
     """Brings groups together that ask for exclusive alternatives of one object: one row shows who wants which."""
     part_of = {member: part for part in aligned for member in part}
     family: dict[tuple[int, ...], set[tuple[int, ...]]] = {part: {part} for part in aligned}
-    variants: dict[int, str] = {}
+    variants: dict[int, Qualifier] = {}
     for pull in sorted(pulls, key=lambda pull: (-pull.score, pull.one, pull.other)):
-        if pull.ground != EXCLUSIVE or pull.score < min_tension:
+        if pull.ground != EXCLUSIVE or pull.score < min_tension or not pull.sides:
             continue
-        variants.setdefault(pull.one, pull.terms[0])
-        variants.setdefault(pull.other, pull.terms[1])
+        variants.setdefault(pull.one, pull.sides[0])
+        variants.setdefault(pull.other, pull.sides[1])
         joined = family[part_of[pull.one]] | family[part_of[pull.other]]
         for part in joined:
             family[part] = joined
@@ -63,8 +62,8 @@ def label(group: Group, asks: Sequence[Ask], pairs: Sequence[Likeness], vocabula
 
     An action that its authors only argue against is named without the negation: the cell says that they are against.
     """
-    if len(group.parts) > 1 and len(set(map(str.casefold, group.variants.values()))) > 1:
-        return _alternatives(group, asks, vocabulary)
+    if len({variant.value for variant in group.variants.values()}) > 1:
+        return shorten(_alternatives(group), vocabulary.boundaries, vocabulary.loose_ends)
     centrality = dict.fromkeys(group.members, 0.0)
     for pair in pairs:
         if pair.one in centrality and pair.other in centrality:
@@ -77,19 +76,28 @@ def label(group: Group, asks: Sequence[Ask], pairs: Sequence[Likeness], vocabula
     headline = asks[best].recommendation.headline
     if asks[best].is_against:
         headline = _NEGATION.sub("", headline)
-    return shorten(headline)
+    return shorten(headline, vocabulary.boundaries, vocabulary.loose_ends)
 
 
-def shorten(text: str) -> str:
-    """At most `LABEL_WORDS` words, cut where a phrase ends, first letter a capital."""
+def shorten(text: str, boundaries: frozenset[str], loose: frozenset[str]) -> str:
+    """At most `LABEL_WORDS` words, cut where a phrase ends, first letter a capital.
+
+    Args:
+        text: a headline.
+        boundaries: words that open a new phrase ("and", "to", "under").
+        loose: words that cannot end a label.
+    """
     text = text.strip().rstrip(".…").strip()
     words = text.split()
     if len(words) > LABEL_WORDS:
-        short = " ".join(words[:LABEL_WORDS])
-        comma = short.rfind(",")
-        if comma > 0 and len(short[:comma].split()) >= 3:
-            short = short[:comma]
-        text = _LOOSE_END.sub("", short)
+        short = words[:LABEL_WORDS]
+        cuts = [at for at, word in enumerate(short) if at >= 3 and (word in boundaries or short[at - 1].endswith(","))]
+        if cuts and words[LABEL_WORDS] not in boundaries:
+            short = short[: cuts[-1]]
+        text = " ".join(short)
+        while len(text.split()) > 1 and text.split()[-1] in loose:
+            text = text.rsplit(" ", 1)[0]
+        text = text.rstrip(",;:–-")
     return text[:1].upper() + text[1:]
 
 
@@ -99,21 +107,17 @@ def _reads_badly(ask: Ask) -> tuple[bool, int]:
     return "…" in headline, max(0, len(headline.split()) - LABEL_WORDS)
 
 
-def _alternatives(group: Group, asks: Sequence[Ask], vocabulary: Vocabulary) -> str:
-    """Alternatives of one object: "Bilateral or trilateral security arrangement"."""
-    values = list(dict.fromkeys(_value(group.variants[at], vocabulary) for at in group.members if at in group.variants))
-    first, second = (
-        next(at for at in group.variants if _value(group.variants[at], vocabulary) == v) for v in values[:2]
-    )
-    shared = [term for term in asks[first].headline if term in asks[second].headline or term in asks[second].vector]
-    nouns = [term for term in shared if term not in vocabulary.weak and term not in vocabulary.kinds]
-    noun = asks[first].surfaces[nouns[-1]] + " " if nouns else ""
-    return shorten(f"{' or '.join(values)} {noun}arrangement")
+def _alternatives(group: Group) -> str:
+    """Alternatives of one object: "Bilateral or trilateral treaty or perimeter"."""
+    variants = [group.variants[at] for at in group.members if at in group.variants]
+    values = list(dict.fromkeys(variant.value for variant in variants))
+    shared = sorted(frozenset.intersection(*(variant.object for variant in variants)))
+    nouns = list(dict.fromkeys(variant.noun.casefold() for variant in variants if variant.noun)) or shared[:1]
+    return f"{' or '.join(values)} {_either(nouns[:3])}"
 
 
-def _value(surface: str, vocabulary: Vocabulary) -> str:
-    entry = vocabulary.alternatives.get(surface.casefold())
-    return entry[1] if entry else vocabulary.name_pair[1]
+def _either(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def slug(text: str, taken: set[str]) -> str:

@@ -19,7 +19,7 @@ def place(
     asks: Sequence[Ask],
     corpus: Corpus,
     themes: ThemeSet,
-    passage_terms: Mapping[str, Sequence[str]],
+    passages: Mapping[str, Sequence[Sequence[str]]],
     commonness: Commonness,
 ) -> tuple[str | None, ...]:
     """The id of each recommendation's theme: that of its passage unless its own words fit another one better."""
@@ -27,7 +27,7 @@ def place(
     passage_of = {
         (passage.document, sentence): passage.id for passage in corpus.passages for sentence in passage.sentences
     }
-    profiles = _profiles(passage_terms, theme_of, commonness)
+    profiles = _profiles(passages, theme_of, commonness)
     order = {theme.id: at for at, theme in enumerate(themes.themes)}
     return tuple(_theme(ask, passage_of, theme_of, profiles, order) for ask in asks)
 
@@ -58,13 +58,13 @@ def _theme(
 
 
 def _profiles(
-    passage_terms: Mapping[str, Sequence[str]], theme_of: Mapping[str, str], commonness: Commonness
+    passages: Mapping[str, Sequence[Sequence[str]]], theme_of: Mapping[str, str], commonness: Commonness
 ) -> dict[str, dict[Term, float]]:
     """The words of each theme's passages, as a vector of length one."""
     sums: dict[str, Counter[Term]] = defaultdict(Counter)
-    for passage, terms in passage_terms.items():
+    for passage, clauses in passages.items():
         if passage in theme_of:
-            sums[theme_of[passage]].update(set(terms))
+            sums[theme_of[passage]].update({term for clause in clauses for term in clause})
     profiles = {}
     for theme, counts in sorted(sums.items()):
         weighted = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
@@ -19,17 +19,18 @@ _FOLLOWING = re.compile(r"(?:[\s-]+[\w'’.]+){1,5}")
 class Qualifier:
     """A qualifier that an object can have only one of.
 
-    `set` is what is qualified ("parties"), `value` which ("bilateral"), `surface` the words in the text. `object` are
-    the terms of what it qualifies; `certain` is False where a phrase only implies it; `in_headline` whether it stands
-    in what is asked, not only near it.
+    `set` is what is qualified ("parties"), `value` which ("bilateral"), `surface` the words in the text; `object` are
+    the terms of what it qualifies, `noun` the arrangement among them ("treaty"), or ""; `certain` is False where a phrase only implies it; `is_pair` whether it
+    is two joined names, which say who but not what.
     """
 
     set: str
     value: str
     surface: str
     object: frozenset[str]
+    noun: str
     certain: bool
-    in_headline: bool
+    is_pair: bool
 
 
 def names_of(texts: Iterable[str]) -> frozenset[str]:
@@ -38,41 +39,65 @@ def names_of(texts: Iterable[str]) -> frozenset[str]:
 
 
 def qualifiers(ask: Ask, vocabulary: Vocabulary, names: frozenset[str]) -> tuple[Qualifier, ...]:
-    """All qualifiers of a recommendation, those of its headline first, each set and value once."""
+    """All qualifiers of a recommendation, each set and value once."""
     found: dict[tuple[str, str], Qualifier] = {}
-    for at, text in enumerate((ask.recommendation.headline, *ask.sentences)):
-        for set_, value, surface, object_, certain in _in_text(text, vocabulary, names):
-            earlier = found.get((set_, value))
-            if earlier is None or certain and not earlier.certain:
-                in_headline = at == 0 or earlier is not None and earlier.in_headline
-                found[set_, value] = Qualifier(
-                    set=set_, value=value, surface=surface, object=object_, certain=certain, in_headline=in_headline
+    for text in (ask.recommendation.headline, *ask.sentences):
+        for new in _in_text(text, vocabulary, names):
+            old = found.get((new.set, new.value))
+            if old:
+                new = replace(
+                    old if old.certain or not new.certain else new,
+                    surface=max(old.surface, new.surface, key=len) if old.is_pair else old.surface,
+                    object=old.object | new.object,
+                    noun=old.noun or new.noun,
                 )
+            found[new.set, new.value] = new
     return tuple(found.values())
 
 
-def _in_text(
-    text: str, vocabulary: Vocabulary, names: frozenset[str]
-) -> Iterable[tuple[str, str, str, frozenset[str], bool]]:
-    everything = frozenset(term for term, _ in vocabulary.terms(text))
+def _in_text(text: str, vocabulary: Vocabulary, names: frozenset[str]) -> Iterable[Qualifier]:
     for match in vocabulary.alternatives_pattern.finditer(text):
         set_, value, certain = vocabulary.alternatives[match.group().casefold()]
-        yield set_, value, match.group(), _object(text, match.end(), vocabulary) if certain else everything, certain
+        object_ = _phrase(text, match.end(), vocabulary) if certain else vocabulary.terms(text)
+        yield _qualifier((set_, value), match.group(), object_, vocabulary, certain=certain)
     for match in _NAME_PAIR.finditer(text):
         if {match[1].strip("."), match[2].strip(".")} <= names:
-            set_, value = vocabulary.name_pair
-            yield set_, value, match.group(), _object(text, match.end(), vocabulary), True
+            object_ = _phrase(text, match.end(), vocabulary)
+            yield _qualifier(vocabulary.name_pair, match.group(), object_, vocabulary, is_pair=True)
 
 
-def _object(text: str, at: int, vocabulary: Vocabulary) -> frozenset[str]:
-    """The terms of the noun phrase that goes on at an offset: up to five words, to the first function word."""
+def _qualifier(
+    entry: tuple[str, str],
+    surface: str,
+    object_: Sequence[tuple[str, str]],
+    vocabulary: Vocabulary,
+    *,
+    certain: bool = True,
+    is_pair: bool = False,
+) -> Qualifier:
+    nouns = [
+        word for term, word in object_ if term in vocabulary.arrangements and (certain or not vocabulary.is_verb(word))
+    ]
+    return Qualifier(
+        set=entry[0],
+        value=entry[1],
+        surface=surface,
+        object=frozenset(term for term, _ in object_),
+        noun=nouns[-1] if nouns else "",
+        certain=certain,
+        is_pair=is_pair,
+    )
+
+
+def _phrase(text: str, at: int, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The noun phrase that goes on at an offset: up to five words, to the first function word."""
     following = _FOLLOWING.match(text, at)
     phrase = []
     for word in words(following.group()) if following else ():
         if word in stop_words(vocabulary.language):
             break
         phrase.append(word)
-    return frozenset(term for term, _ in vocabulary.terms(" ".join(phrase)))
+    return vocabulary.terms(" ".join(phrase))
 
 
 def amounts(ask: Ask, vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:

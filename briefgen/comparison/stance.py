@@ -40,7 +40,12 @@ def position(
     if not asks:
         return Position(document=document.id, kind=PositionKind.SILENT)
     against = [ask for ask in asks if ask.is_against]
-    doubt = next((s for s in doubted if any(_bears_on(s, ask, document, vocabulary, commonness) for ask in asks)), None)
+    bearing = [
+        (max(_bearing(sentence, ask, document, vocabulary, commonness) for ask in asks), sentence)
+        for sentence in doubted
+    ]
+    surest = min(bearing, key=lambda found: (-found[0], found[1].index), default=None)
+    doubt = surest[1] if surest and surest[0] else None
     if len(against) == len(asks):
         kind = PositionKind.AGAINST
     elif against or doubt:
@@ -55,19 +60,17 @@ def position(
     )
 
 
-def _bears_on(sentence: Sentence, ask: Ask, document: Document, vocabulary: Vocabulary, commonness: Commonness) -> bool:
-    """Whether a doubt is about what is asked: in the same sentence, next to it, or elsewhere in the same words."""
+def _bearing(sentence: Sentence, ask: Ask, document: Document, vocabulary: Vocabulary, commonness: Commonness) -> int:
+    """How much a doubt is about what is asked (0 not at all): it must stand in the same sentence, next to it, or share
+    `SHARED_TERMS` telling terms with it, one of them of the headline."""
     terms = {term for term, _ in vocabulary.terms(sentence.text)}
-    wanted = {term for term in (*ask.headline, *_first_sentence(ask, vocabulary)) if commonness.weight(term) >= TELLING}
+    own = {term for term, _ in vocabulary.terms(ask.sentences[0])}
+    wanted = {term for term in own.union(ask.headline) if commonness.weight(term) >= TELLING}
     shared = len((terms & wanted) - vocabulary.kinds.keys())
     for evidence in ask.recommendation.evidence:
         if evidence.sentence == sentence.index:
-            return True
+            return shared + 2
         near = abs(evidence.sentence - sentence.index) <= NEAR
         if near and shared and document.sentences[evidence.sentence].block == sentence.block:
-            return True
-    return shared >= SHARED_TERMS and bool(ask.core & terms)
-
-
-def _first_sentence(ask: Ask, vocabulary: Vocabulary) -> list[str]:
-    return [term for term, _ in vocabulary.terms(ask.sentences[0])]
+            return shared + 1
+    return shared if shared >= SHARED_TERMS and ask.core & terms else 0

@@ -11,6 +11,9 @@ from briefgen.language.lexicon import Lexicon, load_lexicon
 from briefgen.language.tokens import content_words, stems, stop_words
 
 FALLBACK = "en"
+VERB_GROUPS = ("action_verb", "other_verb")
+"""The groups of the lexicon that list verbs, shared with the rules that find recommendations."""
+_CLAUSE_END = re.compile(r"[,;:()\[\]—]|\.\s|\s[–-]\s")
 _NUMBER = r"\d[\d,.]*\d|\d|{words}"
 _AMOUNT = r"(?<![\w-])({number})(?:(?:\s+(?:to|or)\s+|\s*[–-]\s*)(?:{number}))?[\s-]*([^\W\d_]{{3,}}|%)"
 
@@ -34,13 +37,19 @@ class Vocabulary:
     opposed_kinds: frozenset[frozenset[str]]
     arrangements: frozenset[str]
     common_aims: frozenset[str]
+    verbs: frozenset[str]
+    actors: frozenset[str]
+    modifier_endings: tuple[str, ...]
+    not_modifiers: frozenset[str]
     alternatives: Mapping[str, tuple[str, str, bool]]
     alternatives_pattern: re.Pattern[str]
     name_pair: tuple[str, str]
     numbers: Mapping[str, str]
     amount_pattern: re.Pattern[str]
     settled_negations: frozenset[str]
-    verb_phrases: Mapping[str, str]
+    boundaries: frozenset[str]
+    loose_ends: frozenset[str]
+    verb_phrases: tuple[tuple[re.Pattern[str], str], ...]
 
     def term(self, word: str) -> str:
         """The stem of a content word, or of the word that stands for its matter."""
@@ -52,13 +61,30 @@ class Vocabulary:
 
     def terms(self, text: str) -> list[tuple[str, str]]:
         """The content words of a text in order, each as (term, word)."""
-        for phrase, word in self.verb_phrases.items():
-            text = re.sub(rf"\b{phrase}\b", word, text, flags=re.IGNORECASE)
-        return [(self.term(word), word) for word in content_words(text, self.language) if len(word) > 1]
+        return [item for clause in self.clauses(text) for item in clause]
+
+    def clauses(self, text: str) -> list[list[tuple[str, str]]]:
+        """The content words of each stretch of text between commas and the like, each as (term, word)."""
+        for phrase, word in self.verb_phrases:
+            text = phrase.sub(word, text)
+        return [
+            [(self.term(word), word) for word in content_words(clause, self.language) if len(word) > 1]
+            for clause in _CLAUSE_END.split(text)
+        ]
 
     def kind_of_action(self, word: str) -> str | None:
         """What a verb asks for ("create", "end", "increase", "reduce", "keep"), None where the lexicon does not say."""
         return self.kinds.get(stems((word.casefold(),), self.language)[0])
+
+    def is_modifier(self, word: str) -> bool:
+        """Whether a word looks like an adjective, or is a qualifier of which an object can have only one."""
+        if word in self.not_modifiers or word.removesuffix("s") in self.not_modifiers:
+            return False
+        return word in self.alternatives or word.endswith(self.modifier_endings)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word, as the first of a headline, is a verb; any word is where the lexicon has no list of verbs."""
+        return word in self.verbs or not self.verbs
 
     def are_opposed(self, one: str | None, other: str | None) -> bool:
         """Whether two kinds of action cannot both be done to one object."""
@@ -78,8 +104,11 @@ def vocabulary(language: str) -> Vocabulary:
     assert lexicon is not None, "the English lexicon is part of the package"
     code = lexicon.language
 
+    def stem(word: str) -> str:
+        return stems(content_words(word, code) or [word], code)[0]
+
     def stemmed(words: frozenset[str]) -> frozenset[str]:
-        return frozenset(stems(sorted(words), code))
+        return frozenset(map(stem, sorted(words)))
 
     tables = lexicon.tables
     alternatives = {
@@ -90,22 +119,30 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         language=code,
         lexicon=lexicon,
-        same_matter={stems((word,), code)[0]: stems((of,), code)[0] for word, of in tables["same_matter"].items()},
+        same_matter={stem(word): stem(of) for word, of in tables["same_matter"].items()},
         beginnings=tuple(sorted(lexicon.words("word_beginnings"))),
         weak=stemmed(lexicon.words("weak_words")) | stemmed(stop_words(code)),
-        kinds={stems((word,), code)[0]: kind for word, kind in tables["action_kinds"].items()},
+        kinds={stem(word): kind for word, kind in tables["action_kinds"].items()},
         opposed_kinds=frozenset(
             frozenset((kind, other)) for kind, others in tables["opposed_kinds"].items() for other in others.split()
         ),
         arrangements=stemmed(lexicon.words("arrangements")),
         common_aims=stemmed(lexicon.words("common_aims")),
+        verbs=frozenset[str]().union(*(lexicon.words(group) for group in VERB_GROUPS if group in lexicon.groups)),
+        actors=stemmed(lexicon.words("actor_nouns")),
+        not_modifiers=lexicon.words("not_modifiers"),
+        modifier_endings=tuple(sorted(lexicon.words("modifier_endings"))),
         alternatives=alternatives,
         alternatives_pattern=re.compile(rf"(?<![\w-])(?:{_any(alternatives)})(?![\w-])", re.IGNORECASE),
         name_pair=_set_and_value(tables["name_pair"]["two"]),
         numbers=tables["numbers"],
         amount_pattern=re.compile(_AMOUNT.format(number=_NUMBER.format(words=_any(tables["numbers"]))), re.IGNORECASE),
         settled_negations=lexicon.words("settled_negations"),
-        verb_phrases=tables["verb_phrases"],
+        boundaries=lexicon.words("phrase_openers"),
+        loose_ends=lexicon.words("phrase_openers") | lexicon.words("determiners"),
+        verb_phrases=tuple(
+            (re.compile(rf"\b{phrase}\b", re.IGNORECASE), word) for phrase, word in tables["verb_phrases"].items()
+        ),
     )
 
 

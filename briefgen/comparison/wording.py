@@ -6,30 +6,41 @@ from collections.abc import Sequence
 
 from briefgen.model.documents import Document
 
+AGREEMENTS = {
+    "same-action": "{who} ask for the same thing: their recommendations share {terms}.",
+    "same-alternative": "{who} ask for an arrangement of the same kind: {terms}.",
+    "common-aim": "{who} ask for the relationship itself to be closer or better ({terms}) and name no single measure.",
+    "same-words-same-signatories": (
+        "{who} have a signatory in common and use the same words ({terms}): this is not independent agreement."
+    ),
+}
+AGAINST = "{who} argue against the same thing: their texts share {terms}."
 TENSIONS = {
-    "opposed-stance": "{a} argues for what {b} argues against: both speak of “{x}”.",
-    "opposed-action": "{a} asks to “{x}” what {b} asks to “{y}”.",
-    "exclusive-alternatives": "{a} wants it “{x}”, {b} wants it “{y}”: one arrangement cannot be both.",
-    "negated-qualifier": "{a} puts the effort into “{x}”, {b} into “{y}”.",
-    "rejected-alternative": "{a} asks for “{x}”; {b} names “{y}” as what it does not want.",
+    "opposed-stance": "{a} is for and {b} is against the same thing: both speak of “{x}”.",
+    "opposed-action": "On the same matter the word of {a} is “{x}” and the word of {b} is “{y}”.",
+    "exclusive-alternatives": "{a} speaks of “{x}”{first}, {b} of “{y}”{second}: one arrangement cannot be both.",
+    "negated-qualifier": "The effort goes to “{x}” with {a} and to “{y}” with {b}.",
+    "rejected-alternative": "“{x}” with {a} stands against “{y}” with {b}: one of them is named as not wanted.",
     "different-amounts": "{a} and {b} ask for the same thing with different numbers: “{x}” and “{y}”.",
 }
 
 
-def agreement_reason(documents: Sequence[Document], terms: Sequence[str], same_signatories: bool, against: bool) -> str:
+def agreement_reason(ground: str, documents: Sequence[Document], terms: Sequence[str], against: bool) -> str:
     """Why two or more recommendations count as one course of action."""
-    who = _listed([document.voice for document in documents])
-    shared = _listed([f"“{term}”" for term in terms[:3]])
-    if same_signatories:
-        return f"{who} have a signatory in common and use the same words ({shared}): this is not independent agreement."
-    what = "argue against the same thing" if against else "ask for the same thing"
-    return f"{who} {what}: what they recommend has {shared} in common."
+    template = AGAINST if against and ground == "same-action" else AGREEMENTS[ground]
+    return template.format(
+        who=_listed([document.voice for document in documents]), terms=_listed([f"“{term}”" for term in terms[:3]])
+    )
 
 
-def tension_reason(ground: str, documents: tuple[Document, Document], terms: tuple[str, str]) -> str:
-    """Why two recommendations pull apart."""
-    one, other = documents
-    return TENSIONS[ground].format(a=one.voice, b=other.voice, x=terms[0], y=terms[1])
+def tension_reason(
+    ground: str, documents: tuple[Document, Document], terms: tuple[str, str], values: tuple[str, str]
+) -> str:
+    """Why two recommendations pull apart; `values` are what the terms stand for where they are alternatives."""
+    first, second = (f" ({v})" if v.casefold() != t.casefold() else "" for v, t in zip(values, terms, strict=True))
+    return TENSIONS[ground].format(
+        a=documents[0].voice, b=documents[1].voice, x=terms[0], y=terms[1], first=first, second=second
+    )
 
 
 def lone_reason(document: Document, documents: int) -> str:

@@ -34,7 +34,7 @@ class Position:
 
     `doubt` is the document's own sentence that states the condition or doubt (parts of one sentence, as in evidence)
     of a conditional position. `variant` is what the document wants the option to be where the option has exclusive
-    alternatives ("bilateral", "trilateral"), in the document's word.
+    alternatives ("bilateral", "trilateral").
     """
 
     document: str

@@ -1,0 +1,176 @@
+"""The explicit grounds on which two recommendations pull apart, one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.comparison.commonness import Commonness
+from briefgen.comparison.features import TELLING, Ask
+from briefgen.comparison.qualifiers import Qualifier, amounts
+from briefgen.comparison.vocabulary import Vocabulary
+
+EXCLUSIVE = "exclusive-alternatives"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Side:
+    """One recommendation with everything in it that can set it against another."""
+
+    ask: Ask
+    qualifiers: tuple[Qualifier, ...]
+    away_from: tuple[tuple[str, str], ...]
+    rejected: tuple[tuple[frozenset[str], str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pair:
+    """Two recommendations of different documents, with what is known of them."""
+
+    a: Side
+    b: Side
+    likeness: float
+    vocabulary: Vocabulary
+    commonness: Commonness
+
+    @property
+    def shared_core(self) -> tuple[str, ...]:
+        """The telling terms that both ask about, verbs apart, in the order of the first headline."""
+        common = self.a.ask.core & self.b.ask.core - self.vocabulary.kinds.keys()
+        return tuple(term for term in self.a.ask.headline if term in common)
+
+    @property
+    def both_ways(self) -> tuple[tuple[Side, Side, bool], ...]:
+        """The two sides in both orders, and whether they are swapped."""
+        return (self.a, self.b, False), (self.b, self.a, True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a rule says of a pair: score, ground, the opposed words, and the qualifiers where they are alternatives."""
+
+    score: float
+    ground: str
+    terms: tuple[str, str]
+    sides: tuple[Qualifier, Qualifier] | None = None
+
+
+def opposed_stance(pair: Pair) -> Verdict | None:
+    """One asks for an action, the other argues against it: "Build a wall" and "Do not build a wall"."""
+    a, b = pair.a.ask, pair.b.ask
+    if a.is_against == b.is_against or not pair.shared_core or pair.vocabulary.are_opposed(a.kind, b.kind):
+        return None
+    word = a.surfaces[pair.shared_core[0]]
+    terms = (word, b.surfaces[pair.shared_core[0]])
+    return Verdict(score=0.45 + 0.5 * pair.likeness, ground="opposed-stance", terms=terms)
+
+
+def opposed_action(pair: Pair) -> Verdict | None:
+    """What one asks to increase the other asks to reduce, or to end: "Raise the levy" and "Lower the levy"."""
+    a, b = pair.a.ask, pair.b.ask
+    if a.is_against != b.is_against or not pair.vocabulary.are_opposed(a.kind, b.kind) or not pair.shared_core:
+        return None
+    share = len(pair.shared_core) / max(1, min(len(a.core), len(b.core)))
+    if share < 0.5:
+        return None
+    score = 0.4 + 0.2 * share + 0.3 * pair.likeness
+    return Verdict(score=score, ground="opposed-action", terms=(_verb(a), _verb(b)))
+
+
+def exclusive_alternatives(pair: Pair) -> Verdict | None:
+    """The object can have only one of two qualifiers: a bilateral treaty, a trilateral one."""
+    best: Verdict | None = None
+    for x in pair.a.qualifiers:
+        for y in pair.b.qualifiers:
+            if x.set != y.set or x.value == y.value or not (x.certain or y.certain):
+                continue
+            if any(q.set == x.set and q.value == y.value for q in pair.a.qualifiers):
+                continue
+            if any(q.set == x.set and q.value == x.value for q in pair.b.qualifiers):
+                continue
+            score = _exclusion(pair, x, y)
+            if score is None:
+                continue
+            if best is None or score > best.score:
+                best = Verdict(score=score, ground=EXCLUSIVE, terms=(x.surface, y.surface), sides=(x, y))
+    return best
+
+
+def _exclusion(pair: Pair, x: Qualifier, y: Qualifier) -> float | None:
+    """How sure it is that two qualifiers are of one object, None where nothing says so.
+
+    Either both qualify an arrangement between parties, whatever each text calls it, or they qualify the same noun.
+    """
+    arrangements = pair.vocabulary.arrangements
+    shared = {
+        term for term in x.object & y.object if pair.commonness.weight(term) >= TELLING and term not in arrangements
+    }
+    if not (x.object & arrangements and y.object & arrangements):
+        if not shared or not (x.certain and y.certain) or x.is_pair or y.is_pair:
+            return None
+    asked = sum(bool(arrangements.intersection(side.ask.headline)) for side in (pair.a, pair.b))
+    certain = 0.05 * (x.certain and y.certain)
+    return 0.45 + 0.1 * asked + certain + 0.1 * min(2, len(shared)) + 0.15 * pair.likeness
+
+
+def negated_qualifier(pair: Pair) -> Verdict | None:
+    """One turns to what is not N, the other puts its effort into N: "non-border states" and "border controls"."""
+    for first, side, swapped in pair.both_ways:
+        second = side.ask
+        for term, surface in first.away_from:
+            object_ = second.headline[1:4]
+            if term not in object_ or second.is_against or second.kind not in ("create", "increase", "keep"):
+                continue
+            if any(term == other for other, _ in side.away_from):
+                continue
+            terms = (surface, second.surfaces[term])
+            score = (
+                0.55
+                + 0.1 * (object_[0] == term)
+                + 0.1 * (first.ask.kind in ("create", "increase"))
+                + 0.1 * pair.likeness
+            )
+            return Verdict(score=score, ground="negated-qualifier", terms=terms[::-1] if swapped else terms)
+    return None
+
+
+def rejected_alternative(pair: Pair) -> Verdict | None:
+    """One names what the other asks for as what it does not want: "a levy rather than a ban"."""
+    for first, side, swapped in pair.both_ways:
+        second = side.ask
+        core = {term for term in second.core if term not in pair.vocabulary.kinds}
+        for rejected, surface in first.rejected:
+            shared = core & rejected
+            if second.is_against or len(shared) < 0.5 * len(core | rejected) or not shared:
+                continue
+            asked = " ".join(second.surfaces[term] for term in second.headline if term in shared)
+            score = 0.5 + 0.1 * len(shared) + 0.15 * pair.likeness
+            terms = (asked, surface) if swapped else (surface, asked)
+            return Verdict(score=min(score, 0.9), ground="rejected-alternative", terms=terms)
+    return None
+
+
+def different_amounts(pair: Pair) -> Verdict | None:
+    """The same thing with different numbers: "a term of three years" and "a term of five years"."""
+    if pair.likeness < 0.5 or pair.a.ask.is_against != pair.b.ask.is_against:
+        return None
+    first, second = amounts(pair.a.ask, pair.vocabulary), amounts(pair.b.ask, pair.vocabulary)
+    for unit in first:
+        if unit in second and first[unit][0] != second[unit][0]:
+            terms = (first[unit][1], second[unit][1])
+            return Verdict(score=0.3 + 0.5 * pair.likeness, ground="different-amounts", terms=terms)
+    return None
+
+
+def _verb(ask: Ask) -> str:
+    return ask.recommendation.headline.split()[0].casefold()
+
+
+RULES: tuple[Callable[[Pair], Verdict | None], ...] = (
+    opposed_stance,
+    opposed_action,
+    exclusive_alternatives,
+    negated_qualifier,
+    rejected_alternative,
+    different_amounts,
+)
