@@ -37,18 +37,21 @@ def explain(
     session: Session = context.obj
     loaded = session.load({"output.folder": ("--output", output)})
     content = read_brief(brief or loaded.output / "latest" / "brief.json")
-    trace = Tracer(content, _folders(sources or [], loaded), loaded.settings.reading).trace(id)
+    traces = Tracer(content, _folders(sources or [], loaded), loaded.settings.reading).trace(id)
     if as_json:
-        say_json(dataclasses.asdict(trace) | {"facts": dict(trace.facts)})
+        say_json([dataclasses.asdict(trace) | {"facts": [list(fact) for fact in trace.facts]} for trace in traces])
         return
-    say(f"{trace.kind} {trace.id}: {one_line(trace.text)}")
-    for name, value in trace.facts:
-        say(f"  {name:<12} {one_line(value)}")
-    for place in trace.places:
-        say()
-        for line in _lines(place, color=session.color):
-            sys.stdout.write(f"{line}\n")
-    if any(place.before is None for place in trace.places) and not session.quiet:
+    for number, trace in enumerate(traces):
+        if number:
+            say()
+        say(f"{trace.kind} {trace.id}: {one_line(trace.text)}")
+        for name, value in trace.facts:
+            say(f"  {name:<12} {one_line(value)}")
+        for place in trace.places:
+            say()
+            for line in _lines(place, color=session.color):
+                sys.stdout.write(f"{line}\n")
+    if any(place.before is None for trace in traces for place in trace.places) and not session.quiet:
         session.tell(
             "info",
             "not every source was found as it was when the brief was made",

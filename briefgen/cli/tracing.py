@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from inspect import getdoc, isfunction
@@ -71,9 +72,9 @@ def read_brief(file: Path) -> dict[str, Any]:
             f"no brief to explain: {error.strerror}", where=str(file), hint=hint, slug="no-brief"
         ) from error
     except ValueError as error:
-        raise UsageError("this is no brief.json", where=str(file), hint="name the file with --brief") from error
+        raise _no_brief(file) from error
     if not isinstance(content, dict) or not str(content.get("format", "")).startswith("briefgen.brief/"):
-        raise UsageError("this is no brief.json", where=str(file), hint="name the file with --brief")
+        raise _no_brief(file)
     return content
 
 
@@ -90,22 +91,22 @@ class Tracer:
         self._brief = brief
         self._folders = folders
         self._reading = reading
-        self._documents = {document["id"]: document for document in brief["documents"]}
-        self._recommendations = {one["id"]: one for one in brief["recommendations"]}
         self._texts: dict[str, str | None] = {}
+        with _understood():
+            self._documents = {document["id"]: document for document in brief["documents"]}
+            self._recommendations = {one["id"]: one for one in brief["recommendations"]}
 
-    def trace(self, id: str) -> Trace:
-        """What the id stands for, and where that comes from.
+    def trace(self, id: str) -> tuple[Trace, ...]:
+        """What the id stands for, and where that comes from; a finding and the statement on it may share an id.
 
         Raises:
             UsageError: the brief has no such id; the hint names the nearest.
         """
-        ids: dict[str, str] = {}
-        for part, kind in KINDS.items():
-            for entry in self._brief.get(part, ()):
-                if entry["id"] == id:
-                    return self._traced(kind, entry)
-                ids[entry["id"]] = kind
+        with _understood():
+            entries = [(kind, entry) for part, kind in KINDS.items() for entry in self._brief.get(part, ())]
+            if found := [self._traced(kind, entry) for kind, entry in entries if entry["id"] == id]:
+                return tuple(found)
+            ids = {entry["id"]: kind for kind, entry in entries}
         near = get_close_matches(id, ids, n=3, cutoff=0.4)
         nearest = ", ".join(f"{one} ({ids[one]})" for one in near)
         hint = f"did you mean {nearest}?" if near else "brief.json lists all ids"
@@ -182,6 +183,20 @@ class Tracer:
             if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]:
                 return read_document(file, self._reading).text
         return None
+
+
+def _no_brief(file: Path) -> UsageError:
+    return UsageError("this is no brief.json", where=str(file), hint="name another with --brief", slug="no-brief")
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """A file of that format may still be damaged."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        what = f"the brief.json is damaged: {type(error).__name__} {error}"
+        raise UsageError(what, hint="build it again, or name another with --brief", slug="no-brief") from error
 
 
 def _recommendations_of(entry: Mapping[str, Any]) -> list[str]:
