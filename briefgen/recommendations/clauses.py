@@ -23,7 +23,9 @@ _SUBORDINATE = re.compile(
     r"|unless|until|beyond|through|without|instead|rather|based|due|thanks|according|considering|regarding|were|had)\b",
     re.I,
 )
-_END = re.compile(r";|: |—| \(|\?|!|[.\s]*$")
+_END = re.compile(
+    r";|: |—| \(|\?|!|,? (?:and|but|nor) (?=(?:the |an? |it |they |we |he |she |this |these |those |our |their |[A-Z])[^,;]{0,40}?\b(?:must|should|will|can|cannot|is|are|would|has|have|needs?|do|does)\b)|[.\s]*$"
+)
 _ADVERB = re.compile(r"(?:\w+ly|not only|not|also|always|never|first|further|still|now|then|ideally|at least|therefore|once again|again|continue to)\b\s*", re.I)
 _PARTICIPLE = re.compile(r"(?:\w+ed)\b", re.I)
 

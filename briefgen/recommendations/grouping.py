@@ -18,12 +18,23 @@ from briefgen.recommendations.matching import Context, Match
 
 Found = tuple[Context, Match]
 
-SAME = 0.34
-"""Cosine from which two sentences ask for the same; chosen on two annotated collections (five essays, five charters)."""
-SAME_NEXT = 0.2
-"""The same for sentences next to each other, where repeating a word is already a sign."""
+SAME = 0.25
+"""Cosine from which two sentences ask for the same, and (`SAME_BESIDE`) for neighbours in a paragraph. Chosen on five
+annotated essays; the neighbours' is low because there the place already speaks for it."""
+SAME_BESIDE = 0.03
+SAME_IN_CHARTER = 0.4
+"""The same in a text that founds an institution, which repeats its few nouns in every sentence. Five charters."""
 
-_TAKES_UP = re.compile(r"\W*(?:(?:and|but|so|thus|therefore|however),? )?(?:this|these|such|it|they|in other words|that is|to do so|to this end|doing so|in this way|otherwise)\b", re.I)
+_TAKES_UP = re.compile(
+    r"\W*(?:(?:and|but|so|thus|therefore|however),? )?(?:this|these|such|it|they|in other words|that is|to do (?:so|this)|to achieve this|to this end"
+    r"|to that end|doing so|in this way|otherwise|only then|in short|in practice)\b|.*\bsuch (?!as\b|an? )\w+",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"\W*(?:in addition|additionally|furthermore|moreover|also|first|firstly|second|secondly|third|thirdly|finally|lastly|another|beyond|besides|likewise|similarly"
+    r"|a (?:second|third|fourth|final|further)|the (?:second|third|fourth|next|final))\b|.{0,120}\b(?:must|should|needs? to) also\b",
+    re.I,
+)
 
 
 def group(document: Document, found: Sequence[Found]) -> list[list[Found]]:
@@ -45,32 +56,46 @@ def group(document: Document, found: Sequence[Found]) -> list[list[Found]]:
 def _home(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[list[int]], at: int) -> int | None:
     """The group that a sentence joins, None when it opens one."""
     context, match = found[at]
-    if match.rule in {"labelled"}:
-        return _alike(found, vectors, groups, at, same=0.5)
-    for number in range(len(groups) - 1, -1, -1):
-        opener = found[groups[number][0]]
-        if opener[1].rule == "labelled" and _in_item(opener[0], context):
-            return number
-    if at and match.rule != "listed-item":
-        before, verdict = found[at - 1]
-        near = context.sentence.index - before.sentence.index
-        takes_up = match.supports or bool(_TAKES_UP.match(context.text))
-        if near <= (2 if match.supports else 1) and takes_up and verdict.stance is match.stance:
+    if match.rule != "labelled":
+        for number in range(len(groups) - 1, -1, -1):
+            opener = found[groups[number][0]]
+            if opener[1].rule == "labelled" and _in_item(opener[0], context):
+                return number
+        if at and _goes_with(found[at - 1], found[at], cosine(vectors[at], vectors[at - 1])):
             return next(number for number, members in enumerate(groups) if at - 1 in members)
-    return _alike(found, vectors, groups, at, same=SAME)
+    return _alike(found, vectors, groups, at)
 
 
-def _alike(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[list[int]], at: int, *, same: float) -> int | None:
-    """The group with the most similar sentence, if it is similar enough."""
+def _goes_with(before: Found, found: Found, likeness: float) -> bool:
+    """Whether a sentence belongs to the recommendation found just before it, by what ties the two together."""
+    context, match = found
+    near = context.sentence.index - before[0].sentence.index
+    beside = context.sentence.block == before[0].sentence.block
+    if match.stance is not before[1].stance or match.rule in {"listed-item", "section-item"}:
+        return False
+    takes_up = bool(_TAKES_UP.match(context.text))
+    if match.supports and near <= 3:
+        return True
+    if context.founds:
+        return takes_up and near == 1 and beside
+    if _GOES_ON.match(context.text):
+        return False
+    if not match.explicit and near <= 2:
+        return True
+    return near <= 2 and takes_up or near == 1 and beside and round(likeness, 6) > SAME_BESIDE
+
+
+def _alike(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[list[int]], at: int) -> int | None:
+    """The group with the most similar sentence of the same stance, if it is similar enough."""
+    context, match = found[at]
+    same = SAME_IN_CHARTER if context.founds else SAME
     best, home = 0.0, None
     for number, members in enumerate(groups):
         for other in members:
-            if found[other][1].stance is not found[at][1].stance:
+            if found[other][1].stance is not match.stance:
                 continue
             likeness = round(cosine(vectors[at], vectors[other]), 6)
-            near = abs(found[at][0].sentence.index - found[other][0].sentence.index) == 1
-            enough = SAME_NEXT if near and same < 0.5 and found[at][1].rule != "listed-item" else same
-            if likeness >= enough and likeness > best:
+            if likeness >= same and likeness > best:
                 best, home = likeness, number
     return home
 

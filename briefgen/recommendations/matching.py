@@ -57,7 +57,8 @@ class Context:
     `text` is `Sentence.text` with typographic quotation marks and spaces made plain, of the same length. `headings`
     are those it stands under, outermost first; `lead_in` the sentence with a colon that opens the list it stands in,
     and `lead_match` what that one was found to be. `previous` are the verdicts on the sentences before, the nearest
-    last. `founds` says that the document proposes an institution (a charter, a governance model).
+    last. `founds` says that the document proposes an institution (a charter, a governance model);
+    `proposed` that a recommendation was found before, however far back.
     """
 
     sentence: Sentence
@@ -72,6 +73,7 @@ class Context:
     opens_block: bool = True
     previous: tuple[Match | None, ...] = field(default=())
     founds: bool = False
+    proposed: bool = False
 
     @property
     def heading(self) -> str:

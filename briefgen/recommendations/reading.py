@@ -23,6 +23,7 @@ class Reader:
         self.document = document
         self.lexicon = lexicon
         self.verdicts: list[Match | None] = []
+        self.proposed = False
         self.founds = founds_institution(document, lexicon)
 
     def contexts(self) -> Iterator[Context]:
@@ -39,6 +40,7 @@ class Reader:
                 lead = None
             elif block.kind is not BlockKind.LIST_ITEM and opens:
                 lead = None
+            self.proposed = self.proposed or bool(self.verdicts and self.verdicts[-1])
             yield Context(
                 sentence=sentence,
                 text=texts[at],
@@ -52,6 +54,7 @@ class Reader:
                 opens_block=opens,
                 previous=tuple(self.verdicts[-6:]),
                 founds=self.founds,
+                proposed=self.proposed,
             )
             if block.kind is BlockKind.HEADING:
                 level = block.level or 1

@@ -43,7 +43,10 @@ def reform_would(c: Context) -> Iterator[Match]:
         if modal in {"may", "might"} or who is None or not c.lexicon.search(r"\b{reform_noun}\b", c.text[who.start : who.end]):
             continue
         rest = c.text[found.end("modal") :]
-        if not c.lexicon.search(r"{gain}", rest) and modal != "would" or c.lexicon.search(r"{harm}", rest[:60]) and not re.search(r"\b(?:reduc|prevent|lessen|allevi|eliminat|diminish|avoid|stop|easier)", rest):
+        action = bool(re.match(r"(?:the |an? )?(?:[\w-]+ )?(?:availability|" + "|".join(c.lexicon.tables["nominalisation"]) + r") (?:of|in|to)\b", c.text[who.start :], re.I))
+        if action and not c.lexicon.search(r"{harm}", rest):
+            pass
+        elif not c.lexicon.search(r"{gain}", rest) and modal != "would" or c.lexicon.search(r"{harm}", rest[:60]) and not re.search(r"\b(?:reduc|prevent|lessen|allevi|eliminat|diminish|avoid|stop|easier)", rest):
             continue
         definite = modal in {"would", "could"}
         yield Match(rule="reform-would", score=0.6 if definite else 0.5, cue=Span(*found.span("modal")), explicit=False, strength=Strength.MAY, form=Form.THING, thing=who,
@@ -57,7 +60,8 @@ def this_would(c: Context) -> Iterator[Match]:
         r"^(?:\W|{sentence_adverb}[\s,]+)*(?:(?:but|and) )?(?P<who>(?:this|these|it|doing so|such an?|such|that)(?: [\w-]+){0,4}?) " + _MODAL + r"(?:{gain_verb}|be (?:an? )?(?:more|better|easier|safer|fair|good|great|beneficial))"
     )
     match, found = c.nearby(2), c.lexicon.search(template, c.text)
-    if match and found and found["modal"].lower() not in {"may", "might"}:
+    conceded = c.lexicon.search(r"\b{reform_noun}\b[^.;]{0,60}\bwould\b[^.;]{0,40}\bnot\b", c.before) and re.match(r"but\b", c.text, re.I)
+    if (match or conceded) and found and found["modal"].lower() not in {"may", "might"}:
         it = found["who"].lower() == "it"
         yield Match(rule="this-would", score=0.55 if it else 0.6, cue=Span(*found.span("modal")), explicit=False, strength=Strength.MAY, supports=True)
 

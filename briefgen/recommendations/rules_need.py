@@ -118,6 +118,17 @@ def we_need_thing(c: Context) -> Iterator[Match]:
         yield Match(rule="we-need-thing", score=0.6, cue=Span(found.start(), found.start("thing")), strength=Strength.MUST, thing=thing, form=Form.THING if thing else Form.QUOTE)
 
 
+def needs_thing(c: Context) -> Iterator[Match]:
+    """Somebody lacks what the writer holds they should have: "The harbour needs a second crane." """
+    template = r"(?<!no )(?<!the )\b(?:needs|need|also needs?) (?P<thing>(?:an? |more |better |new |stronger |stricter |greater |far |much |fewer |clear )+(?:[\w-]+ ?){1,5})"
+    for found in re.finditer(template, c.text, re.I):
+        who = subject(c.lexicon, c.text, found.start())
+        if who is None or re.match(r"(?:I|you|he|she|they|my|there|it|people|someone|anyone|who|which|which)\b", c.text[who.start :], re.I):
+            continue
+        thing = action_after(c.text, found.start("thing"))
+        yield Match(rule="needs-thing", score=0.55, cue=Span(found.start(), found.start("thing")), strength=Strength.MUST, thing=thing)
+
+
 def will_need_help(c: Context) -> Iterator[Match]:
     """A party will need something from another: "To catch up, the islands will need support from the mainland." """
     for found in c.lexicon.finditer(r"\b(?:will|would) (?:also |urgently |certainly )?need (?!to\b)(?P<thing>(?:[\w-]+ ){0,4}?(?:help|{wanted_thing}))", c.text):
@@ -167,5 +178,5 @@ def _of_thing(c: Context, found: re.Match[str], who: Span, *, rule: str, score: 
 
 
 RULES = (
-    thing_necessary, it_is_necessary, time_has_come, better_to, worth_considering, requires, there_is_need, we_need_thing, thing_key, will_need_help, in_urgent_need, most_pressing, priority,
+    thing_necessary, it_is_necessary, time_has_come, better_to, worth_considering, requires, there_is_need, we_need_thing, needs_thing, thing_key, will_need_help, in_urgent_need, most_pressing, priority,
 )  # fmt: skip

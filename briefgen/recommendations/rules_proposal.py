@@ -139,7 +139,7 @@ def is_to(c: Context) -> Iterator[Match]:
 def proposed_thing(c: Context) -> Iterator[Match]:
     """What the thing proposed before would do: "The proposed fund would pay ...", "With the proposed fund, ... will"."""
     found = re.search(r"\b(?:the|this|our|my) (?:proposed|suggested|recommended|envisaged) (?!rule\b|rules\b|rulemaking)\w+\b[^.;]*?\b(?P<modal>will|would|could|can)\b", c.text, re.I)
-    if found and c.nearby(len(c.previous)):
+    if found and c.proposed:
         by = re.search(r"\bby (?P<act>\w{3,}ing\b[^.;]*)", c.text[found.end() :])
         at = found.end() + by.start("act") if by else None
         yield Match(rule="proposed-thing", score=0.6, cue=Span(found.start("modal"), found.end()), explicit=True, strength=Strength.SHOULD, form=Form.GERUND if by else Form.QUOTE,

@@ -84,7 +84,7 @@ def imperative(c: Context) -> Iterator[Match]:
 
 def bare_subjunctive(c: Context) -> Iterator[Match]:
     """A mandative whose modal is left out: "The government publish the contracts" - a third person without its -s."""
-    for found in c.lexicon.finditer(r"^(?:\W*(?:That )?)(?P<who>(?:the |every |each )(?:[\w.-]+ ){0,3}?{institution})\.? (?P<verb>{action_verb}) (?=\w)", c.text):
+    for found in c.lexicon.finditer(r"^(?:\W*(?:That )?)(?P<who>(?:the |every |each )(?:[\w.-]+ ){0,3}?{institution})\.? (?P<verb>(?-i:(?=[a-z])){action_verb}) (?=\w)", c.text):
         head = found["who"].split()[-1].lower().rstrip(".")
         plural = head.endswith("s") and head not in {"us", "u.s"} or head in {"police"}
         if plural or c.kind is BlockKind.HEADING or found["verb"].lower() in {"report", "plan", "budget", "place", "plans", "set", "put", "cut", "let", "support", "study", "control", "review", "trust", "work", "open", "release", "order", "measure", "share", "help", "change", "fund", "test", "form"}:

@@ -74,13 +74,13 @@ def condition(c: Context, match: Match) -> bool:
         return False  # "if a letter is returned they should write again": the comma is left out, the advice is in the main clause
     if link in {"if", "whether", "how", "why"}:
         return True
-    return match.rule in {"have-to", "need-to", "requires", "thing-key", "in-urgent-need", "option"}
+    return match.rule in {"have-to", "need-to", "requires", "thing-key", "option"}
 
 
 def reported(c: Context, match: Match) -> bool:
     """Somebody else says it: "Critics argue that wages should rise", "The mayor said the bridge must go". """
     before = c.text[: match.cue.start]
-    template = r"(?P<who>[^.;:]{0,60}?)\b{report_verb}\b(?P<link>,? (?:that|the|an?|it|they|he|she|we|there|how|(?-i:[A-Z]\w+))\b|[,:])(?P<rest>[^.;]*)$"
+    template = r"(?P<who>[^.;:]{0,60}?)(?:{report_that}|{report_verb}(?P<link>,? (?:that|the|an?|it|they|he|she|we|there|how|(?-i:[A-Z]\w+))\b|[,:]))(?P<rest>[^.;]*)$"
     for found in c.lexicon.finditer(template, before):
         who, rest = found["who"], found["rest"]
         if _OWN.search(who) or re.search(r"^\W*(?:if|when|where|as|while|although|since|because|that$|that $|being|having)\b", who.strip() + " ", re.I):
