@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.model.brief import Emphasis, Remark, Statement, Voice
+from briefgen.model.brief import Emphasis, PositionRow, Remark, Statement, Voice
 from briefgen.model.evidence import Quotation
 
 _MONTHS = (
@@ -80,3 +80,12 @@ def short_digest(digest: str) -> str:
 def passages_of(emphasis: Sequence[Emphasis], voice: Voice) -> int:
     """How many passages of a theme a voice has."""
     return next((entry.passages for entry in emphasis if entry.document == voice.document), 0)
+
+
+def printed_lines(rows: Iterable[PositionRow]) -> int:
+    """About how many lines a chapter's table takes on paper: 66 characters of a quotation go into one."""
+    return sum(
+        max(2, 1 + len(plain_words(side.quotations)) // 66, 2 + len(side.headline) // 30)
+        for row in rows
+        for side in row.sides
+    ) + sum(1 + len(row.remark) // 66 for row in rows if not row.sides)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.page.joining import join_tables
+
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>\
 </rdf:Description><rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
@@ -51,6 +53,7 @@ def finisher(link_words: dict[str, str]) -> Any:
         objects = {item.reference: item for item in pdf.objects}
         _uncompress_metadata(pdf, objects)
         _name_links(pdf, link_words)
+        join_tables(objects[pdf.catalog["StructTreeRoot"]], objects)
         _mark_pagination(pdf, objects)
 
     return finish

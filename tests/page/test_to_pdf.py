@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import page as validation
@@ -224,15 +223,6 @@ def test_without_pango_the_packages_are_named_and_the_other_formats_work(
     assert "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in str(missing.value.hint)
     assert missing.value.exit_code == 6
     assert len(render(brief, PageSettings(formats=("html", "json")))) == 2
-
-
-def test_a_brief_of_twelve_voices_with_long_names_conforms(tmp_path: Path) -> None:
-    many = build_brief(voices=12, themes=2)
-    many = replace(many, cards=many.cards[:2])
-    (made,) = render(many, PDF)
-    report = validation.validate_pdf_bytes(made.content, profile=validation.ValidationProfile("ua1"))
-    assert report.is_compliant
-    assert "Brzęczyszczykiewicz" in text_of(made.content, tmp_path)
 
 
 def _written(content: bytes, tmp_path: Path) -> Path:
