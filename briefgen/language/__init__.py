@@ -1,0 +1,1 @@
+"""What the stages know about language: sentences, tokens, vectors, likeness, lexicons."""
