@@ -43,7 +43,7 @@ def clause_start(text: str, at: int) -> int:
         if link in {"and", "or", "so"} and not (_FINITE.search(left) or _PRONOUN.match(chunk)):
             continue
         if link in {"that", "which", "who"} and left and not _FINITE.search(left) and not _PRONOUN.match(left.strip()) and not text[: last.start()].rstrip().endswith(","):
-            if not re.search(r"\b(?:so|such|\w+s|\w+ed|say|think|believe|recommend|propose|suggest|urge|ask|argue|agree|hope|feel|insist|is|clear|important|essential|imperative|time|vital|sure)$", left.strip()) or len(left.split()) > 3 and _verb_leads(chunk):
+            if re.fullmatch(r"(?:(?:the|an?|all|any|every|these|those|our|their|its) )?[\w-]+s?", left.strip(), re.I) or not re.search(r"\b(?:so|such|\w+s|\w+ed|say|think|believe|recommend|propose|suggest|urge|ask|argue|agree|hope|feel|insist|is|clear|important|essential|imperative|time|vital|sure)$", left.strip()) or len(left.split()) > 3 and _verb_leads(chunk):
                 continue
         if link == "," and _in_list(left, chunk):
             continue
@@ -76,6 +76,8 @@ def subject(lexicon: Lexicon, text: str, at: int) -> Span | None:
     body = text[start:at].rstrip()
     aside = re.search(r",\s(?:such as|including|like|especially|particularly|as well as|along with|which|who|where|albeit|however|therefore|in my opinion|of course|for example|too)\b.*,$", body)
     body = (body[: aside.start()] if aside else body).rstrip(" ,")
+    verb = _FINITE.search(body) if re.search(r"\b(?:and|but|or)$|,$", text[start:at].rstrip()) else None
+    body = body[: verb.start()].rstrip() if verb else body
     body = re.sub(r"\s+(?:\w+ly|also|therefore|thus|then|now|still|always|never|both|all|each)$", "", body)
     if not re.search(r"\w", body):
         return None

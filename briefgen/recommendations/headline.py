@@ -138,7 +138,8 @@ def _copula(c: Context, match: Match) -> str | None:
 
 def quotation(c: Context, match: Match) -> str:
     """The clause of the cue in the sentence's own words, shortened at the end of a phrase with an ellipsis."""
-    rest = c.text[_clause_to_quote(c, match) :]
+    whole_sentence = len(c.text.split()) <= LIMIT and match.rule not in {"labelled", "section-item", "listed-item"}
+    rest = c.text if whole_sentence else c.text[_clause_to_quote(c, match) :]
     leading = c.lexicon.pattern(r"^(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*").match(rest)
     rest = rest[leading.end() :] if leading else rest
     rest = " ".join(_ASIDE.sub("", rest).split()).rstrip(" .;:")
@@ -201,14 +202,20 @@ def lower_first(c: Context, words: str) -> str:
     if not first[:1].isupper() or not first[1:].islower() and len(first) > 1:
         return words
     low = first[0].lower() + first[1:]
-    known = low in c.lexicon.words("dangling") | c.lexicon.words("never_addressee") | c.lexicon.words("stop") or is_base_verb(c.lexicon, low) or c.lexicon.search(r"^{wanted_thing}$|^{institution}$|^{reform_noun}$", low)
-    follows = words.split(" ", 2)[1:2]
-    named = bool(follows) and follows[0][:1].isupper() and low not in c.lexicon.words("dangling")
-    around = f"{c.before} {c.after} {c.text}"
-    seen_low = re.search(rf"\b{re.escape(low)}\b", around)
-    seen_high = re.search(rf"[a-z,] {re.escape(first)}\b", around)
-    common = re.search(r"(?:tion|tions|ment|ments|ity|ities|ness|ing|ings|ance|ence|ies|ers|ors|ive|ous|ful|able|ible|ical|ional|ated|ised|ized|ed|ees|ages|age|ants|ents|ups|ships|ship|ures|ure|cal|tal|nal|ral|ses|les|ces|ges|tes|ints|ords|ists)$", low)
-    return words[0].lower() + words[1:] if not named and not (seen_high and not seen_low) and (known or seen_low or common) else words
+    lexicon = c.lexicon
+    second = words.split(" ", 2)[1:2]
+    small = low in lexicon.words("dangling") | lexicon.words("never_addressee") | lexicon.words("sentence_adverb")
+    if small:
+        return low + words[len(first) :]
+    if first in c.names or second and second[0][:1].isupper() or first.lower() in lexicon.words("name_in_s"):
+        return words
+    known = low in lexicon.words("stop") or is_base_verb(lexicon, low) or lexicon.search(r"^{wanted_thing}$|^{institution}$|^{reform_noun}$", low)
+    seen = re.search(rf"\b{re.escape(low)}\b", f"{c.before} {c.text} {c.after}")
+    return low + words[len(first) :] if known or seen or _COMMON.search(low) else words
+
+
+_COMMON = re.compile(r"(?:s|tion|ment|ity|ness|ing|ance|ence|ive|ous|ful|able|ible|ical|ional|ated|i[sz]ed|ed|age|ship|ure|cal|tal|nal|ral|ess|ure|ism|logy|cy|ter|ive|ary|ory|ic)$")
+"""Endings of common words: a word of which nothing else is known is taken for a name unless it ends so."""
 
 
 def _head(lexicon: Lexicon, lower: list[str]) -> str | None:

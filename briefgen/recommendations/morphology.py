@@ -10,7 +10,7 @@ import re
 
 from briefgen.language.lexicon import Lexicon
 
-_SILENT_E = re.compile(r"(?:[aeiou]t|[aiou]g|[^aeiou]l|[aeiouy]s|[^aeiou]?[aeiou]c|rc|nc|v|[iy]z|u|[aeiou]d|dg|[aeiou]r|rg|ng|ns|rs|[aiou]k|[aiou]n|lv|rv)$")
+_SILENT_E = re.compile(r"(?:[^aeiou]at|[^aeiou]ut|[aiou]g|[^aeiou]l|[aeiouy]s|[^aeiou]?[aeiou]c|rc|nc|v|[iy]z|u|[aeiou]d|dg|[aeiou]r|rg|ng|ns|rs|[aiou]k|[aiou]n|lv|rv)$")
 
 
 def is_base_verb(lexicon: Lexicon, word: str) -> bool:

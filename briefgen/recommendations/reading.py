@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.language.lexicon import Lexicon
@@ -25,6 +26,8 @@ class Reader:
         self.verdicts: list[Match | None] = []
         self.proposed = False
         self.founds = founds_institution(document, lexicon)
+        self.own_names = own_names(document, lexicon)
+        self.names = capitalised(document)
 
     def contexts(self) -> Iterator[Context]:
         sentences = [s for s in self.document.sentences if self.document.blocks[s.block].kind in READ_KINDS]
@@ -55,6 +58,8 @@ class Reader:
                 previous=tuple(self.verdicts[-6:]),
                 founds=self.founds,
                 proposed=self.proposed,
+                own_names=self.own_names,
+                names=self.names,
             )
             if block.kind is BlockKind.HEADING:
                 level = block.level or 1
@@ -71,3 +76,30 @@ def founds_institution(document: Document, lexicon: Lexicon) -> bool:
         return True
     shalls = sum(len(re.findall(r"\bshall\b", sentence.text)) for sentence in document.sentences)
     return len(document.sentences) >= 10 and shalls * 8 >= len(document.sentences)
+
+
+def own_names(document: Document, lexicon: Lexicon) -> frozenset[str]:
+    """Names under which the document's author speaks: those it is signed with, and one that it often lets advise.
+
+    An organisation's submission says "Coast Watch recommends ..." again and again; an essay names another body so once.
+    """
+    names = {name for author in document.authors for name in (author.name, author.affiliation) if name}
+    template = r"^\W*(?:the |The )?(?P<name>(?-i:[A-Z][\w&.-]*(?: (?:of|for|and|the|[A-Z][\w&.-]*)){0,5})) (?:\w+ly |also |further |therefore )*(?:{thing_recommends}|believes|considers|supports|opposes|welcomes)\b"
+    counts: Counter[str] = Counter()
+    for sentence in document.sentences:
+        found = lexicon.search(template, plain(sentence.text))
+        if found and found["name"] not in {"It", "This", "He", "She"}:
+            counts[found["name"]] += 1
+    return frozenset(names | {name for name, count in counts.items() if count >= 3})
+
+
+def capitalised(document: Document) -> frozenset[str]:
+    """Words that stand with a capital inside sentences and never without: the document's proper names."""
+    high: set[str] = set()
+    low: set[str] = set()
+    for sentence in document.sentences:
+        words = re.findall(r"[^\W\d_][\w'’-]*", sentence.text)
+        low.update(word for word in words if word[0].islower())
+        if sum(word[0].isupper() for word in words) * 2 <= len(words):
+            high.update(word for word in words[1:] if word[0].isupper())
+    return frozenset(word for word in high if word[0].lower() + word[1:] not in low)

@@ -43,7 +43,7 @@ def reform_would(c: Context) -> Iterator[Match]:
         if modal in {"may", "might"} or who is None or not c.lexicon.search(r"\b{reform_noun}\b", c.text[who.start : who.end]):
             continue
         rest = c.text[found.end("modal") :]
-        action = bool(re.match(r"(?:the |an? )?(?:[\w-]+ )?(?:availability|" + "|".join(c.lexicon.tables["nominalisation"]) + r") (?:of|in|to)\b", c.text[who.start :], re.I))
+        action = bool(re.match(r"(?:the |an? )?(?:[\w-]+ )?(?:availability|" + "|".join(noun for noun in c.lexicon.tables["nominalisation"] if noun != "increase") + r") (?:of|in|to)\b", c.text[who.start :], re.I))
         if action and not c.lexicon.search(r"{harm}", rest):
             pass
         elif not c.lexicon.search(r"{gain}", rest) and modal != "would" or c.lexicon.search(r"{harm}", rest[:60]) and not re.search(r"\b(?:reduc|prevent|lessen|allevi|eliminat|diminish|avoid|stop|easier)", rest):
@@ -86,7 +86,8 @@ def make_easier(c: Context) -> Iterator[Match]:
     """The comparative of ease: "A written code would make it easier to hold officers to account." """
     found = re.search(r"\b(?:would|could|will|can|to) (?:potentially |also |\w+ly )?(?:make|render) [^.;]{0,40}?(?:easier|possible|more [\w-]+|simpler|safer|better)\b", c.text, re.I)
     who = subject(c.lexicon, c.text, found.start()) if found else None
-    if found and who and not re.match(r"(?:i|you|he|she|there|which|what|they|we)\b", c.text[who.start :], re.I) and not found.group().lower().startswith("to"):
+    named = who and c.lexicon.search(r"\b{reform_noun}\b|^(?:this|it|that|these|such)\b|^\w{3,}ing\b", c.text[who.start : who.end])
+    if found and who and named and not found.group().lower().startswith("to"):
         yield Match(rule="make-easier", score=0.6, cue=Span(*found.span()), explicit=False, strength=Strength.MAY, form=Form.THING, thing=who, supports=bool(re.match(r"(?:this|it|that|these)\b", c.text[who.start :], re.I)))
 
 

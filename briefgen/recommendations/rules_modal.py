@@ -99,7 +99,7 @@ def cannot_go_on(c: Context) -> Iterator[Match]:
         who = subject(c.lexicon, c.text, found.start())
         if who is None or re.match(r"(?:I|you|he|she|my)\b", c.text[who.start :], re.I):
             continue
-        if "afford" in found.group() and not re.match(r"we\b", c.text[who.start :], re.I):
+        if "afford" in found.group() and not re.match(r"\s*(?:wait|ignore|delay|neglect|lose|remain|let|allow|be|overlook|miss|stand|sit)\b", c.text[found.end() :]):
             continue
         contrast = re.search(r"\bbut\b", c.text[found.end() :])
         yield Match(
@@ -110,7 +110,7 @@ def cannot_go_on(c: Context) -> Iterator[Match]:
 
 def had_better(c: Context) -> Iterator[Match]:
     """A warning advice: "The council had better insure the archive." """
-    for found in c.lexicon.finditer(r"\b(?:had|'d) better(?P<not> not)?\b", c.text):
+    for found in c.lexicon.finditer(r"\b(?:(?:had|'d) better|would (?:do well|be wise|be (?:well |better )?advised) to)(?P<not> not)?\b", c.text):
         yield modal_match(c, found, rule="had-better", score=0.6, strength=Strength.SHOULD)
 
 
@@ -122,4 +122,10 @@ def _agent(c: Context, action: Span) -> Span | None:
     return Span(action.start + found.start("who"), action.start + found.end("who"))
 
 
-RULES = (should, must, need_to, need_gerund, have_to, would_first_have_to, shall, cannot_go_on, had_better)
+def has_duty(c: Context) -> Iterator[Match]:
+    """A duty laid on somebody: "The board has a duty to publish its minutes." """
+    for found in re.finditer(r"\b(?:has|have|bears?) (?:an? |the )(?:\w+ )?(?:duty|obligation|responsibility) to\b", c.text, re.I):
+        yield modal_match(c, found, rule="has-duty", score=0.52, strength=Strength.MUST)
+
+
+RULES = (should, must, need_to, need_gerund, have_to, would_first_have_to, shall, cannot_go_on, had_better, has_duty)

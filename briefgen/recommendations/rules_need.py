@@ -57,6 +57,10 @@ def it_is_necessary(c: Context) -> Iterator[Match]:
 def time_has_come(c: Context) -> Iterator[Match]:
     """The moment for an action: "Now is the time for both ports to merge", "It is high time that ..." """
     template = r"\b{time_for}(?: for)?(?: (?!that\b|we\b|to\b|for\b)(?P<who>[^.;:,]{2,60}?))?(?P<link> to | that | we |(?<=\bto) )"
+    noun = c.lexicon.search(r"\b{time_for}(?: for)? (?P<thing>(?:an? |some )(?:[\w-]+ ?){1,12})(?<! to)[.!]?$", c.text)
+    if noun and " to " not in noun["thing"]:
+        yield Match(rule="time-has-come", score=0.7, cue=Span(noun.start(), noun.start("thing")), strength=Strength.MUST, form=Form.THING, thing=Span(*noun.span("thing")))
+        return
     for found in c.lexicon.finditer(template, c.text):
         link = found["link"].strip().lower() or "to"
         who = Span(*found.span("who")) if found["who"] else None
@@ -163,8 +167,8 @@ def priority(c: Context) -> Iterator[Match]:
 
 def better_to(c: Context) -> Iterator[Match]:
     """Preference between two actions: "Instead of ruling on each case, it's better to set a standard." """
-    for found in re.finditer(r"\b(?:it is|it's|it would be|it might be|would be|may be|might be|we(?:'d| would) do|is) (?:far |much |usually |always |generally )?(?:better|best|preferable|wise|wiser|prudent|advisable|good policy) (?P<link>to|if|not to)\b", c.text, re.I):
-        link = found["link"].lower()
+    for found in re.finditer(r"\b(?:it is|it's|it would be|it might be|would be|may be|might be|we(?:'d| would) do|is) (?:far |much |usually |always |generally )?(?:better|best|preferable|wise|wiser|prudent|advisable|good policy) (?P<link>to|if|not to)\b|\bit (?:would )?makes? (?:good |perfect |more |economic |eminent )?sense (?P<sense>to)\b", c.text, re.I):
+        link = (found["link"] or found["sense"]).lower()
         yield Match(rule="better-to", score=0.65, cue=Span(*found.span()), form=Form.ACTIVE if "to" in link else Form.QUOTE, action=action_after(c.text, found.end()) if "to" in link else None, negated="not" in link)
 
 

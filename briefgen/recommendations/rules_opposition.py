@@ -55,6 +55,10 @@ def unless(c: Context) -> Iterator[Match]:
         r"|(?:will|would|cannot|can)(?: not)? (?:be (?:difficult|impossible|futile)|fail|succeed|work|get far|go far|not (?:get far|go far|succeed|work))\b[^.;]{0,60}?\b(?:until|without)\b) (?P<what>[^.;]{8,})"
     )
     found = re.search(template, c.text, re.I)
+    first = re.match(r"\W*unless (?!you|I\b|they|he|she)[^,]{8,}, (?:the |[\w-]+ )[^.;]{0,60}?\b(?:will|would|cannot|risks?)\b", c.text, re.I)
+    if first:
+        yield Match(rule="unless", score=0.5, cue=Span(*first.span()), explicit=False, strength=Strength.MUST)
+        return
     who = subject(c.lexicon, c.text, found.start()) if found else None
     if found and who and not re.match(r"(?:i|you|he|she|they)\b", c.text[who.start :], re.I):
         yield Match(rule="unless", score=0.55, cue=Span(found.start(), found.start("what")), explicit=False, strength=Strength.MUST)
@@ -67,4 +71,14 @@ def only_if(c: Context) -> Iterator[Match]:
         yield Match(rule="only-if", score=0.5, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
 
 
-RULES = (harm_of_doing, not_the_answer, comparative_harm, no_need, unless, only_if)
+def mistake_to(c: Context) -> Iterator[Match]:
+    """An action called a mistake before it is named: "It would be unwise to close the port", "It makes no sense to". """
+    found = re.search(
+        r"\bit (?:(?:would|will) be|is|was) (?:\w+ly |an? )?(?:(?:\w+ )?(?:mistake|error|folly)|wrong|unwise|irresponsible|foolish|dangerous|counterproductive|premature|short-sighted|unfair|unacceptable|naive)"
+        r" (?:for (?P<who>[^.;,]{3,50}?) )?to\b|\b(?:it )?(?:would )?makes? (?:no|little) sense (?:for [^.;,]{3,50}? )?to\b", c.text, re.I,
+    )  # fmt: skip
+    if found and " was " not in found.group():
+        yield Match(rule="mistake-to", score=0.6, cue=Span(*found.span()), stance=Stance.AGAINST, form=Form.ACTIVE, action=action_after(c.text, found.end()), negated=True)
+
+
+RULES = (harm_of_doing, not_the_answer, comparative_harm, mistake_to, no_need, unless, only_if)

@@ -19,7 +19,9 @@ def performative(c: Context) -> Iterator[Match]:
         after = c.text[found.end() :]
         if re.match(r"suggest|submit", found["verb"], re.I) and re.match(r"(?: that)?[^,;.]{3,60}?\b(?:is|are|was|were|has|have|don't|do not|does|did|can|could|will)\b", after) and not re.search(r"\b(?:should|be)\b", after[:120]):
             continue  # "I suggest that nobody has read it" states something
-        if re.match(r" (?:them|him|her|you|people|clients)\b", after, re.I) or re.match(r" to be\b", after):
+        if re.match(r" (?:them|him|her|people|clients)\b", after, re.I) or re.match(r" to be\b", after):
+            continue
+        if re.fullmatch(r"ask|asking|begging", found["verb"].lower()) and not re.match(r" [^.;:,?]{2,60}? (?:not )?to [a-z]", after):
             continue
         yield _performed(c, found, rule="performative", score=0.8, stance=Stance.FOR)
 
@@ -48,7 +50,8 @@ def text_proposes(c: Context) -> Iterator[Match]:
 
 def oppose(c: Context) -> Iterator[Match]:
     """The writer speaks against an action: "We oppose the sale of the harbour." """
-    for found in c.lexicon.finditer(r"(?:(?<![\w'])(?:I|we)) (?P<adverbs>" + _ADVERBS + r")(?P<verb>{oppose_verb})", c.text):
+    subject_of = r"(?:(?<![\w'])(?:I|we|{own_text})|^\W*(?:" + "|".join([re.escape(name) for name in sorted(c.own_names)] or ["I"]) + r")) "
+    for found in c.lexicon.finditer(subject_of + r"(?P<adverbs>" + _ADVERBS + r")(?P<verb>{oppose_verb})", c.text):
         yield _performed(c, found, rule="oppose", score=0.65, stance=Stance.AGAINST)
 
 
@@ -56,15 +59,15 @@ def advice_is(c: Context) -> Iterator[Match]:
     """Advice as a noun with its content: "My suggestion is that fees be capped", "The best way to ... is by/to ..." """
     template = (
         r"\b(?:my|our|one|another|a|the|an|first|second|third|this|final) (?:\w+ ){0,3}?(?P<noun>{advice_noun})(?: (?:to|for|of|forward)\b[^.;:]{0,110}?)?,? (?:is|are|would be|will be|could be|might be)"
-        r" (?:therefore |simply |thus |also )?(?P<link>that|to|by|for|not)\b"
+        r" (?:therefore |simply |thus |also )?(?P<link>that|to|by|for|not|through)\b"
     )
     for found in c.lexicon.finditer(template, c.text):
         link = found["link"].lower()
         after = action_after(c.text, found.end())
-        weak = found["noun"].lower() in {"way", "answer", "solution", "priority"} and not re.search(r"\b(?:my|our|best|most|only|effective|better|right)\b", found.group(), re.I)
+        weak = found["noun"].lower() in {"way", "answer", "solution", "priority", "option", "alternative", "approach", "course"} and not re.search(r"\b(?:my|our|best|most|only|effective|better|right|would|could)\b", found.group(), re.I)
         yield Match(
             rule="advice-is", score=0.5 if weak else 0.7, cue=Span(*found.span()), explicit=not weak,
-            form=Form.GERUND if link == "by" else Form.ACTIVE if link == "to" else Form.QUOTE, action=after,
+            form=Form.GERUND if link in {"by", "through"} else Form.ACTIVE if link == "to" else Form.QUOTE, action=after,
         )  # fmt: skip
 
 
@@ -89,7 +92,7 @@ def relation_we_want(c: Context) -> Iterator[Match]:
 
 def option(c: Context) -> Iterator[Match]:
     """An action is called an option, a solution, a starting point: "A joint register is a viable option." """
-    for found in c.lexicon.finditer(r"\b(?:is|are|provides?|offers?|constitutes?|(?:can|could|may|might|would) (?:also )?(?:be|provide|offer)|represents?)\s(?:also |perhaps |thus )?(?:an? |the |one )?{option_noun}", c.text):
+    for found in c.lexicon.finditer(r"\b(?:is|are|provides?|offers?|constitutes?|(?:can|could|may|might|would) (?:also )?(?:be|provide|offer)|represents?)\s(?:also |perhaps |thus )?(?:(?:an? |the |one )?{option_noun}|the (?:best|only|right|surest|most [\w-]+) (?:way|means|instrument|tool|remedy|route|path) (?:to|of|for)\b)", c.text):
         who = subject(c.lexicon, c.text, found.start())
         if who is None or re.match(r"(?:there|it|he|she|i)\b", c.text[who.start : who.end], re.I):
             continue
@@ -127,7 +130,7 @@ def is_to(c: Context) -> Iterator[Match]:
     for found in c.lexicon.finditer(r"\b(?:is|are) (?P<not>not )?to (?P<verb>be [\w-]+|{action_verb}|have|be)\b", c.text):
         who = subject(c.lexicon, c.text, found.start())
         words = c.text[who.start : who.end] if who else ""
-        if not re.search(r"\b(?:propos\w+|treaty|agreement|plan|council|model|body|committee|decisions?|members?|this (?:law|fund|body)|at the (?:heart|core|centre|center) of)\b", words, re.I):
+        if not re.search(r"\b(?:propos\w+|treaty|agreement|council|model|body|committee|decisions?|members?|this (?:law|fund|body)|at the (?:heart|core|centre|center) of)\b", words, re.I):
             continue
         if re.search(r"\b(?:aim|goal|purpose|objective|idea|point|intention|role|way|task|challenge|trick|intent|mission|function)\b", words, re.I):
             continue
@@ -170,11 +173,13 @@ def _performed(c: Context, found: re.Match[str], *, rule: str, score: float, sta
     after = action_after(c.text, at)
     word = c.text[after.start : after.end].split(" ", 1)[0] if after else ""
     if rest and is_addressee(c.lexicon, rest["who"].removeprefix("on ").removeprefix("upon ")) and found["verb"].lower().split()[0].rstrip("s") in {
-        "urge", "ask", "call", "encourage", "advise", "request", "invite", "exhort", "implore", "petition", "appeal", "beseech", "counsel"
+        "urge", "ask", "asking", "begging", "urging", "calling", "call", "encourage", "advise", "request", "invite", "exhort", "implore", "petition", "appeal", "beseech", "counsel"
     }:  # fmt: skip
         offset = len(rest["who"]) - len(rest["who"].removeprefix("on ").removeprefix("upon ").removeprefix("to "))
         form, who = Form.ACTIVE, Span(rest.start("who") + offset, rest.end("who"))
         action, negated = action_after(c.text, rest.start("act")), rest["to"].startswith("not")
+    elif rest and rest["who"].lower() == "you":
+        form, action, negated = Form.ACTIVE, action_after(c.text, rest.start("act")), rest["to"].startswith("not")
     elif after and word.endswith("ing") and len(word) > 5:
         form, action = Form.GERUND, after
     elif after and re.match(r"(?:that|for|in|of|to|on|upon)\b", word):
@@ -192,6 +197,33 @@ def _names_itself(c: Context, found: re.Match[str]) -> bool:
     return found.start() <= 4 and present and len(words) >= 2 and all(word[0].isupper() or word in {"the", "The", "of", "for", "and"} for word in words)
 
 
+def may_consider(c: Context) -> Iterator[Match]:
+    """Politeness before a body with power: "The committee may wish to consider a sunset clause." """
+    for found in re.finditer(r"\b(?:may|might|would) (?:also )?(?:wish|want|like|care) to (?P<act>(?:re)?consider\b|explore\b|examine\b|review\b|look (?:at|into)\b)", c.text, re.I):
+        who = subject(c.lexicon, c.text, found.start())
+        if who is None or re.match(r"(?:I|you|he|she|they)\b", c.text[who.start :]):
+            continue
+        yield Match(rule="may-consider", score=0.6, cue=Span(*found.span()), strength=Strength.MAY, form=Form.ACTIVE, action=action_after(c.text, found.start("act")),
+                    addressee=who if is_addressee(c.lexicon, c.text[who.start : who.end]) else None)  # fmt: skip
+
+
+def case_for(c: Context) -> Iterator[Match]:
+    """A case is made: "There is a strong case for a windfall tax", "The case for a shorter week is compelling." """
+    template = r"\b(?:there is|there's|there remains|we see|makes?) (?:also |still )?(?:an? )?(?:\w+ )?case (?:to be made )?for (?P<thing>\w.*)|\bthe case for (?P<other>[^.;]{3,80}?) is (?:now |very |more )?(?:strong|stronger|compelling|clear|overwhelming|urgent|powerful)\b"
+    found = re.search(template, c.text, re.I)
+    if found:
+        group = "thing" if found["thing"] else "other"
+        thing = Span(found.start(group), found.start(group) + len(found[group].rstrip(" .")))
+        yield Match(rule="case-for", score=0.65, cue=Span(found.start(), found.start(group)), form=Form.THING, thing=thing)
+
+
+def hope(c: Context) -> Iterator[Match]:
+    """A wish addressed to a body: "We hope that the ministry will heed these findings." """
+    found = c.lexicon.search(r"(?<![\w'])(?:I|we) (?:very much |sincerely |strongly |do |only |also )*hope (?:that )?(?P<who>(?:the |our |this |all )?(?:[\w-]+ ){0,3}?{institution}) (?:will|would|can|could|takes?) (?P<act>[a-z].*)", c.text)
+    if found:
+        yield Match(rule="hope", score=0.55, cue=Span(found.start(), found.start("who")), form=Form.ACTIVE, action=action_after(c.text, found.start("act")), addressee=Span(*found.span("who")))
+
+
 RULES = (
-    performative, text_proposes, performative_passive, oppose, advice_is, we_want, relation_we_want, is_to, option, could_be_done, proposed_thing, much_to_do, hortative, please,
+    performative, text_proposes, performative_passive, oppose, advice_is, we_want, relation_we_want, is_to, option, could_be_done, proposed_thing, much_to_do, may_consider, case_for, hope, hortative, please,
 )  # fmt: skip

@@ -47,13 +47,17 @@ def as_we_shall_see(c: Context, match: Match) -> bool:
     before, after = c.text[: match.cue.start], c.text[match.cue.end :]
     if re.search(r"\bas (?:we|I|one)\s*$", before, re.I):
         return True
-    note = r"(?:also |however |first |then |\w+ly )*(?:be (?:noted|stressed|emphasi[sz]ed|remembered|mentioned|pointed out|added|said|admitted|acknowledged|borne|understood)|note|remember|recall|mention|add|stress|emphasi[sz]e|bear in mind|admit|point out|ask (?:ourselves|whether))\b"
+    note = r"(?:also |however |first |then |\w+ly )*(?:be (?:noted|stressed|emphasi[sz]ed|remembered|mentioned|pointed out|added|said|admitted|acknowledged|borne|understood)|note|remember|recall|mention|add|stress|(?:not )?forget|wonder|emphasi[sz]e|bear in mind|admit|point out|ask (?:ourselves|whether))\b"
     return match.rule in _MODALS | {"it-is-necessary", "it-is-desirable"} and bool(re.match(r"\s*" + note, after, re.I)) and not re.match(r"\s*(?:be )?(?:recogni[sz]e|acknowledged by)", after)
 
 
 def epistemic(c: Context, match: Match) -> bool:
     """ "must surely understand", "should be easy": what is likely, not what is to be done."""
     after = c.text[match.cue.end :]
+    if re.search(r"\b(?:results?|data|findings?|figures?|estimates?|numbers?|statistics)\s*$", c.text[: match.cue.start], re.I) and re.match(r"[^.;]{0,20}?\bbe (?:\w+ly )?(?:interpreted|treated|read|taken|viewed|seen|understood)\b", after):
+        return True
+    if re.search(r"\bby now\b", after):
+        return True
     if match.rule == "must":
         return bool(c.lexicon.search(r"^\s+(?:be )?{mental_state}", after))
     if match.rule == "should":
@@ -83,6 +87,8 @@ def reported(c: Context, match: Match) -> bool:
     template = r"(?P<who>[^.;:]{0,60}?)(?:{report_that}|{report_verb}(?P<link>,? (?:that|the|an?|it|they|he|she|we|there|how|(?-i:[A-Z]\w+))\b|[,:]))(?P<rest>[^.;]*)$"
     for found in c.lexicon.finditer(template, before):
         who, rest = found["who"], found["rest"]
+        if any(who.strip().endswith(name) for name in c.own_names):
+            continue
         if _OWN.search(who) or re.search(r"^\W*(?:if|when|where|as|while|although|since|because|that$|that $|being|having)\b", who.strip() + " ", re.I):
             continue
         if re.search(r"\b(?:and|but|so|therefore),? (?:we|I)\b", rest):
@@ -142,6 +148,8 @@ def about_the_text(c: Context, match: Match) -> bool:
 
 def for_the_reader(c: Context, match: Match) -> bool:
     """What is needed in order to follow the text: "Understanding this history is essential for grasping ..." """
+    if match.rule in _MODALS and re.match(r"\W*(?:in order )?to (?:understand|see|appreciate|grasp|explain|answer|assess|make sense|know)\b[^,]*,", c.text, re.I):
+        return True
     if match.rule not in {"thing-necessary", "thing-key", "it-is-necessary", "it-is-desirable"}:
         return False
     thing = c.text[match.thing.start : match.thing.end] if match.thing else c.text[match.cue.end :]
