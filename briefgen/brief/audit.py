@@ -155,7 +155,8 @@ def _counts(statement: Statement, brief: Brief) -> None:
     if every and not _value(every[1], spelt) == quoted == compared:
         raise _untraceable(f"it counts {every[0]!r}; {quoted} are quoted, {compared} compared", statement.id)
     proposals = "|".join(noun("proposal", count) for count in (1, 2))
-    alone = re.search(rf"(?:^|; )(?i:({numbers}) (?:{proposals})) ", text)
+    stand = "|".join(words("grammar.lone_verbs"))
+    alone = re.search(rf"(?:^|; )(?i:({numbers}) (?:{proposals}) (?:{stand}))\b", text)
     if alone and _value(alone[1], spelt) != len(brief.comparison.of_kind(FindingKind.LONE)):
         raise _untraceable(f"it counts {alone[0].strip('; ')!r}, the findings do not", statement.id)
 

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.material import Material, side_of
 from briefgen.brief.matters import Matter
-from briefgen.brief.names import counted, number, sentence
+from briefgen.brief.names import counted, listed, number, sentence
 from briefgen.brief.places import card_id, chapter_id
 from briefgen.brief.positions import word_and_kind
-from briefgen.brief.wording import body_of, claim_of, statement, what_one_asks, who
+from briefgen.brief.wording import body_of, claim_of, matter_statement, statement, what_one_asks, who
 from briefgen.model.brief import Chapter, Emphasis, PositionRow, Remark, Statement, Voice
 from briefgen.model.comparison import PositionKind
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import Theme
 
+NAMED = 3
+"""Voices that a heading names."""
 SIDES = 4
 """Quotations of one voice in a chapter's table; the annex has all."""
 
@@ -61,16 +63,30 @@ def _passages(material: Material, theme: Theme) -> Counter[str]:
 
 def _heading(material: Material, id: str, here: Sequence[Matter], passages: Counter[str]) -> Statement | Remark:
     """What is found, not what it is about: a tension before an agreement before what one voice asks for."""
+    voices = material.in_order(document for matter in here for document in matter.documents)
+    if len(here) > 1 and len(here[0].documents) == 1:
+        return _unshared(material, id, here, voices)
     if here:
         matter = here[0]
         claim = claim_of(material, matter)
-        return statement(f"{id}-heading", "", claim_as_text(claim), matter.recommendations, about=matter.about)
+        return matter_statement(f"{id}-heading", matter, "", claim_as_text(claim))
     writing = material.in_order(document for document, count in passages.items() if count)
     if len(writing) > 1:
         return Remark(text=phrase("headings.only_describe", who=who(material, writing)))
     if writing:
         return Remark(text=sentence(phrase("headings.one_describes", name=material.name(writing[0]))))
     return Remark(text=phrase("headings.none"))
+
+
+def _unshared(material: Material, id: str, here: Sequence[Matter], voices: Sequence[str]) -> Statement:
+    """The heading of a chapter in which every proposal is one voice's own."""
+    if len(voices) == 1:
+        text = phrase("headings.one_proposes", name=material.name(voices[0]))
+    else:
+        who_asks = listed(material.names(voices)) if len(voices) <= NAMED else counted(len(voices), material.noun)
+        text = phrase("headings.unshared", who=who_asks)
+    entries = [next(matter.left[0] for matter in here if matter.documents[0] == document) for document in voices]
+    return statement(f"{id}-heading", "", sentence(text), entries, about=[id for matter in here for id in matter.about])
 
 
 def claim_as_text(claim: str) -> str:
@@ -85,7 +101,7 @@ def _statements(material: Material, id: str, here: Sequence[Matter]) -> tuple[St
     for matter in shared:
         theme_id = f"{id}-{len(said) + 1}"
         claim = "" if matter is here[0] else claim_of(material, matter)
-        said.append(statement(theme_id, claim, body_of(material, matter), matter.recommendations, about=matter.about))
+        said.append(matter_statement(theme_id, matter, claim, body_of(material, matter)))
     own: dict[str, list[Matter]] = {}
     for matter in here:
         if len(matter.documents) == 1:

@@ -101,7 +101,9 @@ def is_thing(headline: str) -> bool:
     if headline.lower().startswith(words("grammar.negations")):
         return False
     if opener.endswith(phrase("grammar.adverb")) and rest:
-        opener = rest[0]
+        opener, *rest = rest
+    if rest and rest[0] in words("grammar.determiners"):
+        return False
     return opener not in _verbs()
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.material import Material, side_of
-from briefgen.brief.matters import Matter, confidence
+from briefgen.brief.matters import Matter, confidence, pair_of
 from briefgen.brief.places import chapter_id
-from briefgen.brief.wording import body_of, claim_of, statement
+from briefgen.brief.wording import body_of, claim_of, matter_statement
 from briefgen.model.brief import Contrast
 from briefgen.model.comparison import FindingKind
 
@@ -20,18 +20,12 @@ def contrast(material: Material, matter: Matter, id: str) -> Contrast:
     """A matter with all its sides."""
     theme = matter.first.theme
     body = "" if matter.first.kind is FindingKind.LONE else body_of(material, matter)
-    heading = statement(
-        id,
-        claim_of(material, matter),
-        body,
-        matter.recommendations,
-        target=chapter_id(theme) if theme else None,
-        about=matter.about,
-    )
+    target = chapter_id(theme) if theme else None
+    heading = matter_statement(id, matter, claim_of(material, matter), body, target=target)
     return Contrast(
         finding=matter.first.id,
         heading=heading,
-        sides=tuple(side_of(recommendation) for recommendation in matter.recommendations),
+        sides=tuple(side_of(entry, matter.said(entry)) for entry in matter.recommendations),
         confidence=phrase(f"grounds.{confidence(matter.first.score)}"),
         ground=matter.first.reason,
     )
@@ -43,21 +37,14 @@ def contrasts(material: Material, matters: Sequence[Matter], name: str) -> tuple
 
 
 def facing(material: Material, tensions: Sequence[Matter]) -> tuple[Contrast, ...]:
-    """The two sharpest tensions, two sides each: the surest pair of each matter first, then further pairs."""
+    """The two sharpest tensions, two sides each: the surest pair of each matter first, then further pairs that set
+    another voice against it."""
+    longest = max((len(matter.findings) for matter in tensions), default=0)
     pairs = [
-        _pair(matter, place) for place in range(_most(tensions)) for matter in tensions if place < len(matter.findings)
+        pair_of(material, matter.findings[place])
+        for place in range(longest)
+        for matter in tensions
+        if place < len(matter.findings)
     ]
-    unique = {tuple(entry.id for entry in pair.recommendations): pair for pair in pairs}
-    return contrasts(material, list(unique.values())[:FACING], "facing")
-
-
-def _most(tensions: Sequence[Matter]) -> int:
-    return max((len(matter.findings) for matter in tensions), default=0)
-
-
-def _pair(matter: Matter, place: int) -> Matter:
-    """One finding of a tension, with the one recommendation that each of its two sides has in it."""
-    finding = matter.findings[place]
-    left = tuple(entry for entry in matter.left if entry.id in finding.recommendations)[:1] or matter.left[:1]
-    right = tuple(entry for entry in matter.right if entry.id in finding.recommendations)[:1] or matter.right[:1]
-    return Matter(findings=(finding,), left=left, right=right, terms=matter.terms)
+    unique = {pair.documents: pair for pair in reversed(pairs)}
+    return contrasts(material, list(reversed(unique.values()))[:FACING], "facing")

@@ -11,7 +11,7 @@ from briefgen.model.brief import Side, Voice
 from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, PositionKind
 from briefgen.model.documents import Corpus
 from briefgen.model.evidence import Quotation
-from briefgen.model.recommendations import Recommendation, Stance, Strength
+from briefgen.model.recommendations import Evidence, Recommendation, Stance, Strength
 from briefgen.model.themes import ThemeSet
 
 _FORCE = {Strength.MUST: 2, Strength.SHOULD: 1, Strength.MAY: 0}
@@ -51,6 +51,11 @@ class Material:
     def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
         return self.comparison.of_kind(kind)
 
+    def is_disputed(self, option: PolicyOption) -> bool:
+        """Whether a tension was found between two of an option's recommendations."""
+        own = set(option.recommendations)
+        return any(own.issuperset(finding.recommendations) for finding in self.of_kind(FindingKind.TENSION))
+
     def supporters(self, option: PolicyOption) -> list[str]:
         """The documents that are not silent on an option."""
         return self.in_order(p.document for p in option.positions if p.kind is not PositionKind.SILENT)
@@ -84,10 +89,16 @@ def strongest(recommendations: Sequence[Recommendation]) -> list[Recommendation]
 
 def stands_alone(recommendation: Recommendation) -> bool:
     """Whether a headline says what is meant without its text: no cut quotation, no "this strategy", "their efforts"."""
-    said = set(recommendation.headline.lower().replace(",", " ").split())
-    if "…" in recommendation.headline or said & set(words("grammar.pointers")):
-        return False
-    return bool(recommendation.addressee) or not said & set(words("grammar.possessives"))
+    headline = recommendation.headline
+    return not points_back(headline, has_owner=bool(recommendation.addressee)) and "…" not in headline
+
+
+def points_back(text: str, *, has_owner: bool) -> bool:
+    """Whether a phrase points to what was said before it ("this strategy"); "its" and "their" need an owner."""
+    said = set(text.lower().replace(",", " ").split())
+    return bool(said & set(words("grammar.pointers"))) or (
+        not has_owner and bool(said & set(words("grammar.possessives")))
+    )
 
 
 def words_of(recommendation: Recommendation) -> tuple[Quotation, ...]:
@@ -95,13 +106,13 @@ def words_of(recommendation: Recommendation) -> tuple[Quotation, ...]:
     return recommendation.evidence[0].quotations
 
 
-def side_of(recommendation: Recommendation) -> Side:
-    """A recommendation as printed beside others."""
+def side_of(recommendation: Recommendation, said: Evidence | None = None) -> Side:
+    """A recommendation as printed beside others, in the sentence that says it best unless another is given."""
     return Side(
         document=recommendation.document,
         recommendation=recommendation.id,
         headline=stated(recommendation),
-        quotations=words_of(recommendation),
+        quotations=said.quotations if said else words_of(recommendation),
     )
 
 

@@ -6,23 +6,30 @@ third. Agreements of one option are one matter; so are tensions over the same op
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from briefgen.brief.material import Material, strongest
+from briefgen.brief.catalogue import LANGUAGE
+from briefgen.brief.material import Material, evidence_of, strongest
+from briefgen.language.lexicon import load_lexicon
 from briefgen.model.comparison import Finding, FindingKind, PositionKind
-from briefgen.model.recommendations import Recommendation, Stance
+from briefgen.model.evidence import Quotation
+from briefgen.model.recommendations import Evidence, Recommendation, Stance
 
 HIGH, MEDIUM = 0.75, 0.6
 """Confidence from which a finding is called high, or medium; the thresholds are printed in the method box."""
+
+ALTERNATIVE = " / "
+"""Parts the name of a set of exclusive alternatives from the alternative, in the lexicon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """Findings of one kind on one thing.
 
-    `left` and `right` are the recommendations of the two sides of a tension (one for each voice of a side); those of an
-    agreement or a lone position are all `left`. `terms` are the opposed words of each side, none where no words decide.
+    `left` and `right` are the recommendations of the two sides of a tension; those of an agreement (one for each voice)
+    or a lone position are all `left`. `terms` are the opposed words of each side, none where no words decide.
     """
 
     findings: tuple[Finding, ...]
@@ -44,6 +51,22 @@ class Matter:
         return tuple(dict.fromkeys(recommendation.document for recommendation in self.recommendations))
 
     @property
+    def evidence(self) -> tuple[Quotation, ...]:
+        """All that it rests on: the sentence that says each recommendation best, and the one with the opposed word."""
+        best = evidence_of(self.recommendations)
+        opposed = (quotation for entry in self.recommendations for quotation in self.said(entry).quotations)
+        return tuple(dict.fromkeys([*best, *opposed]))
+
+    def said(self, recommendation: Recommendation) -> Evidence:
+        """The sentence of a side that has the word by which it differs; the best one where no words decide."""
+        if self.terms:
+            terms = self.terms[0] if recommendation in self.left else self.terms[1]
+            for evidence in recommendation.evidence:
+                if any(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", evidence.plain, re.IGNORECASE) for term in terms):
+                    return evidence
+        return recommendation.evidence[0]
+
+    @property
     def about(self) -> tuple[str, ...]:
         """Ids of all that it speaks of."""
         found = [finding.id for finding in self.findings]
@@ -52,92 +75,124 @@ class Matter:
 
 
 def agreements(material: Material) -> tuple[Matter, ...]:
-    """Agreements, one for each option, the most widely shared first, then the surest."""
+    """Agreements, one for each option: the widest first, then the surest; those of low confidence, or on an option of
+    which texts also want different things, come last. Two that are in tension are never said to agree."""
+    opposed = {frozenset(finding.recommendations) for finding in material.of_kind(FindingKind.TENSION)}
     groups: dict[str, list[Finding]] = {}
     for finding in material.of_kind(FindingKind.AGREEMENT):
-        groups.setdefault(finding.option or finding.id, []).append(finding)
-    matters = [_agreement(material, sorted(group, key=_surest)) for group in groups.values()]
-    return tuple(sorted(matters, key=lambda matter: (-len(matter.documents), _surest(matter.first))))
+        if not any(pair <= set(finding.recommendations) for pair in opposed):
+            groups.setdefault(finding.option or finding.id, []).append(finding)
+    matters = [_agreement(material, sorted(group, key=_surest), opposed) for group in groups.values()]
+
+    def rank(matter: Matter) -> tuple[bool, bool, int, tuple[float, str]]:
+        option = material.options.get(matter.first.option or "")
+        disputed = option is not None and material.is_disputed(option)
+        return (matter.first.score < MEDIUM, disputed, -len(matter.documents), _surest(matter.first))
+
+    return tuple(sorted((matter for matter in matters if len(matter.documents) > 1), key=rank))
 
 
-def _agreement(material: Material, findings: Sequence[Finding]) -> Matter:
+def _agreement(material: Material, findings: Sequence[Finding], opposed: set[frozenset[str]]) -> Matter:
     ids = dict.fromkeys(id for finding in findings for id in finding.recommendations)
     option = material.options.get(findings[0].option or "")
     if option is not None:
         silent = (PositionKind.SILENT, PositionKind.AGAINST)
         agreeing = {id for p in option.positions if p.kind not in silent for id in p.recommendations}
         ids = dict.fromkeys(id for id in ids if id in agreeing) or ids
-    return Matter(findings=tuple(findings), left=_one_each(material, ids))
+    best: dict[str, Recommendation] = {}
+    for entry in material.of(ids):
+        if not any(frozenset((entry.id, other.id)) in opposed for other in best.values()):
+            best.setdefault(entry.document, entry)
+    return Matter(findings=tuple(findings), left=tuple(best[document] for document in material.in_order(best)))
 
 
 def tensions(material: Material) -> tuple[Matter, ...]:
     """Tensions, those with most voices first, then the surest; pairs that share a side are one matter."""
     matters: list[Matter] = []
     for finding in sorted(material.of_kind(FindingKind.TENSION), key=_surest):
-        left, right, terms = _sides(material, finding)
-        joined = False
-        for index, matter in enumerate(matters):
-            if merged := _merged(matter, finding, left, right, terms):
-                matters[index], joined = merged, True
-                break
-        if not joined:
-            matters.append(Matter(findings=(finding,), left=(left,), right=(right,), terms=terms))
+        pair = pair_of(material, finding)
+        at = next((place for place, matter in enumerate(matters) if _is_same(matter, pair)), None)
+        if at is None:
+            matters.append(pair)
+        else:
+            matters[at] = _joined(matters[at], pair)
+    matters = [replace(m, left=_in_order(material, m.left), right=_in_order(material, m.right)) for m in matters]
     return tuple(sorted(matters, key=lambda matter: (-len(matter.documents), _surest(matter.first))))
 
 
-def _sides(material: Material, finding: Finding) -> tuple[Recommendation, Recommendation, tuple[tuple[str, ...], ...]]:
-    """The two sides of a tension: who is for before who is against, else in the order of the texts."""
+def pair_of(material: Material, finding: Finding) -> Matter:
+    """One tension as a matter: who is for on the left of who is against, else in the order of the texts."""
     one, other = (material.recommendations[id] for id in finding.recommendations[:2])
     terms = tuple((term,) for term in finding.terms[:2]) if len(finding.terms) >= 2 else ()
     swap = material.order[one.document] > material.order[other.document]
     if one.stance is not other.stance:
         swap = one.stance is Stance.AGAINST
-    return (other, one, terms[::-1]) if swap else (one, other, terms)
+    pair = Matter(findings=(finding,), left=(one,), right=(other,), terms=terms)
+    return _turned(pair) if swap else pair
 
 
-def _merged(
-    matter: Matter,
-    finding: Finding,
-    left: Recommendation,
-    right: Recommendation,
-    terms: tuple[tuple[str, ...], ...],
-) -> Matter | None:
-    """The matter with one more finding, None when that is about something else.
-
-    It is the same matter when it sets another voice against the same recommendation, for the same word; without words,
-    when it is the same option that some are for and others against.
-    """
-    if finding.ground != matter.first.ground or bool(terms) != bool(matter.terms):
-        return None
-    if not terms:
-        if finding.option != matter.first.option or left.stance is right.stance:
-            return None
-        return _joined(matter, finding, left, right, ())
-    for one, other, (one_term, other_term) in ((left, right, terms), (right, left, terms[::-1])):
-        if (one in matter.left and one_term[0] in matter.terms[0]) or (
-            other in matter.right and other_term[0] in matter.terms[1]
-        ):
-            return _joined(matter, finding, one, other, (one_term, other_term))
-    return None
+def _turned(matter: Matter) -> Matter:
+    return replace(matter, left=matter.right, right=matter.left, terms=matter.terms[::-1])
 
 
-def _joined(
-    matter: Matter, finding: Finding, left: Recommendation, right: Recommendation, terms: tuple[tuple[str, ...], ...]
-) -> Matter:
-    sides = zip(matter.terms, terms, strict=True)
+def _is_same(matter: Matter, pair: Matter) -> bool:
+    """Whether a pair is about what a matter is about: another voice set against the same voice, for the same thing said
+    in any word; without words, the same option that some are for and others against."""
+    if matter.first.ground != pair.first.ground or bool(matter.terms) != bool(pair.terms):
+        return False
+    if not matter.terms:
+        return matter.first.option == pair.first.option and matter.left[0].stance is not matter.right[0].stance
+    same_thing = bool(_options(matter) & _options(pair))
+    return same_thing and bool(_meanings(matter) & (_meanings(pair) | _meanings(_turned(pair))))
+
+
+def _options(matter: Matter) -> set[str | None]:
+    """The options that a matter touches; its recommendations where they belong to none."""
+    return {entry.option or entry.id for entry in matter.recommendations} | {
+        finding.option for finding in matter.findings if finding.option
+    }
+
+
+def _joined(matter: Matter, pair: Matter) -> Matter:
+    if pair.terms and not _meanings(matter) & _meanings(pair):
+        pair = _turned(pair)
+    sides = zip(matter.terms, pair.terms, strict=True)
     return Matter(
-        findings=(*matter.findings, finding),
-        left=_with(matter.left, left),
-        right=_with(matter.right, right),
+        findings=(*matter.findings, *pair.findings),
+        left=_with(matter.left, pair.left),
+        right=_with(matter.right, pair.right),
         terms=tuple(tuple(dict.fromkeys((*mine, *others))) for mine, others in sides),
     )
 
 
-def _with(side: tuple[Recommendation, ...], recommendation: Recommendation) -> tuple[Recommendation, ...]:
-    """A side with one more voice; a voice that is there speaks once."""
-    if recommendation.document in {entry.document for entry in side}:
-        return side
-    return (*side, recommendation)
+def _with(side: tuple[Recommendation, ...], more: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
+    """Both, each recommendation once."""
+    return tuple({entry.id: entry for entry in (*side, *more)}.values())
+
+
+def _in_order(material: Material, side: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
+    """A side with its voices in the order of every table."""
+    return tuple(sorted(side, key=lambda entry: material.order[entry.document]))
+
+
+def _meanings(matter: Matter) -> set[tuple[int, str, str]]:
+    """Which side, which voice, and what it wants: the place of every word among exclusive alternatives."""
+    return {
+        (side, entry.document, meaning(term))
+        for side, (entries, terms) in enumerate(zip((matter.left, matter.right), matter.terms, strict=True))
+        for entry in entries
+        for term in terms
+    }
+
+
+def meaning(term: str) -> str:
+    """What an opposed word means: its entry among the lexicon's exclusive alternatives, else the word itself."""
+    lexicon = load_lexicon(LANGUAGE)
+    tables = lexicon.tables if lexicon else {}
+    for table in ("exclusive_alternatives", "implied_alternatives"):
+        if found := tables.get(table, {}).get(term.lower()):
+            return found
+    return term.lower()
 
 
 def alone(material: Material) -> tuple[Matter, ...]:
@@ -148,14 +203,6 @@ def alone(material: Material) -> tuple[Matter, ...]:
     ]
     rank = {entry.id: place for place, entry in enumerate(strongest([matter.left[0] for matter in matters]))}
     return tuple(sorted(matters, key=lambda matter: rank[matter.left[0].id]))
-
-
-def _one_each(material: Material, ids: Iterable[str]) -> tuple[Recommendation, ...]:
-    """For every voice the strongest of these recommendations, in the order of every table."""
-    best: dict[str, Recommendation] = {}
-    for recommendation in material.of(ids):
-        best.setdefault(recommendation.document, recommendation)
-    return tuple(best[document] for document in material.in_order(best))
 
 
 def _surest(finding: Finding) -> tuple[float, str]:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import is_thing
-from briefgen.brief.material import Material, evidence_of, stands_alone, strongest
+from briefgen.brief.material import Material, stands_alone, strongest
 from briefgen.brief.matters import Matter
 from briefgen.brief.names import closed, counted, noun, number, sentence
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
 from briefgen.brief.wording import (
     body_of,
     claim_of,
+    is_named,
     label_of,
+    matter_statement,
     opposed_terms,
     statement,
     what_each_asks,
@@ -26,6 +28,10 @@ from briefgen.model.recommendations import Recommendation
 MESSAGES = 5
 NAMED_IN_A_MESSAGE = 5
 """Voices, or proposals, that one message can name and still be read."""
+
+
+SUREST = 3
+"""Proposals by which it is decided whose own proposals page 1 shows."""
 
 
 def lead(
@@ -42,7 +48,7 @@ def lead(
     text = closed(sentence("; ".join(said)))
     if not matters:
         return Remark(text=text)
-    evidence = evidence_of(entry for matter in matters for entry in matter.recommendations)
+    evidence = tuple(dict.fromkeys(quotation for matter in matters for quotation in matter.evidence))
     about = dict.fromkeys(id for matter in matters for id in matter.about)
     return Statement(id="lead", text=text, evidence=evidence, about=tuple(about))
 
@@ -53,7 +59,9 @@ def _shared(material: Material, agreements: Sequence[Matter], plural: str) -> st
     matter = agreements[0]
     label = label_of(material, matter)
     key = "agreement" if is_thing(label) else "agreement_deed"
-    if not all(entry.explicit for entry in matter.left):
+    if not is_named(material, matter):
+        key = "agreement_bare"
+    elif not all(entry.explicit for entry in matter.left):
         key = "agreement_direction"
     return phrase(f"lead.{key}", who=who(material, matter.documents), label=label)
 
@@ -64,8 +72,8 @@ def _parting(material: Material, tensions: Sequence[Matter]) -> str:
     matter = tensions[0]
     point = label_of(material, matter)
     if matter.terms:
-        first, second, several = opposed_terms(matter)
-        point = phrase("lead.either_several" if several else "lead.either", first=first, second=second)
+        first, second = opposed_terms(matter)
+        point = phrase("lead.either", first=first, second=second)
     key = "part_one" if len(tensions) == 1 else "part_many"
     return phrase(f"lead.{key}", count=number(len(tensions)), point=point)
 
@@ -90,14 +98,7 @@ def _message(material: Material, id: str, matter: Matter) -> Statement:
     theme = matter.first.theme
     section = TENSIONS if matter.right else AGREEMENTS
     target = chapter_id(theme) if theme and not matter.right else section
-    return statement(
-        id,
-        claim_of(material, matter),
-        body_of(material, matter),
-        matter.recommendations,
-        target=target,
-        about=matter.about,
-    )
+    return matter_statement(id, matter, claim_of(material, matter), body_of(material, matter), target=target)
 
 
 def _alone_messages(material: Material, alone: Sequence[Matter]) -> list[tuple[str, str, list[Recommendation], str]]:
@@ -131,8 +132,8 @@ def _alone_messages(material: Material, alone: Sequence[Matter]) -> list[tuple[s
 
 
 def _weight(own: Sequence[Recommendation]) -> float:
-    """How sure the proposals are that a message on one voice would show."""
-    shown = strongest(own)[:NAMED_IN_A_MESSAGE]
+    """How sure a voice's own proposals are, by its surest: three made plainly outweigh ten that are hinted at."""
+    shown = strongest(own)[:SUREST]
     return round(sum(entry.score for entry in shown if entry.explicit and stands_alone(entry)), 3)
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.clauses import clause_of, is_thing, lowered, told
-from briefgen.brief.material import Material, evidence_of
-from briefgen.brief.matters import MEDIUM, Matter
+from briefgen.brief.material import Material, evidence_of, points_back
+from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
 from briefgen.brief.names import closed, counted, listed, noun, number, sentence
 from briefgen.model.brief import Statement
 from briefgen.model.comparison import FindingKind, PositionKind
+from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Recommendation, Stance
 
 CLAIM_WORDS = 15
@@ -31,12 +32,21 @@ def statement(
     about: Iterable[str] = (),
 ) -> Statement:
     """A claim and what follows it, with the best sentence of every recommendation as evidence."""
-    claim = sentence(claim)
     ids = dict.fromkeys([*about, *(recommendation.id for recommendation in recommendations)])
+    return _statement(id, claim, body, evidence_of(recommendations), target, tuple(ids))
+
+
+def matter_statement(id: str, matter: Matter, claim: str, body: str, *, target: str | None = None) -> Statement:
+    """A claim on a matter and what follows it, with all that the matter rests on."""
+    return _statement(id, claim, body, matter.evidence, target, matter.about)
+
+
+def _statement(
+    id: str, claim: str, body: str, evidence: tuple[Quotation, ...], target: str | None, about: tuple[str, ...]
+) -> Statement:
+    claim = sentence(claim)
     text = f"{claim} {body}" if claim and body else claim or body
-    return Statement(
-        id=id, text=text, evidence=evidence_of(recommendations), claim=claim, target=target, about=tuple(ids)
-    )
+    return Statement(id=id, text=text, evidence=evidence, claim=claim, target=target, about=about)
 
 
 def claim_of(material: Material, matter: Matter) -> str:
@@ -85,6 +95,15 @@ def who(material: Material, documents: Sequence[str]) -> str:
     return phrase("counts.of", count=number(len(documents)), total=number(total), noun=noun(material.noun, total))
 
 
+def is_named(material: Material, matter: Matter) -> bool:
+    """Whether the option's label can stand for what its texts agree on: it points to nothing said before, and no two
+    texts want different things of it."""
+    option = material.options.get(matter.first.option or "")
+    return not points_back(label_of(material, matter), has_owner=False) and not (
+        option and material.is_disputed(option)
+    )
+
+
 def label_of(material: Material, matter: Matter) -> str:
     """The option's label as it stands in a sentence; the strongest recommendation's headline where there is none."""
     option = material.options.get(matter.first.option or "")
@@ -92,30 +111,44 @@ def label_of(material: Material, matter: Matter) -> str:
     return lowered(label, matter.recommendations, is_verb=not is_thing(label))
 
 
-def opposed_terms(matter: Matter) -> tuple[str, str, bool]:
-    """The opposed words of the two sides as they stand in a sentence, and whether a side has several of them."""
-    said = " ".join(quotation.plain for quotation in evidence_of(matter.recommendations))
-    first, second = (
-        f" {phrase('grammar.or')} ".join(term.lower() if f" {term.lower()}" in said else term for term in side)
-        for side in matter.terms
-    )
-    return first, second, any(len(side) > 1 for side in matter.terms)
+def opposed_terms(matter: Matter) -> tuple[str, str]:
+    """The opposed words of the two sides as they stand in a sentence."""
+    said = " ".join(quotation.plain for quotation in matter.evidence)
+    first, second = (_small(_named(side), said) for side in matter.terms)
+    return first, second
+
+
+def _named(side: Sequence[str]) -> str:
+    """A side's word: the one that names the alternative ("bilateral"), else the alternative that its words come to
+    ("trilateral" for "the three countries"), else its first word."""
+    known = [(term, meaning(term)) for term in side if ALTERNATIVE in meaning(term)]
+    if plain := next((term for term, _ in known if " " not in term), None):
+        return plain
+    return known[0][1].rpartition(ALTERNATIVE)[2] if known else side[0]
+
+
+def _small(term: str, said: str) -> str:
+    """A word without its capital, if the texts write it so."""
+    return term.lower() if f" {term.lower()}" in said else term
 
 
 def _side(material: Material, matter: Matter, side: Sequence[Recommendation]) -> str:
+    """Who of one side asks for what, one clause for each voice."""
     option = material.options.get(matter.first.option or "")
     kinds = {position.document: position.kind for position in option.positions} if option else {}
     parts = []
-    for entry in side:
-        clause = clause_of(entry).text
-        if kinds.get(entry.document) is PositionKind.CONDITIONAL:
+    for document in dict.fromkeys(entry.document for entry in side):
+        clause = told([entry for entry in side if entry.document == document])
+        if kinds.get(document) is PositionKind.CONDITIONAL:
             clause = phrase("clauses.conditional", clause=clause)
-        parts.append(phrase("bodies.also", name=material.name(entry.document), clause=clause))
+        parts.append(phrase("bodies.also", name=material.name(document), clause=clause))
     return closed(sentence("; ".join(parts)))
 
 
 def _agreement_claims(material: Material, matter: Matter) -> list[str]:
     group, label = who(material, matter.documents), label_of(material, matter)
+    if not is_named(material, matter):
+        return [phrase("claims.agreement_bare", who=name) for name in (listed(material.names(matter.documents)), group)]
     named = listed(material.names(matter.documents))
     against = all(entry.stance is Stance.AGAINST for entry in matter.left)
     plain = all(entry.explicit for entry in matter.left) and matter.first.score >= MEDIUM
@@ -137,10 +170,9 @@ def _tension_claims(material: Material, matter: Matter) -> list[str]:
     claims = []
     for one, other in (named, counts):
         if matter.terms:
-            first, second, several = opposed_terms(matter)
-            key = "terms_several" if several else "terms"
+            first, second = opposed_terms(matter)
             part = _agreeing("claims.part", len(left))
-            claims.append(phrase(f"claims.{key}", first=first, second=second, left=one, part=part, right=other))
+            claims.append(phrase("claims.terms", first=first, second=second, left=one, part=part, right=other))
         elif matter.left[0].stance is not matter.right[0].stance:
             claims.append(phrase("claims.opposed_label", label=label_of(material, matter), left=one, right=other))
             claims.append(phrase("claims.opposed", left=one, be=_agreeing("claims.be", len(left)), right=other))
