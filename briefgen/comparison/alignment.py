@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 
 LINKAGE = 0.8
 """Two groups join when the mean likeness of their members is this share of what a single pair needs."""
-SAME_DOCUMENT = 0.9
-"""Two recommendations of one document need this likeness: one that the document itself keeps apart stays apart."""
 
 
-def align(asks: Sequence[Ask], pairs: Sequence[Likeness], min_agreement: float) -> tuple[tuple[int, ...], ...]:
+def align(
+    asks: Sequence[Ask],
+    pairs: Sequence[Likeness],
+    min_agreement: float,
+    apart: Collection[tuple[int, int]] = (),
+) -> tuple[tuple[int, ...], ...]:
     """Groups of indices into the asks, each the recommendations of one course of action; single ones too.
 
     The likest pairs join first (average linkage): a recommendation joins a group because it resembles the group, not
@@ -23,15 +26,17 @@ def align(asks: Sequence[Ask], pairs: Sequence[Likeness], min_agreement: float) 
         asks: in document and reading order.
         pairs: their likenesses.
         min_agreement: pairs of two documents less alike than this do not join, 0 to 1.
+        apart: pairs (first index smaller) that must not come into one group.
     """
     likeness = {(pair.one, pair.other): pair.score for pair in pairs}
     group_of: dict[int, tuple[int, ...]] = {at: (at,) for at in range(len(asks))}
     for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
-        same_document = asks[pair.one].document == asks[pair.other].document
-        if pair.score < (SAME_DOCUMENT if same_document else min_agreement):
+        if pair.score < min_agreement or asks[pair.one].document == asks[pair.other].document:
             continue
         one, other = group_of[pair.one], group_of[pair.other]
         if one == other or _linkage(one, other, likeness) < LINKAGE * min_agreement:
+            continue
+        if any((min(a, b), max(a, b)) in apart for a in one for b in other):
             continue
         joined = tuple(sorted((*one, *other)))
         for member in joined:

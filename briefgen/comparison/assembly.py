@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.comparison.alignment import align
 from briefgen.comparison.common_ground import common_aim, same_alternative, surest
-from briefgen.comparison.commonness import Commonness, count_terms
+from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, count_terms
 from briefgen.comparison.cross_citations import citations
 from briefgen.comparison.features import Ask, ask_of
 from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
+from briefgen.comparison.grounds import EXCLUSIVE
 from briefgen.comparison.likeness import Likeness, alike
 from briefgen.comparison.options import Group, join_alternatives, label, slug
 from briefgen.comparison.placement import place
@@ -20,13 +22,14 @@ from briefgen.comparison.stance import doubts, position
 from briefgen.comparison.tension import tensions
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
 from briefgen.model.comparison import Comparison, PolicyOption, Position, PositionKind
-from briefgen.model.documents import Corpus, Document
+from briefgen.model.documents import BODY_KINDS, Corpus, Document
 from briefgen.model.evidence import Sentence
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import ComparisonSettings
 
-CONTEXT = 2
+_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
+CONTEXT = 6
 """Sentences before a recommendation in which its subject is sought when it does not name it itself."""
 
 
@@ -35,27 +38,30 @@ def assemble(
 ) -> Comparison:
     """Compares, as `briefgen.comparison.compare` says."""
     words = vocabulary(_language(corpus))
-    passages = {
-        passage.id: [[term for term, _ in clause] for clause in words.clauses(passage.text)]
-        for passage in corpus.passages
-    }
-    commonness = count_terms(passages.values(), words.weak)
+    passages = {passage.id: _terms(passage.text, words) for passage in corpus.passages}
     ordered = _in_order(corpus, recommendations)
+    commonness = Commonness(
+        passages=count_terms(passages.values(), RARE_IN_PASSAGES),
+        advice=count_terms((_terms(item.evidence[0].plain, words) for item in ordered), RARE_IN_ADVICE),
+        weak=words.weak,
+    )
     listing = _listing(ordered)
+    names = names_of(passage.text for passage in corpus.passages)
     asks = [
-        ask_of(item, words, commonness, listing[item.document], _before(corpus.document(item.document), item))
+        ask_of(item, words, commonness, names, listing[item.document], _before(corpus.document(item.document), item))
         for item in ordered
     ]
     placed = place(asks, corpus, themes, passages, commonness)
-    names = names_of(passage.text for passage in corpus.passages)
     by_words = alike(asks, words, commonness)
     pairs = surest(by_words, same_alternative(asks, words, names), common_aim(asks, words, commonness))
     pulls = tensions(asks, by_words, words, commonness, names)
-    groups = join_alternatives(align(asks, pairs, settings.min_agreement), pulls, settings.min_tension)
+    alternatives = {(pull.one, pull.other) for pull in pulls if pull.ground == EXCLUSIVE}
+    aligned = align(asks, pairs, settings.min_agreement, alternatives)
+    groups = join_alternatives(aligned, pulls, settings.min_tension)
     options = _options(groups, asks, placed, pairs, corpus, words, commonness)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     drafts = [
-        *agreements(groups, asks, pairs, pulls, corpus),
+        *agreements(groups, asks, pairs, pulls, corpus, settings.min_agreement),
         *tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus),
         *lone_drafts(groups, asks, pairs, corpus),
     ]
@@ -68,6 +74,10 @@ def assemble(
         citations=citations(corpus),
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks),
     )
+
+
+def _terms(text: str, words: Vocabulary) -> list[list[str]]:
+    return [[term for term, _ in clause] for clause in words.clauses(text)]
 
 
 def _language(corpus: Corpus) -> str:
@@ -85,22 +95,24 @@ def _in_order(corpus: Corpus, recommendations: Sequence[Recommendation]) -> list
 
 
 def _listing(recommendations: Sequence[Recommendation]) -> dict[str, set[int]]:
-    """The sentences of each document that are evidence of more than one recommendation."""
+    """The sentences of each document that list several recommendations, or are evidence of several."""
     uses = Counter((item.document, evidence.sentence) for item in recommendations for evidence in item.evidence)
     listing: dict[str, set[int]] = {item.document: set() for item in recommendations}
-    for (document, sentence), number in uses.items():
-        if number > 1:
-            listing[document].add(sentence)
+    for item in recommendations:
+        for evidence in item.evidence:
+            enumerated = len(_ENUMERATOR.findall(evidence.plain)) >= 3
+            if enumerated or uses[item.document, evidence.sentence] > 1:
+                listing[item.document].add(evidence.sentence)
     return listing
 
 
 def _before(document: Document, recommendation: Recommendation) -> tuple[str, ...]:
-    """The sentences of the same block just before the one that says it best, the nearest first."""
+    """The sentences of body text just before the one that says it best."""
     at = recommendation.evidence[0].sentence
     return tuple(
-        document.sentences[index].text
-        for index in range(at - 1, max(-1, at - 1 - CONTEXT), -1)
-        if document.sentences[index].block == document.sentences[at].block
+        sentence.text
+        for sentence in document.sentences[max(0, at - CONTEXT) : at]
+        if document.blocks[sentence.block].kind in BODY_KINDS
     )
 
 

@@ -9,6 +9,7 @@ from briefgen.comparison.commonness import Commonness
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.qualifiers import Qualifier, qualifiers
+from briefgen.comparison.rejection import turns_away_from
 from briefgen.comparison.vocabulary import Vocabulary
 
 SAME_ALTERNATIVE, IN_BOTH_HEADLINES = 0.5, 0.1
@@ -47,19 +48,19 @@ def common_aim(asks: Sequence[Ask], vocabulary: Vocabulary, commonness: Commonne
 def _aim(ask: Ask, vocabulary: Vocabulary, commonness: Commonness) -> str | None:
     """The word for the relationship, when it is what the headline asks to keep or to better, and all that it names."""
     headline = vocabulary.lexicon.pattern(r"(?:,|\s{purpose}).*$").sub("", ask.recommendation.headline)
-    if ask.is_against or not (ask.kind in ("increase", "keep") or vocabulary.lexicon.search("{better}", headline)):
+    kinds = {vocabulary.kind_of_action(word) for word in headline.casefold().split()}
+    if ask.is_against or turns_away_from(ask, vocabulary):
+        return None
+    if not (kinds & {"increase", "keep"} or vocabulary.lexicon.search("{better}", headline)):
         return None
     asked = vocabulary.terms(headline)
-    if asked and vocabulary.is_verb(asked[0][1]):
-        asked = asked[1:]
     aims = [word for term, word in asked if term in vocabulary.common_aims]
     specific = [
         word
         for term, word in asked
         if term not in vocabulary.common_aims
         and commonness.weight(term) > CORPUS_SUBJECT
-        and not vocabulary.is_modifier(word)
-        and not vocabulary.kind_of_action(word)
+        and not (vocabulary.is_modifier(word) or vocabulary.is_verb(word))
     ]
     return aims[-1] if aims and not specific else None
 

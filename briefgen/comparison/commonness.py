@@ -5,53 +5,72 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 WEAK = 0.08
 """Weight of words that most advice contains, and of words that the whole corpus is about. Not 0: they break ties."""
-RARE = 0.04
-"""Terms in at most this share of the passages all weigh 1: being rarer still says nothing about the subject."""
 COMMON = 0.3
-"""Terms in this share of the passages or more are what the corpus is about."""
+"""Terms in this share of the texts or more are what the corpus is about."""
+RARE_IN_PASSAGES, RARE_IN_ADVICE = 0.04, 0.1
+"""Terms in at most this share of the texts weigh 1: being rarer still says nothing about the subject."""
+PRIOR = 20
+"""Texts without the term that are imagined beside the real ones, so that a few short texts do not make it common."""
 
 Term = str | tuple[str, str]
 """A stem, or two neighbouring ones in alphabetical order ("exchange of intelligence" and "intelligence exchange")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Commonness:
-    """In how many passages each term occurs."""
+class Tally:
+    """In how many texts each term occurs; `rare` is the share of texts up to which a term is a telling one."""
 
-    passages: int
+    texts: int
     counts: Counter[Term]
-    weak: frozenset[str]
+    rare: float
 
     def weight(self, term: Term) -> float:
-        """What a term counts in a comparison: 1 for one of few passages, `WEAK` for one that says nothing."""
-        if isinstance(term, tuple):
-            parts = (self.weight(term[0]), self.weight(term[1]))
-            if term[0] in self.weak or term[1] in self.weak or max(parts) <= WEAK:
-                return 0.0
-            if min(parts) <= WEAK:
-                return round(max(parts) / 2, 6)
-        elif term in self.weak:
-            return WEAK
-        share = (self.counts[term] + 1) / (self.passages + 2)
-        scaled = math.log(COMMON / share) / math.log(COMMON / RARE)
+        share = max(0.5, self.counts[term]) / (self.texts + PRIOR)
+        scaled = math.log(COMMON / share) / math.log(COMMON / self.rare)
         return round(min(1.0, max(WEAK, scaled)), 6)
 
 
-def count_terms(passages: Iterable[Sequence[Sequence[str]]], weak: frozenset[str]) -> Commonness:
-    """Counts the terms of the passages of a corpus, given clause by clause, each passage once."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Commonness:
+    """How common each term is in the passages of the corpus and in what is recommended."""
+
+    passages: Tally
+    advice: Tally
+    weak: frozenset[str]
+    known: dict[Term, float] = field(default_factory=dict)
+
+    def weight(self, term: Term) -> float:
+        """What a term counts in a comparison: 1 for one of few texts, `WEAK` for one that says nothing, 0 for no pair."""
+        if term not in self.known:
+            self.known[term] = self._weight(term)
+        return self.known[term]
+
+    def _weight(self, term: Term) -> float:
+        own = min(self.passages.weight(term), self.advice.weight(term))
+        if isinstance(term, str):
+            return WEAK if term in self.weak else own
+        parts = sorted(self.weight(part) for part in term)
+        if not self.weak.isdisjoint(term) or parts[1] <= WEAK:
+            return 0.0
+        return own if parts[0] > WEAK else round(min(own, parts[1] / 2), 6)
+
+
+def count_terms(texts: Iterable[Sequence[Sequence[str]]], rare: float) -> Tally:
+    """Counts the terms and neighbouring pairs of texts, given clause by clause, each text once."""
     counts: Counter[Term] = Counter()
     number = 0
-    for clauses in passages:
+    for clauses in texts:
         number += 1
         counts.update({term for clause in clauses for term in clause})
         counts.update({pair for clause in clauses for pair in neighbours(clause)})
-    return Commonness(passages=number, counts=counts, weak=weak)
+    return Tally(texts=number, counts=counts, rare=rare)
 
 
 def neighbours(terms: Sequence[str]) -> set[tuple[str, str]]:
     """The pairs of different terms that stand next to each other."""
-    return {(min(a, b), max(a, b)) for a, b in zip(terms, terms[1:]) if a != b}
+    return {(min(a, b), max(a, b)) for a, b in pairwise(terms) if a != b}

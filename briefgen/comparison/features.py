@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ VERB = 0.25
 """What the verb of the headline counts: "Treat waste" and "Treat patients" are not alike."""
 MODIFIER = 0.5
 """What an adjective counts: it qualifies a matter, it is none."""
+NAME = 0.25
+"""What a name counts: it says who or where, not what."""
 TELLING = 0.3
 """Terms of this weight or more can carry a comparison."""
 
@@ -31,16 +34,18 @@ class Ask:
     """What a recommendation asks for.
 
     `vector` has length one, over terms and neighbouring pairs; `surfaces` are the words that stand for each term;
-    `core` the telling terms of the headline; `kind` the kind of action; `texts` the headline and then the sentences.
+    `core` the telling terms of the headline; `headline` all its terms, `object` those after its verb, `kind` the kind of action;
+    `is_clause` whether the headline is an imperative, not a quotation.
     """
 
     recommendation: Recommendation
     vector: Mapping[Term, float]
     surfaces: Mapping[str, str]
     headline: tuple[str, ...]
+    object: tuple[str, ...]
     core: frozenset[str]
     kind: str | None
-    addressee: frozenset[str]
+    is_clause: bool
 
     @property
     def id(self) -> str:
@@ -73,6 +78,7 @@ def ask_of(
     recommendation: Recommendation,
     vocabulary: Vocabulary,
     commonness: Commonness,
+    names: Collection[str] = (),
     listing: Collection[int] = (),
     before: Sequence[str] = (),
 ) -> Ask:
@@ -82,35 +88,41 @@ def ask_of(
         recommendation: what is compared.
         vocabulary: of its language.
         commonness: of the terms in the corpus.
-        listing: sentences of its document that are evidence of several recommendations: they say little of each.
-        before: the sentences before it, the nearest first: they name the subject where it does not itself.
+        names: of persons, places and bodies in the corpus, lower case: they say who and where, not what.
+        listing: sentences of its document that list several recommendations: they say little of each, and what
+            only such a sentence asks is compared with nothing.
+        before: the sentences before it: what they keep naming is its subject where it names none itself.
     """
     weights: dict[Term, float] = {}
     surfaces: dict[str, str] = {}
     headline = vocabulary.clauses(recommendation.headline.rstrip("…. "))
     own = [evidence for evidence in recommendation.evidence if evidence.sentence not in listing]
+    lists = recommendation.evidence[0].sentence in listing
     texts = [(HEADLINE, headline)]
-    for at, evidence in enumerate(own or recommendation.evidence[:1]):
+    for at, evidence in enumerate(own):
         is_quoted = at == 0 and "…" in recommendation.headline
         place = QUOTED if is_quoted else SENTENCE if at == 0 or evidence.explicit else SUPPORT
         texts.append((place, vocabulary.clauses(evidence.plain)))
     asked = tuple(term for clause in headline for term, _ in clause)
-    _weigh(texts, weights, surfaces, vocabulary, commonness)
-    core = _telling(asked, weights, surfaces, vocabulary)
-    if not any(commonness.weight(term) > WEAK and not vocabulary.is_modifier(surfaces[term]) for term in asked[1:]):
-        context = [(CONTEXT, vocabulary.clauses(text)) for text in before]
-        _weigh(context, weights, surfaces, vocabulary, commonness)
-        near = [term for _, clauses in context for clause in clauses for term, _ in clause]
-        core = _telling(near, weights, surfaces, vocabulary)
+    _weigh(texts, weights, surfaces, vocabulary, commonness, names)
+    words = _after_negation(recommendation.headline, vocabulary)
+    opens = bool(asked) and surfaces[asked[0]] == words[0] and vocabulary.is_verb(words[0])
+    object_ = asked[1:] if opens else asked
+    core = _telling(object_, weights, surfaces, vocabulary)
+    if not any(commonness.weight(term) > WEAK and not vocabulary.is_modifier(surfaces[term]) for term in object_):
+        topic = _topic(before, vocabulary)
+        _weigh([(CONTEXT, [topic])], weights, surfaces, vocabulary, commonness, names)
+        core = _telling([term for term, _ in topic], weights, surfaces, vocabulary)
     length = math.sqrt(sum(weight * weight for _, weight in sorted(weights.items(), key=str)))
     return Ask(
         recommendation=recommendation,
-        vector={term: weight / length for term, weight in weights.items() if weight} if length else {},
+        vector={term: weight / length for term, weight in weights.items() if weight} if length and not lists else {},
         surfaces=surfaces,
         headline=asked,
+        object=object_,
         core=frozenset(core),
-        kind=_kind(recommendation, vocabulary),
-        addressee=frozenset(term for term, _ in vocabulary.terms(recommendation.addressee or "")),
+        kind=next((kind for word in words[:3] if (kind := vocabulary.kind_of_action(word))), None),
+        is_clause=bool(words) and vocabulary.is_verb(words[0]),
     )
 
 
@@ -126,19 +138,20 @@ def _weigh(
     surfaces: dict[str, str],
     vocabulary: Vocabulary,
     commonness: Commonness,
+    names: Collection[str],
 ) -> None:
     """Adds the terms of some texts, each with what its place counts; a term keeps the most it has had."""
     for place, clauses in texts:
         for number, clause in enumerate(clauses):
             for term, word in clause:
                 surfaces.setdefault(term, word)
-            for counted, counts in _counts(clause, place == HEADLINE and number == 0, vocabulary):
+            for counted, counts in _counts(clause, place == HEADLINE and number == 0, vocabulary, names):
                 weight = place * counts * commonness.weight(counted)
                 weights[counted] = max(weights.get(counted, 0.0), weight)
 
 
 def _counts(
-    clause: Sequence[tuple[str, str]], opens_headline: bool, vocabulary: Vocabulary
+    clause: Sequence[tuple[str, str]], opens_headline: bool, vocabulary: Vocabulary, names: Collection[str]
 ) -> Iterator[tuple[Term, float]]:
     """The terms and neighbouring pairs of a clause, each with what it counts by its part in the clause."""
     parts = []
@@ -148,6 +161,8 @@ def _counts(
             part = VERB
         elif vocabulary.is_modifier(word):
             part = MODIFIER
+        elif word in names:
+            part = NAME
         if any(follower in vocabulary.actors for follower, _ in clause[at + 1 : at + 3]):
             part *= BEFORE_ACTOR
         parts.append(part)
@@ -159,10 +174,18 @@ def _counts(
             yield (min(one, other), max(one, other)), PAIR * max(parts[at], parts[at + 1])
 
 
-def _kind(recommendation: Recommendation, vocabulary: Vocabulary) -> str | None:
-    """The kind of the headline's verb: its first word that the lexicon knows, within the first three."""
-    for word in recommendation.headline.split()[:3]:
-        kind = vocabulary.kind_of_action(word.strip(",.;:"))
-        if kind:
-            return kind
-    return None
+def _topic(before: Sequence[str], vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """What sentences keep naming: the terms in two of them or more, each with a word for it."""
+    words: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for text in before:
+        found = dict(vocabulary.terms(text))
+        times.update(found.keys())
+        words = {**words, **found}
+    return [(term, word) for term, word in words.items() if times[term] > 1]
+
+
+def _after_negation(headline: str, vocabulary: Vocabulary) -> list[str]:
+    """The words of a headline, lower case, without "Do not" at its start."""
+    opening = vocabulary.lexicon.search("^{negated_imperative}", headline)
+    return [word.strip(".,;:…").casefold() for word in headline[opening.end() if opening else 0 :].split()]

@@ -24,7 +24,12 @@ Draft = tuple[FindingKind, int, tuple[int, ...], float, str, tuple[str, ...], st
 
 
 def agreements(
-    groups: Sequence[Group], asks: Sequence[Ask], pairs: Sequence[Likeness], pulls: Sequence[Pull], corpus: Corpus
+    groups: Sequence[Group],
+    asks: Sequence[Ask],
+    pairs: Sequence[Likeness],
+    pulls: Sequence[Pull],
+    corpus: Corpus,
+    min_agreement: float,
 ) -> list[Draft]:
     """One for each part of an option that two or more documents address in the same sense and without tension."""
     likeness = {(pair.one, pair.other): pair for pair in pairs}
@@ -35,10 +40,13 @@ def agreements(
             for against in (False, True):
                 side = [at for at in part if asks[at].is_against == against]
                 chosen = _one_each(side, asks, likeness, apart)
-                if len(chosen) < 2:
+                score = _mean(chosen, likeness)
+                while len(chosen) > 2 and score < min_agreement:
+                    chosen = _without_the_least_like(chosen, likeness)
+                    score = _mean(chosen, likeness)
+                if len(chosen) < 2 or score < min_agreement:
                     continue
                 links = [likeness[pair] for pair in combinations(chosen, 2) if pair in likeness]
-                score = round(sum(link.score for link in links) / (len(chosen) * (len(chosen) - 1) / 2), DIGITS)
                 terms = tuple(dict.fromkeys(term for link in links for term in link.terms[:2]))[:4]
                 same = score >= SAME_WORDS and _same_signatories(chosen, asks, corpus)
                 grounds = {link.ground for link in links}
@@ -74,6 +82,18 @@ def _one_each(
         if fits and closeness(at) > 0 and asks[at].document not in {asks[other].document for other in chosen}:
             chosen.append(at)
     return tuple(sorted(chosen))
+
+
+def _mean(chosen: Sequence[int], likeness: Mapping[tuple[int, int], Likeness]) -> float:
+    """The mean likeness of all pairs, those that are not alike at all counted as 0."""
+    pairs = list(combinations(chosen, 2))
+    scores = [likeness[pair].score for pair in pairs if pair in likeness]
+    return round(sum(scores) / len(pairs), DIGITS) if pairs else 0.0
+
+
+def _without_the_least_like(chosen: Sequence[int], likeness: Mapping[tuple[int, int], Likeness]) -> tuple[int, ...]:
+    rest = [tuple(at for at in chosen if at != left_out) for left_out in chosen]
+    return max(rest, key=lambda members: (_mean(members, likeness), [-at for at in members]))
 
 
 def _same_signatories(chosen: Sequence[int], asks: Sequence[Ask], corpus: Corpus) -> bool:

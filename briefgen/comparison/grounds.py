@@ -11,6 +11,8 @@ from briefgen.comparison.qualifiers import Qualifier, amounts
 from briefgen.comparison.vocabulary import Vocabulary
 
 EXCLUSIVE = "exclusive-alternatives"
+SAME_OBJECT = 0.4
+"""Likeness from which on two recommendations can be for and against one object."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,21 +60,31 @@ class Verdict:
 def opposed_stance(pair: Pair) -> Verdict | None:
     """One asks for an action, the other argues against it: "Build a wall" and "Do not build a wall"."""
     a, b = pair.a.ask, pair.b.ask
-    if a.is_against == b.is_against or not pair.shared_core or pair.vocabulary.are_opposed(a.kind, b.kind):
+    if a.is_against == b.is_against or pair.vocabulary.are_opposed(a.kind, b.kind) or not _one_object(pair):
         return None
     word = a.surfaces[pair.shared_core[0]]
     terms = (word, b.surfaces[pair.shared_core[0]])
     return Verdict(score=0.45 + 0.5 * pair.likeness, ground="opposed-stance", terms=terms)
 
 
+def _one_object(pair: Pair) -> bool:
+    """Whether both headlines are clauses about one object: half of the telling terms of the shorter one are shared."""
+    a, b = pair.a.ask, pair.b.ask
+    return (
+        bool(pair.shared_core)
+        and 2 * len(pair.shared_core) >= min(len(a.core), len(b.core))
+        and pair.likeness >= SAME_OBJECT
+        and a.is_clause
+        and b.is_clause
+    )
+
+
 def opposed_action(pair: Pair) -> Verdict | None:
     """What one asks to increase the other asks to reduce, or to end: "Raise the levy" and "Lower the levy"."""
     a, b = pair.a.ask, pair.b.ask
-    if a.is_against != b.is_against or not pair.vocabulary.are_opposed(a.kind, b.kind) or not pair.shared_core:
+    if a.is_against != b.is_against or not pair.vocabulary.are_opposed(a.kind, b.kind) or not _one_object(pair):
         return None
     share = len(pair.shared_core) / max(1, min(len(a.core), len(b.core)))
-    if share < 0.5:
-        return None
     score = 0.4 + 0.2 * share + 0.3 * pair.likeness
     return Verdict(score=score, ground="opposed-action", terms=(_verb(a), _verb(b)))
 
@@ -102,15 +114,18 @@ def _exclusion(pair: Pair, x: Qualifier, y: Qualifier) -> float | None:
     Either both qualify an arrangement between parties, whatever each text calls it, or they qualify the same noun.
     """
     arrangements = pair.vocabulary.arrangements
-    shared = {
-        term for term in x.object & y.object if pair.commonness.weight(term) >= TELLING and term not in arrangements
-    }
-    if not (x.object & arrangements and y.object & arrangements):
-        if not shared or not (x.certain and y.certain) or x.is_pair or y.is_pair:
-            return None
-    asked = sum(bool(arrangements.intersection(side.ask.headline)) for side in (pair.a, pair.b))
-    certain = 0.05 * (x.certain and y.certain)
-    return 0.45 + 0.1 * asked + certain + 0.1 * min(2, len(shared)) + 0.15 * pair.likeness
+    shared = {term for term in x.object & y.object if (pair.commonness.weight(term) >= TELLING or term in arrangements)}
+    both_certain = x.certain and y.certain
+    if not (x.object & arrangements and y.object & arrangements) and (
+        not shared or not both_certain or x.is_pair or y.is_pair
+    ):
+        return None
+    same_kind = pair.a.ask.kind is not None and pair.a.ask.kind == pair.b.ask.kind
+    asked = sum(
+        qualifier.is_asked and not arrangements.isdisjoint(side.ask.headline)
+        for side, qualifier in ((pair.a, x), (pair.b, y))
+    )
+    return 0.45 + 0.1 * asked + 0.1 * same_kind + 0.05 * both_certain + 0.1 * min(2, len(shared)) + 0.15 * pair.likeness
 
 
 def negated_qualifier(pair: Pair) -> Verdict | None:
@@ -118,7 +133,7 @@ def negated_qualifier(pair: Pair) -> Verdict | None:
     for first, side, swapped in pair.both_ways:
         second = side.ask
         for term, surface in first.away_from:
-            object_ = second.headline[1:4]
+            object_ = second.object[:3]
             if term not in object_ or second.is_against or second.kind not in ("create", "increase", "keep"):
                 continue
             if any(term == other for other, _ in side.away_from):
@@ -141,7 +156,7 @@ def rejected_alternative(pair: Pair) -> Verdict | None:
         core = {term for term in second.core if term not in pair.vocabulary.kinds}
         for rejected, surface in first.rejected:
             shared = core & rejected
-            if second.is_against or len(shared) < 0.5 * len(core | rejected) or not shared:
+            if second.is_against or len(shared) < max(2, 0.5 * len(core | rejected)):
                 continue
             asked = " ".join(second.surfaces[term] for term in second.headline if term in shared)
             score = 0.5 + 0.1 * len(shared) + 0.15 * pair.likeness

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from briefgen.language.tokens import stop_words, words
 
 _NAME_PAIR = re.compile(r"(?<![\w-])([A-Z][\w.]+)\s?[-–/]\s?([A-Z][\w.]+)(?![\w-])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.]*\w(?:\.(?=\w|\s[a-z]))?")
+_SMALL = re.compile(r"(?<![\w.])[a-z][\w.]*\w")
+NAME_SHARE = 0.7
+"""Share of the times a word is written with a capital inside sentences from which on it is a name."""
 _FOLLOWING = re.compile(r"(?:[\s-]+[\w'’.]+){1,5}")
 
 
@@ -21,7 +25,8 @@ class Qualifier:
 
     `set` is what is qualified ("parties"), `value` which ("bilateral"), `surface` the words in the text; `object` are
     the terms of what it qualifies, `noun` the arrangement among them ("treaty"), or ""; `certain` is False where a phrase only implies it; `is_pair` whether it
-    is two joined names, which say who but not what.
+    is two joined names, which say who but not what; `is_asked` whether it stands in the
+    headline or the sentence that says best what is asked.
     """
 
     set: str
@@ -31,18 +36,25 @@ class Qualifier:
     noun: str
     certain: bool
     is_pair: bool
+    is_asked: bool = False
 
 
 def names_of(texts: Iterable[str]) -> frozenset[str]:
-    """Capitalised words inside sentences: the names that a corpus uses."""
-    return frozenset(name.strip(".") for text in texts for name in _NAME.findall(text))
+    """Words that a corpus writes with a capital inside sentences, most of the time: its names, lower case."""
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        capital.update(name.strip(".").casefold() for name in _NAME.findall(text))
+        small.update(_SMALL.findall(text))
+    return frozenset(name for name, times in capital.items() if times >= NAME_SHARE * (times + small[name]))
 
 
 def qualifiers(ask: Ask, vocabulary: Vocabulary, names: frozenset[str]) -> tuple[Qualifier, ...]:
     """All qualifiers of a recommendation, each set and value once."""
     found: dict[tuple[str, str], Qualifier] = {}
-    for text in (ask.recommendation.headline, *ask.sentences):
+    for at, text in enumerate((ask.recommendation.headline, *ask.sentences)):
         for new in _in_text(text, vocabulary, names):
+            new = replace(new, is_asked=at < 2)
             old = found.get((new.set, new.value))
             if old:
                 new = replace(
@@ -50,6 +62,7 @@ def qualifiers(ask: Ask, vocabulary: Vocabulary, names: frozenset[str]) -> tuple
                     surface=max(old.surface, new.surface, key=len) if old.is_pair else old.surface,
                     object=old.object | new.object,
                     noun=old.noun or new.noun,
+                    is_asked=old.is_asked or new.is_asked,
                 )
             found[new.set, new.value] = new
     return tuple(found.values())
@@ -61,7 +74,7 @@ def _in_text(text: str, vocabulary: Vocabulary, names: frozenset[str]) -> Iterab
         object_ = _phrase(text, match.end(), vocabulary) if certain else vocabulary.terms(text)
         yield _qualifier((set_, value), match.group(), object_, vocabulary, certain=certain)
     for match in _NAME_PAIR.finditer(text):
-        if {match[1].strip("."), match[2].strip(".")} <= names:
+        if {match[1].strip(".").casefold(), match[2].strip(".").casefold()} <= names:
             object_ = _phrase(text, match.end(), vocabulary)
             yield _qualifier(vocabulary.name_pair, match.group(), object_, vocabulary, is_pair=True)
 

@@ -62,7 +62,7 @@ def position(
 
 def _bearing(sentence: Sentence, ask: Ask, document: Document, vocabulary: Vocabulary, commonness: Commonness) -> int:
     """How much a doubt is about what is asked (0 not at all): it must stand in the same sentence, next to it, or share
-    `SHARED_TERMS` telling terms with it, one of them of the headline."""
+    `SHARED_TERMS` telling terms with it, one of them of the headline if that has any."""
     terms = {term for term, _ in vocabulary.terms(sentence.text)}
     own = {term for term, _ in vocabulary.terms(ask.sentences[0])}
     wanted = {term for term in own.union(ask.headline) if commonness.weight(term) >= TELLING}
@@ -73,4 +73,4 @@ def _bearing(sentence: Sentence, ask: Ask, document: Document, vocabulary: Vocab
         near = abs(evidence.sentence - sentence.index) <= NEAR
         if near and shared and document.sentences[evidence.sentence].block == sentence.block:
             return shared + 1
-    return shared if shared >= SHARED_TERMS and ask.core & terms else 0
+    return shared if shared >= SHARED_TERMS and (ask.core & terms or not ask.core) else 0
