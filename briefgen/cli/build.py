@@ -77,6 +77,7 @@ def build(
         },
         project=project,
     )
+    _refuse_unprintable(loaded)
     chosen = sources if sources and not project else [_project_sources(loaded)]
     if dry_run:
         _rehearse(session, loaded, chosen, strict=strict, as_json=as_json)
@@ -119,6 +120,17 @@ def _rehearse(session: Session, loaded: LoadedSettings, sources: list[Path], *, 
         session.tell_notice(notice)
     edition = next_edition(corpus, loaded.settings, loaded.output)
     outcome.say_planned(corpus, loaded.output / edition.name, loaded.settings.page.formats, as_json=as_json)
+
+
+def _refuse_unprintable(loaded: LoadedSettings) -> None:
+    """Formats and templates that do not exist are named before the work is done, not after."""
+    from briefgen.page.registry import renderer_for
+    from briefgen.page.templates import find_template
+
+    page = loaded.settings.page
+    for name in page.formats:
+        renderer_for(name, page)
+    find_template(page.template)
 
 
 def _refuse_warnings(session: Session, notices: Iterable[Notice], *, strict: bool) -> None:
