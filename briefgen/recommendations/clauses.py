@@ -17,9 +17,10 @@ _BOUNDARY = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|cannot|needs?|remains?|makes?|shows?|[a-z]+n't)\b", re.I
 )
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 _PRONOUN = re.compile(r"(?:it|they|we|he|she|you|there|this|I)\b", re.I)
 _SUBORDINATE = re.compile(
-    r"(?:in|on|at|by|for|from|with|within|to|as|given|since|because|although|though|while|when|if|despite|after|before|during|once|where|under|over|following"
+    r"(?:in|on|at|by|for|from|with|within|to|as|given|whenever|wherever|since|because|although|though|while|when|if|despite|after|before|during|once|where|under|over|following"
     r"|unless|until|beyond|through|without|instead|rather|based|due|thanks|according|considering|regarding|were|had)\b",
     re.I,
 )
@@ -32,6 +33,7 @@ _PARTICIPLE = re.compile(r"(?:\w+ed)\b", re.I)
 
 def clause_start(text: str, at: int) -> int:
     """Where the clause of the word at `at` begins: after the last comma, connective or opening before its subject."""
+    text = _PARENTHESIS.sub(lambda m: "x" * len(m.group()), text[:at]) + text[at:]
     found = [m for m in _BOUNDARY.finditer(text, 0, at) if m.end() <= at]
     while found:
         last = found.pop()
@@ -42,7 +44,11 @@ def clause_start(text: str, at: int) -> int:
             continue
         if link in {"and", "or", "so"} and not (_FINITE.search(left) or _PRONOUN.match(chunk)):
             continue
-        if link in {"that", "which", "who"} and left and not _FINITE.search(left) and not _PRONOUN.match(left.strip()) and not text[: last.start()].rstrip().endswith(","):
+        if link == "that" and (not left.strip() or re.search(r"\b(?:after|of|in|on|by|for|with|to|from|at|then)\s*$", left)):
+            continue
+        if link in {"which", "who"} and left.strip() and not text[: last.start()].rstrip().endswith(",") and not _FINITE.search(left):
+            continue
+        if link == "that" and left and not _FINITE.search(left) and not _PRONOUN.match(left.strip()) and not text[: last.start()].rstrip().endswith(","):
             if re.fullmatch(r"(?:(?:the|an?|all|any|every|these|those|our|their|its) )?[\w-]+s?", left.strip(), re.I) or not re.search(r"\b(?:so|such|\w+s|\w+ed|say|think|believe|recommend|propose|suggest|urge|ask|argue|agree|hope|feel|insist|is|clear|important|essential|imperative|time|vital|sure)$", left.strip()) or len(left.split()) > 3 and _verb_leads(chunk):
                 continue
         if link == "," and _in_list(left, chunk):

@@ -71,7 +71,7 @@ def _goes_with(before: Found, found: Found, likeness: float) -> bool:
     context, match = found
     near = context.sentence.index - before[0].sentence.index
     beside = context.sentence.block == before[0].sentence.block
-    if match.stance is not before[1].stance or match.rule in {"listed-item", "section-item"}:
+    if match.stance is not before[1].stance or match.rule in {"listed-item", "section-item"} and not match.supports:
         return False
     takes_up = bool(_TAKES_UP.match(context.text))
     if match.supports and near <= 3:

@@ -18,6 +18,8 @@ LIMIT = 12
 """Words of a headline, at most."""
 
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b(?<!that is)|\b(?:believes?|thinks?|says?|argues?|feels?|wants?)$", re.I)
+"""A "noun group" with a verb in it was found wrongly."""
 _LEADING = re.compile(r"^(?:(?:not only|also|then|first|at least|ideally|always|further|both|continue to be|once again|again|\w+ly) )+(?=[a-z])", re.I)
 
 
@@ -84,7 +86,9 @@ def _passive(c: Context, match: Match) -> str | None:
     first = thing.split(" ", 1)[0].lower() if thing else ""
     if base is None or not thing or first in c.lexicon.words("never_addressee") - {"all", "both", "each", "any", "every", "no", "more", "some", "this", "these", "those", "such", "many"} or len(thing.split()) > 9:
         return None
-    if base in {"see", "expect", "base", "concern", "do"} or first == "no" or re.match(r"(?:if|when|how|as|in|on|at|for|to|by|with)$", first):
+    if base in {"see", "expect", "base", "concern", "do"} or first == "no" or re.match(r"(?:if|when|how|as|in|on|at|for|to|by|with|since|because|while|although|once|where|whenever|after|before)$", first):
+        return None
+    if _VERBAL.search(thing):
         return None
     if match.addressee is not None:
         rest = re.sub(r"\bby " + re.escape(_words(c, match.addressee)) + r"\b\s*", "", rest)
@@ -96,6 +100,7 @@ def _passive(c: Context, match: Match) -> str | None:
 
 def _thing(c: Context, words: str) -> str | None:
     """A noun group that is called for, as an imperative; see `light_verb` and `nominalisation` in the lexicon."""
+    words = re.sub(r" to \w+ \w+ly$", "", words)
     words = re.sub(r"^(?:the (?:need|idea|option|possibility|necessity) (?:of|for|to) )", "", words, flags=re.I)
     listed = words.split()
     if not listed:
@@ -143,9 +148,11 @@ def quotation(c: Context, match: Match) -> str:
     leading = c.lexicon.pattern(r"^(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*").match(rest)
     rest = rest[leading.end() :] if leading else rest
     rest = " ".join(_ASIDE.sub("", rest).split()).rstrip(" .;:")
-    if len(rest.split()) < 3:
-        rest = " ".join(c.text.split()).rstrip(" .;:")
-    short = shorten(c.lexicon, rest) if len(rest.split()) > LIMIT else rest
+    if len(rest.split()) < 3 or re.match(r"(?:it|they|which|who|he|she|that|them)\b", rest, re.I):
+        begin = max(c.text.rfind(mark, 0, match.cue.start) + 1 for mark in (",", ";", "—"))
+        earlier = " ".join(_ASIDE.sub("", c.text[begin:]).split()).rstrip(" .;:")
+        rest = earlier if len(earlier.split()) > max(len(rest.split()), 3) else rest
+    short = shorten(c.lexicon, rest, quoted=True) if len(rest.split()) > LIMIT else rest
     if not short:
         short = _undangled(c.lexicon, " ".join(rest.split()[:LIMIT]))
     whole = short.rstrip("…") == rest
@@ -169,26 +176,31 @@ def _clause_to_quote(c: Context, match: Match) -> int:
     return match.thing.start if match.thing.start < match.cue.start else clause_start(c.text, match.cue.start)
 
 
-def shorten(lexicon: Lexicon, words: str, *, keep: int = 2) -> str | None:
+def shorten(lexicon: Lexicon, words: str, *, keep: int = 2, quoted: bool = False) -> str | None:
     """The words up to the end of a phrase, twelve at most; an ellipsis where what is left out limits what is said.
 
     Args:
         keep: the cut is not before this many words.
+        quoted: for a quotation, which may run on after a comma.
     """
+    opening, colon, _ = words.partition(": ")
+    words = opening if colon and 2 <= len(opening.split()) <= LIMIT and not quoted else words
     words = re.split(r"[;!?](?=\s|$)|—| -- ", words)[0].strip(" ,.:;")
     listed = words.split()
     if not listed:
         return None
-    strong = _strong_cut(listed, keep)
-    if strong and strong <= LIMIT:
-        return _finished(lexicon, listed, strong)
     if len(listed) <= LIMIT:
         return _finished(lexicon, listed, len(listed))
+    strong = _strong_cut(listed, keep) if not quoted else None
+    if strong and strong <= LIMIT:
+        return _finished(lexicon, listed, strong)
     cut_before = lexicon.words("cut_before")
     for joins in (False, True):
         for at in range(LIMIT, (keep if joins else max(keep, 4)) - 1, -1):
             word = re.sub(r"\W", "", listed[at]).lower()
             fits = word in cut_before or listed[at - 1].endswith((",", ":"))
+            if joins and (word == "of" and at > 4 or word.endswith("ing") and len(word) > 6 and word not in lexicon.words("wanted_thing") | lexicon.words("noun_in_ing")):
+                fits = True
             if not fits or not joins and word in {"and", "or"}:
                 continue
             if _closed(listed[:at], word) and re.sub(r"\W", "", listed[at - 1]).lower() not in lexicon.words("dangling"):
@@ -202,17 +214,19 @@ def lower_first(c: Context, words: str) -> str:
     if not first[:1].isupper() or not first[1:].islower() and len(first) > 1:
         return words
     low = first[0].lower() + first[1:]
-    lexicon = c.lexicon
-    second = words.split(" ", 2)[1:2]
-    small = low in lexicon.words("dangling") | lexicon.words("never_addressee") | lexicon.words("sentence_adverb")
-    if small:
+    lexicon, second = c.lexicon, words.split(" ", 2)[1:2]
+    if low in lexicon.words("dangling") | lexicon.words("never_addressee") | lexicon.words("sentence_adverb"):
         return low + words[len(first) :]
     if first in c.names or second and second[0][:1].isupper() or first.lower() in lexicon.words("name_in_s"):
         return words
     known = low in lexicon.words("stop") or is_base_verb(lexicon, low) or lexicon.search(r"^{wanted_thing}$|^{institution}$|^{reform_noun}$", low)
     seen = re.search(rf"\b{re.escape(low)}\b", f"{c.before} {c.text} {c.after}")
-    return low + words[len(first) :] if known or seen or _COMMON.search(low) else words
+    many = len(c.names) >= _NAMES_KNOWN
+    return low + words[len(first) :] if many or known or seen or _COMMON.search(low) else words
 
+
+_NAMES_KNOWN = 10
+"""From so many proper names on, a document is long enough to show its names inside sentences too."""
 
 _COMMON = re.compile(r"(?:s|tion|ment|ity|ness|ing|ance|ence|ive|ous|ful|able|ible|ical|ional|ated|i[sz]ed|ed|age|ship|ure|cal|tal|nal|ral|ess|ure|ism|logy|cy|ter|ive|ary|ory|ic)$")
 """Endings of common words: a word of which nothing else is known is taken for a name unless it ends so."""
@@ -246,7 +260,12 @@ def _closed(listed: list[str], next_word: str) -> bool:
         return False
     if next_word in {"and", "or"} and re.search(r"\b(?:between|both|either|neither|whether)\b(?!.*\b(?:and|or)\b)", text, re.I):
         return False
-    if next_word == "to" and re.search(r"\bfrom\b(?!.*\bto\b)|\b(?:continue|begin|need|have|required?|allowed?|able|ought|enough|access|contribute|lead|subject|due|according|refer|seek|try|attempt|want|prepare|permit|enable)$", text, re.I):
+    if next_word == "to" and re.search(r"\bfrom\b(?!.*\bto\b)|\b(?:continue|begin|need|have|required?|allowed?|able|ought|enough|contribute|lead|subject|due|according|refer|seek|try|attempt|want|prepare|permit|enable)$", text, re.I):
+        return False
+    first = text.split(" ", 1)[0].lower()
+    if next_word == "as" and first in {"view", "treat", "regard", "consider", "see", "define", "describe", "recognise", "recognize", "act", "serve"}:
+        return False
+    if next_word in {"to", "with"} and first in {"entitle", "require", "encourage", "expect", "invite", "ask", "enable", "oblige", "empower", "task", "urge", "provide", "permit"}:
         return False
     if next_word == "that" and re.search(r"\b(?:ensure|recogni[sz]e|require|demand|guarantee|acknowledge|provide|state|so|such|sure|show|say|fact|decide|demonstrate|understand)$", text, re.I):
         return False

@@ -10,7 +10,10 @@ import re
 
 from briefgen.language.lexicon import Lexicon
 
-_SILENT_E = re.compile(r"(?:[^aeiou]at|[^aeiou]ut|[aiou]g|[^aeiou]l|[aeiouy]s|[^aeiou]?[aeiou]c|rc|nc|v|[iy]z|u|[aeiou]d|dg|[aeiou]r|rg|ng|ns|rs|[aiou]k|[aiou]n|lv|rv)$")
+_SILENT_E = re.compile(
+    r"(?:[^aeiou]at|[^aeiou]ut|[aiou]g|[^aeiou]l|[aeiouy]s|[aeiou]c|rc|nc|v|[iy]z|u|[aeiou]d|dg|[iu]r|[^e]ar|rg|ng|ns|rs|[^aeo][ao]k|ik|[^ae]in|un)$"
+)
+"""Ends of a stem that has lost an e: "enforc", "delegat", "combin"."""
 
 
 def is_base_verb(lexicon: Lexicon, word: str) -> bool:
@@ -36,7 +39,7 @@ def base_of_participle(lexicon: Lexicon, word: str) -> str | None:
     for prefix in ("re", "un", "over", "under"):
         if lower.startswith(prefix) and lower[len(prefix) :] in irregular and len(lower) > len(prefix) + 3:
             return prefix + irregular[lower[len(prefix) :]]
-    if not lower.endswith("ed") or len(lower) < 5:
+    if not re.fullmatch(r"[a-z-]+ed", lower) or len(lower) < 5:
         return None
     if lower.endswith("ied") and len(lower) > 5:
         return lower[:-3] + "y"

@@ -10,7 +10,7 @@ from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, subject
 from briefgen.recommendations.matching import Context, Form, Match
 
-_ACTION = r"(?:(?P<by>by )?(?P<act>\b[a-z]{3,}ing (?!(?:of|is|are|to)\b)[^;.,]*?)) "
+_ACTION = r"(?:^\W*|[,;:—] |\b(?:by|that|think|believe|while|as|and|but|so) )(?:(?P<act>\b[a-z]{3,}ing (?!(?:of|is|are|to)\b)[^;.,]*?)) "
 
 
 def harm_of_doing(c: Context) -> Iterator[Match]:

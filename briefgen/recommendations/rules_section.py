@@ -58,11 +58,13 @@ def listed_item(c: Context) -> Iterator[Match]:
     asked = bool(c.lead_in) and bool(c.lexicon.search(r"{lead_in}[^:]*:", c.lead_in))
     duties = c.founds and bool(c.lexicon.search(r"{role_heading}", c.heading + " " + c.lead_in))
     span = Span(start, start + len(rest))
-    if len(rest.split()) < 2 or not (demanded or asked or duties):
+    words = rest.split()
+    if len(words) < 2 or not (demanded or asked or duties):
         return
     if form is Form.ACTIVE or demanded:
         score = 0.75 if demanded and form is Form.ACTIVE else 0.6
-        yield Match(rule="listed-item", score=score, cue=Span(start, start), form=form, action=_without_not(c.text, span) if negated else span, thing=span, negated=negated,
+        adds = form is Form.THING and words[0].lower() not in c.lexicon.tables["nominalisation"]
+        yield Match(rule="listed-item", score=score, supports=adds, cue=Span(start, start), form=form, action=_without_not(c.text, span) if negated else span, thing=span, negated=negated,
                     strength=c.lead_match.strength if c.lead_match else Strength.SHOULD, stance=Stance.AGAINST if negated else Stance.FOR)  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def imperative(c: Context) -> Iterator[Match]:
 
 def bare_subjunctive(c: Context) -> Iterator[Match]:
     """A mandative whose modal is left out: "The government publish the contracts" - a third person without its -s."""
-    for found in c.lexicon.finditer(r"^(?:\W*(?:That )?)(?P<who>(?:the |every |each )(?:[\w.-]+ ){0,3}?{institution})\.? (?P<verb>(?-i:(?=[a-z])){action_verb}) (?=\w)", c.text):
+    for found in c.lexicon.finditer(r"^(?:\W*(?:That )?)(?P<who>(?:the |every |each )(?:[\w.-]+ ){0,3}?{institution}\.?) (?P<verb>(?-i:(?=[a-z])){action_verb}) (?=\w)", c.text):
         head = found["who"].split()[-1].lower().rstrip(".")
         plural = head.endswith("s") and head not in {"us", "u.s"} or head in {"police"}
         if plural or c.kind is BlockKind.HEADING or found["verb"].lower() in {"report", "plan", "budget", "place", "plans", "set", "put", "cut", "let", "support", "study", "control", "review", "trust", "work", "open", "release", "order", "measure", "share", "help", "change", "fund", "test", "form"}:
@@ -113,6 +115,8 @@ def _takes_object(c: Context, verb: str, rest: str) -> bool:
     if not after:
         return False
     if re.fullmatch(r"the|a|an|all|any|every|each|our|their|its|your|his|her|this|these|those|that|them|it|him|more|no|both|up|out|down|in|into|on|off|only|such|some|to|with|for|how|what|whether", after):
+        if after in {"for", "to", "in"} and verb.lower() in {"open", "limit", "direct", "due", "close", "separate"}:
+            return False
         return not (after in {"in", "on", "for", "to", "with", "that", "up", "out"} and c.lexicon.search(r"^{wanted_thing}$", verb)) and not re.match(r"\s*(?:is|are)\b", rest)
     return not re.search(r"^[^,;.]{0,60}\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|does|do|did|should|must|needs?)\b", rest, re.I) and not is_participle(c.lexicon, after) and verb[0].isupper()
 

@@ -69,6 +69,8 @@ def condition(c: Context, match: Match) -> bool:
     """The cue stands in a condition or in a question put indirectly: "If a fee must be paid, ...", "whether it should". """
     if match.rule in {"imperative", "unless", "only-if", "labelled", "section-item", "listed-item", "by-doing", "critical-choice", "design-aim"} or c.founds and match.rule.startswith("office"):
         return False
+    if match.rule != "should" and re.match(r"\W*(?:[Ss]hould|[Ww]ere|[Hh]ad) (?:the|a|an|it|he|she|they|we|any|[A-Z])[^,]*$", c.text[: match.cue.start]):
+        return True
     clause = re.split(r"[,;:—(]\s+|\bthen\b", c.text[: match.cue.start])[-1]
     last = re.search(r"(?:^|\s)(?P<link>if|whether|when|whenever|where|once|who|how|why|which)\s+(?P<rest>.*)$", clause, re.I)
     if last is None:
