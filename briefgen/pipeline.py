@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.execution import NoProgress, Progress
 from briefgen.model.brief import Brief
 from briefgen.model.documents import Corpus
-from briefgen.model.publication import Publication
+from briefgen.model.publication import Edition, Publication
 from briefgen.settings import Settings
 
 NO_PROGRESS = NoProgress()
@@ -45,14 +45,27 @@ def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, pro
         NothingToCompare, UsageError, OutputFailed: as `read_sources`.
         Untraceable: a statement's quotation does not stand in its source.
     """
-    from briefgen import brief, comparison, publication, recommendations, themes
+    from briefgen import brief, comparison, recommendations, themes
 
     corpus = read_sources(sources, settings, output=output, progress=progress)  # 1
     theme_set = themes.find_themes(corpus, settings.themes, progress=progress)  # 2
     advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)  # 3
     compared = comparison.compare(corpus, theme_set, advice, settings.comparison, progress=progress)  # 4
-    edition = publication.next_edition(corpus, settings, output)  # 5
+    edition = number_edition(corpus, settings, output=output)  # 5
     return brief.compose(corpus, theme_set, compared, edition, settings, progress=progress)  # 6
+
+
+def number_edition(corpus: Corpus, settings: Settings, *, output: Path) -> Edition:
+    """The edition that a brief of this corpus will be: the one already there that was made from the same, or the next.
+
+    Raises:
+        ConfigurationError: there is no such template.
+    """
+    from briefgen import publication
+    from briefgen.page.templates import find_template
+
+    template = find_template(settings.page.template)
+    return publication.next_edition(corpus, settings, output, template=template.folders)
 
 
 def publish_brief(brief: Brief, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Publication:

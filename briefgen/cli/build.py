@@ -106,8 +106,7 @@ def _build(
 
 def _rehearse(session: Session, loaded: LoadedSettings, sources: list[Path], *, strict: bool, as_json: bool) -> None:
     """Reads, and says what would be done."""
-    from briefgen.pipeline import read_sources
-    from briefgen.publication import next_edition
+    from briefgen.pipeline import number_edition, read_sources
 
     progress = session.progress()
     try:
@@ -118,7 +117,7 @@ def _rehearse(session: Session, loaded: LoadedSettings, sources: list[Path], *, 
     _refuse_warnings(session, notices, strict=strict)
     for notice in notices:
         session.tell_notice(notice)
-    edition = next_edition(corpus, loaded.settings, loaded.output)
+    edition = number_edition(corpus, loaded.settings, output=loaded.output)
     outcome.say_planned(corpus, loaded.output / edition.name, loaded.settings.page.formats, as_json=as_json)
 
 

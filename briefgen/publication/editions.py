@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen import __version__
 from briefgen.model.documents import Corpus
 from briefgen.model.publication import Edition
-from briefgen.publication.manifest import read_manifest
+from briefgen.publication.manifest import read_manifest, sha256
 from briefgen.settings import Settings
 
 _FOLDER_NAME = re.compile(r"(?P<number>\d{3,})(-\d{4}-\d{2}-\d{2})?")
@@ -24,7 +23,7 @@ _CHANGES_NO_BYTE = {
 """Settings that leave every file as it is. The date is a field of the edition itself."""
 
 
-def next_edition(corpus: Corpus, settings: Settings, output: Path) -> Edition:
+def next_edition(corpus: Corpus, settings: Settings, output: Path, *, template: Sequence[Path] = ()) -> Edition:
     """The edition that a brief of this corpus is.
 
     Its digest is the SHA-256 over everything that decides the bytes. An edition in `output` with the same digest is
@@ -34,8 +33,9 @@ def next_edition(corpus: Corpus, settings: Settings, output: Path) -> Edition:
         corpus: what was read.
         settings: all settings; those that change no byte do not count.
         output: the folder of the editions; it need not exist.
+        template: the folders of the template, the one that wins first.
     """
-    digest = _digest(corpus, settings)
+    digest = _digest(corpus, settings, template)
     numbers = []
     for folder in edition_folders(output):
         numbers.append(int(folder.name.partition("-")[0]))
@@ -72,13 +72,25 @@ def decisive(settings: Settings) -> dict[str, object]:
     return {group: values for group, values in dumped.items() if values}
 
 
-def _digest(corpus: Corpus, settings: Settings) -> str:
+def _digest(corpus: Corpus, settings: Settings, template: Sequence[Path]) -> str:
     content = {
         "version": __version__,
         "date": settings.output.date,
         "settings": decisive(settings),
         "sources": [(document.source.path, document.source.sha256) for document in corpus.documents],
+        "template": _template_files(template),
         # Files that were left out are named in the brief.
         "notices": [(notice.slug, notice.subject, notice.detail) for notice in corpus.notices],
     }
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode())
+
+
+def _template_files(folders: Sequence[Path]) -> dict[str, str]:
+    """Name and SHA-256 of every file of a template; hidden ones, which editors leave, do not count."""
+    found: dict[str, str] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder)
+            if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in name.parts):
+                found.setdefault(name.as_posix(), sha256(path.read_bytes()))
+    return found

@@ -62,6 +62,20 @@ def test_what_changes_no_byte_does_not(tmp_path: Path, settings: Settings) -> No
     assert next_edition(corpus("a", "b"), settings, tmp_path) == first
 
 
+def test_another_template_makes_another_edition(tmp_path: Path) -> None:
+    own, shipped = tmp_path / "own", tmp_path / "shipped"
+    for folder in (own, shipped):
+        folder.mkdir()
+    (shipped / "brief.css").write_text("p {}")
+    (shipped / "brief.html").write_text("<p>")
+    first = next_edition(corpus("a", "b"), DATED, tmp_path / "output", template=(shipped,))
+    (own / ".brief.css.swp").write_text("what an editor leaves")
+    assert next_edition(corpus("a", "b"), DATED, tmp_path / "output", template=(own, shipped)) == first
+    (own / "brief.css").write_text("p { color: red }")
+    assert next_edition(corpus("a", "b"), DATED, tmp_path / "output", template=(own, shipped)).digest != first.digest
+    assert next_edition(corpus("a", "b"), DATED, tmp_path / "output", template=(shipped, own)) == first
+
+
 def test_a_file_left_out_makes_another_edition_since_the_brief_names_it(tmp_path: Path) -> None:
     issue(tmp_path, "a", "b")
     left_out = Notice(

@@ -1,0 +1,105 @@
+"""`briefgen explain`: an id traced to its text and its rule."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.recommendations.registry import RULES
+from tests.cli.conftest import PAPERS, Run
+
+
+@pytest.fixture
+def brief(run: Run, papers: Path, here: Path) -> dict[str, Any]:
+    """A brief of the two papers, in the output folder."""
+    assert run("build", papers, "--format", "json").code == 0
+    content: dict[str, Any] = json.loads((here / "output" / "latest" / "brief.json").read_text("utf-8"))
+    return content
+
+
+def _about_nine(brief: dict[str, Any]) -> dict[str, Any]:
+    return next(one for one in brief["recommendations"] if "until nine" in one["evidence"][0]["text"])
+
+
+def test_a_recommendation_is_traced_to_line_text_and_rule(run: Run, brief: dict[str, Any]) -> None:
+    wanted = _about_nine(brief)
+    ran = run("explain", wanted["id"])
+    assert ran.code == 0, ran.err
+    evidence = wanted["evidence"][0]
+    assert ran.out.startswith(f"recommendation {wanted['id']}: {wanted['headline']}")
+    assert f"lind.txt, line {evidence['line']}" in ran.out
+    quoted = " ".join(evidence["text"].split())
+    assert f"» {quoted} «" in ran.out
+    assert "the rooms stand empty in the morning. »" in ran.out
+    assert "« The staff need to be paid" in ran.out
+    assert f"rule {evidence['rule']} (" in ran.out
+
+
+def test_every_rule_that_decided_has_a_rationale(run: Run, brief: dict[str, Any]) -> None:
+    for recommendation in brief["recommendations"]:
+        [trace] = json.loads(run("explain", recommendation["id"], "--json").out)
+        assert all(place["rationale"] for place in trace["places"])
+    assert [rule for rule in RULES if not rule.__doc__] == []
+
+
+def test_every_id_of_the_brief_can_be_explained_with_the_text_around(run: Run, brief: dict[str, Any]) -> None:
+    for part in ("recommendations", "options", "comparisons", "statements"):
+        for entry in brief[part]:
+            traces = json.loads(run("explain", entry["id"], "--json").out)
+            assert {trace["id"] for trace in traces} == {entry["id"]}
+            for place in (place for trace in traces for place in trace["places"]):
+                assert place["text"] in PAPERS[place["file"]]
+                assert place["before"] is not None
+
+
+def test_an_unknown_id_names_the_nearest(run: Run, brief: dict[str, Any]) -> None:
+    wanted = _about_nine(brief)["id"]
+    ran = run("explain", wanted + "x")
+    assert (ran.code, len(ran.errors)) == (2, 2)
+    assert f"{wanted} (recommendation)" in ran.errors[-1]
+
+
+def test_a_changed_source_is_not_shown_as_if_it_were_the_one_read(
+    run: Run, brief: dict[str, Any], papers: Path
+) -> None:
+    paper = papers / "lind.txt"
+    paper.write_text("Something else\n\n" + paper.read_text("utf-8"), encoding="utf-8")
+    ran = run("explain", _about_nine(brief)["id"])
+    assert ran.code == 0
+    assert "until nine" in ran.out
+    assert "stand empty in the morning" not in ran.out
+    assert "--sources" in ran.err
+
+
+def test_sources_elsewhere_can_be_named(run: Run, brief: dict[str, Any], here: Path, tmp_path: Path) -> None:
+    away = here / "far" / "away"
+    away.parent.mkdir()
+    (here / "papers").rename(away)
+    wanted = _about_nine(brief)["id"]
+    assert "stand empty" not in run("explain", wanted).out
+    assert "stand empty" in run("explain", wanted, "--sources", away).out
+
+
+def test_a_brief_can_be_named_by_file_or_folder(run: Run, brief: dict[str, Any], here: Path) -> None:
+    wanted = _about_nine(brief)["id"]
+    (here / "output").rename(here / "moved")
+    assert run("explain", wanted).code == 2
+    assert run("explain", wanted, "-o", "moved").code == 0
+    assert run("explain", wanted, "--brief", "moved/001/brief.json").code == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, b"", b"[]", b"{}", b"\xff\xfe", b'{"format": "briefgen.brief/1"}', b'{"format": "briefgen.brief/1", "documents": 3}',
+     b'{"format": "briefgen.brief/1", "documents": [{}], "recommendations": []}',
+     b'{"format": "briefgen.brief/1", "documents": [], "recommendations": [], "options": [{}]}'],
+)  # fmt: skip
+def test_what_is_no_brief_is_refused(run: Run, here: Path, content: bytes | None) -> None:
+    if content is not None:
+        (here / "brief.json").write_bytes(content)
+    ran = run("explain", "any", "--brief", "brief.json")
+    assert ran.code == 2
+    assert ran.errors[-1].startswith("hint: ")
