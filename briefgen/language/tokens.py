@@ -25,6 +25,7 @@ _CITED_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _CITATION = re.compile(
     rf"\((?:[^()]{{0,80}}?[^\W\d_][^()]{{0,80}}?[ ,]+)?{_CITED_YEAR}(?:\s*[-–:,;]\s*(?:p+\.\s*)?\d+)*(?:\s*;[^()]*)?\)"
 )
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.[ ]?){2,}")
 _STATES = re.compile(r"\b(?:United States(?: of America)?|USA|US)\b(?:['’´]s?)?")
 _POSSESSIVE = re.compile(r"(?:['’´]s|['’´])$")
@@ -46,10 +47,10 @@ def words(text: str) -> list[str]:
 def normalise(text: str) -> str:
     """A text for comparing only: what is written in two ways is made one, what is about no subject is left out.
 
-    Author-year citations go, "U.S.", "US" and "United States" become one word (apart from "us"), "US-Mexico" and
-    "cross-border" become two.
+    Author-year citations and web addresses go; "U.S.", "US" and "United States" become one word (apart from "us"),
+    "US-Mexico" and "cross-border" become two.
     """
-    text = _CITATION.sub(" ", text)
+    text = _CITATION.sub(" ", _ADDRESS.sub(" ", text))
     text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
     text = _STATES.sub(" unitedstates ", text)
     return re.sub(r"(?<=\w)\s*[-–—/]\s*(?=\w)", " ", text)
@@ -70,15 +71,18 @@ def stems(tokens: Iterable[str], language: str = "en") -> list[str]:
 class FunctionWords:
     """The words of a language that are about no subject, as `stop_words/<language>.toml` lists them.
 
-    `stop` break a phrase; `inner` of them may stand inside one; after `before_verbs` a verb stands.
-    `no_noun_endings` are endings of words that close no heading, `verb_endings` of words that are none by themselves.
+    `stop` break a phrase; `inner` of them may stand inside one; verbs stand after `before_verbs`, before `after_verbs`.
+    `no_noun_endings` are endings of words that close no heading; `not_alone` (singular) and words with one of
+    `not_alone_endings` are none by themselves.
     """
 
     stop: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
     before_verbs: frozenset[str] = frozenset()
+    after_verbs: frozenset[str] = frozenset()
     no_noun_endings: tuple[str, ...] = ()
-    verb_endings: tuple[str, ...] = ()
+    not_alone: frozenset[str] = frozenset()
+    not_alone_endings: tuple[str, ...] = ()
 
 
 @cache
@@ -97,8 +101,10 @@ def function_words(language: str) -> FunctionWords:
         stop=frozenset(lists["words"]),
         inner=frozenset(lists["inner"]),
         before_verbs=frozenset(lists["before_verbs"]),
+        after_verbs=frozenset(lists["after_verbs"]),
         no_noun_endings=tuple(lists["no_noun_endings"]),
-        verb_endings=tuple(lists["verb_endings"]),
+        not_alone=frozenset(lists["not_alone"]),
+        not_alone_endings=tuple(lists["not_alone_endings"]),
     )
 
 

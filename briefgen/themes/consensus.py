@@ -16,10 +16,9 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn import config_context
 from sklearn.cluster import KMeans
-from threadpoolctl import threadpool_limits
 
 from briefgen.themes.reading import rows_by_document
-from briefgen.themes.views import DIMENSIONS, Points
+from briefgen.themes.views import DIGITS, DIMENSIONS, Points
 
 Groups = NDArray[np.int64]
 """The number of its group for each passage."""
@@ -52,15 +51,16 @@ def together(
     size = len(documents)
     shared = np.zeros((size, size))
     distinct = [len(np.unique(view[:, :_FEWEST_DIMENSIONS], axis=0)) for view in views]
-    # Sums over several threads come out in any order; what is checked for every run here has been checked once.
-    with threadpool_limits(limits=1), config_context(assume_finite=True, skip_parameter_validation=True):
+    # What scikit-learn would check anew for every run has been checked once.
+    with config_context(assume_finite=True, skip_parameter_validation=True):
         for _ in range(members):
             dimensions = int(draw.integers(_FEWEST_DIMENSIONS, DIMENSIONS + 1))
             number = max(2, round(groups * float(draw.uniform(*_GROUPS_DRAWN))))
             for view, most in zip(views, distinct, strict=True):
                 points = _without_author(view[:, :dimensions], documents)
                 for compared in (points, _directions(points)):
-                    clustering = KMeans(min(number, most), n_init=1, random_state=int(draw.integers(2**31)))
+                    centres = _spread_out(compared, min(number, most), draw)
+                    clustering = KMeans(len(centres), init=centres, n_init=1, random_state=0)
                     labels = clustering.fit_predict(compared)
                     shared += labels[:, None] == labels[None, :]
     return np.asarray(shared / (members * len(views) * 2), dtype=np.float64)
@@ -107,6 +107,22 @@ def _without_author(points: Points, documents: Sequence[str]) -> Points:
         if len(rows) >= AUTHOR_PASSAGES:
             centred[rows] -= AUTHOR_SHARE * points[rows].mean(axis=0)
     return centred
+
+
+def _spread_out(points: Points, number: int, draw: np.random.Generator) -> Points:
+    """Starting centres for k-means, each drawn with a chance that grows with its square distance from those before.
+
+    Source: D. Arthur and S. Vassilvitskii, k-means++: the advantages of careful seeding, 2007.
+    """
+    length = np.einsum("ij,ij->i", points, points)
+    chosen = [int(draw.integers(len(points)))]
+    nearest = np.full(len(points), np.inf)
+    for at in draw.random(number - 1):
+        newest = points[chosen[-1]]
+        nearest = np.minimum(nearest, np.maximum(length - 2.0 * (points @ newest) + newest @ newest, 0.0))
+        reach = np.cumsum(np.round(nearest, DIGITS))
+        chosen.append(min(int(np.searchsorted(reach, at * reach[-1], side="right")), len(points) - 1))
+    return points[chosen]
 
 
 def _directions(points: Points) -> Points:

@@ -24,6 +24,9 @@ MIN_PASSAGES = 4
 MIN_DOCUMENTS = 2
 """A subject of one author is that author's theme, which grouping finds."""
 
+MAX_ONE_VOICE = 0.7
+"""Share of a new group's passages that one document may have."""
+
 MAX_HELD = 0.6
 """If one theme holds more of a term's passages than this, the subject has its theme."""
 
@@ -77,8 +80,8 @@ def give_shared_terms_a_group(
     anchors: list[Anchor] = []
     for term in _ranked(shared_terms(reading), reading, labels, largest):
         rows = sorted(({row for row in term.rows if loose[row]} | set(term.central)) - taken)
-        documents = {reading.documents[row] for row in rows}
-        if len(rows) < MIN_PASSAGES or len(documents) < MIN_DOCUMENTS:
+        voices = Counter(reading.documents[row] for row in rows)
+        if len(rows) < MIN_PASSAGES or max(voices.values()) > MAX_ONE_VOICE * len(rows):
             continue
         taken.update(rows)
         anchors.append(Anchor(row=rows[0], stems=term.stems))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+
+from threadpoolctl import threadpool_limits
 
 from briefgen.model.documents import Corpus
 from briefgen.model.themes import ThemeSet
@@ -22,7 +23,15 @@ the grouping (silhouette, gap, stability, ...) chose better on labelled sets tha
 
 
 def find(corpus: Corpus, settings: ThemeSettings) -> ThemeSet:
-    """Themes of a corpus; see `briefgen.themes.find_themes`."""
+    """Themes of a corpus; see `briefgen.themes.find_themes`.
+
+    One thread: sums over several come out in any order, and for matrices of this size threads cost more than they save.
+    """
+    with threadpool_limits(limits=1):
+        return _find(corpus, settings)
+
+
+def _find(corpus: Corpus, settings: ThemeSettings) -> ThemeSet:
     reading = read_passages(corpus)
     phrases = _phrases(corpus, reading)
     if len(reading) < settings.min_passages:
@@ -32,9 +41,8 @@ def find(corpus: Corpus, settings: ThemeSettings) -> ThemeSet:
     grouping = group_passages(reading, settings, groups=groups, views=views)
     labels = grouping.labels
     about = {int(labels[anchor.row]): anchor.stems for anchor in grouping.anchors}
-    language = Counter(document.language for document in corpus.documents).most_common(1)[0][0]
     return ThemeSet(
-        themes=named_themes(corpus, reading, labels, phrases, general=grouping.general, about=about, language=language),
+        themes=named_themes(corpus, reading, labels, phrases, general=grouping.general, about=about),
         criterion=_criterion(len(reading), settings, grouping),
         grouped=True,
         quality=judge(reading, views, labels, settings, groups=groups),

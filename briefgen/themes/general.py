@@ -9,8 +9,8 @@ import numpy as np
 from briefgen.themes.consensus import Groups, renumber
 from briefgen.themes.reading import Reading
 
-_UNUSUAL = 1.0
-"""Standard deviations above the mean of all groups from which a group's words are unusually common."""
+_UNUSUAL = 2.0
+"""Standard errors above the mean of all passages from which a group's words are unusually common."""
 
 _LARGEST = 0.33
 """A general theme of a larger share of the passages than this would hide what they say."""
@@ -35,13 +35,14 @@ def set_general_apart(
     holders = Counter(stem for stems in reading.stems for stem in set(stems))
     common = np.array([_mean_share(set(stems), holders, len(reading)) for stems in reading.stems])
     groups = int(labels.max()) + 1
-    means = np.array([common[labels == group].mean() for group in range(groups)])
-    spread = float(means.std())
+    spread = float(common.std())
     if groups < 3 or spread < 1e-9:
         return labels, None
-    unusual = [group for group in range(groups) if round((means[group] - means.mean()) / spread, 6) >= _UNUSUAL]
+    members = [common[labels == group] for group in range(groups)]
+    excess = [float(own.mean() - common.mean()) / spread * len(own) ** 0.5 for own in members]
+    unusual = [group for group in range(groups) if round(excess[group], 6) >= _UNUSUAL]
     chosen: list[int] = []
-    for group in sorted(unusual, key=lambda one: (-round(float(means[one]), 9), one)):
+    for group in sorted(unusual, key=lambda one: (-round(excess[one], 6), one)):
         if group not in kept and np.isin(labels, [*chosen, group]).mean() <= _LARGEST:
             chosen.append(group)
     rows = np.flatnonzero(np.isin(labels, chosen))

@@ -11,7 +11,6 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from briefgen.language.tokens import stems
 from briefgen.themes.phrases import Phrase
 
 KEYWORDS = 8
@@ -22,9 +21,10 @@ _VARIETY = 0.65
 _LENGTH_BONUS = 0.4
 _VOICES_BONUS = 1.25
 _NAME_MALUS = 0.7
-_COMMON_PASSAGES = 15.0
+_COMMON = 4.0
+_COVERAGE = 0.35
 _ABSORBED = 0.5
-_FULLER = 1.5
+_FULLER = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def name_group(rows: Sequence[int], phrases: Sequence[Phrase], documents: Sequen
 
 
 def best_label(
-    names: Sequence[Scored], *, used: Collection[tuple[str, ...]] = (), about: Sequence[str] = (), language: str = "en"
+    names: Sequence[Scored], *, used: Collection[tuple[str, ...]] = (), about: Sequence[str] = ()
 ) -> Scored | None:
     """The phrase that heads a theme: the best one, or one nearly as good that says more.
 
@@ -66,16 +66,14 @@ def best_label(
         names: the theme's phrases, best first.
         used: keys that head another theme.
         about: stems that the theme was made for; a phrase that holds most of them is taken before any other.
-        language: of the stems.
     """
     free = [one for one in names if one.phrase.key not in used]
     if not free:
         return None
-    wanted = set(about)
 
     def worth(one: Scored) -> tuple[int, float, float]:
-        held = len(wanted & set(stems(one.phrase.key, language)))
-        fuller = len(one.phrase.key) > 1 and not one.phrase.is_name
+        held = sum(any(stem in word for word in one.phrase.key) for stem in about)
+        fuller = one.phrase.telling > 1 and not one.phrase.is_name
         return held, one.score * (_FULLER if fuller else 1.0), one.score
 
     return max(free, key=worth)
@@ -99,11 +97,12 @@ def log_odds(inside: int, group: int, outside: int, others: int) -> float:
 
 def _score(phrase: Phrase, held: frozenset[int], group: int, total: int, voices: int) -> float:
     value = log_odds(len(held), group, len(phrase.rows) - len(held), total - group)
-    rarity = min(1.0, math.log(total / len(phrase.rows)) / math.log(max(2.0, total / _COMMON_PASSAGES)))
-    bonus = 1.0 + _LENGTH_BONUS * (min(len(phrase.key), 3) - 1)
+    rarity = min(1.0, math.log(total / len(phrase.rows)) / math.log(_COMMON))
+    bonus = 1.0 + _LENGTH_BONUS * (min(max(phrase.telling, 1), 3) - 1)
     bonus *= _VOICES_BONUS if voices > 1 else 1.0
     bonus *= 0.6 + 0.4 * phrase.closed
     bonus *= _NAME_MALUS if phrase.is_name else 1.0
+    bonus *= math.pow(len(held) / group, _COVERAGE)
     return round(value * rarity * bonus, 9)
 
 
@@ -151,5 +150,8 @@ def _alike(one: Scored, other: Scored) -> float:
 
 
 def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Whether the shorter stands in the longer, or is the same said without "of": "intelligence sharing"."""
     size = len(shorter)
-    return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))
+    return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1)) or (
+        size > 1 and len(longer) == size + 1 and set(shorter) < set(longer)
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import TruncatedSVD
-from threadpoolctl import threadpool_limits
 
 from briefgen.language.vectors import count, weighted
 from briefgen.themes.consensus import Groups, renumber
@@ -28,10 +27,9 @@ def group_many(reading: Reading, *, groups: int, seed: int) -> Groups:
     if counts.shape[1] > _MAX_WORDS:
         common = np.argsort(-np.asarray((counts > 0).sum(axis=0)).ravel(), kind="stable")[:_MAX_WORDS]
         counts = counts[:, np.sort(common)]
-    with threadpool_limits(limits=1):
-        dimensions = max(1, min(_DIMENSIONS, min(counts.shape) - 1))
-        points = np.round(TruncatedSVD(dimensions, random_state=seed).fit_transform(weighted(counts)), DIGITS)
-        length = np.linalg.norm(points, axis=1, keepdims=True)
-        points = points / np.where(length > 0, length, 1.0)
-        clustering = MiniBatchKMeans(groups, batch_size=2_048, n_init=5, random_state=seed)
-        return renumber(np.asarray(clustering.fit_predict(points), dtype=np.int64))
+    dimensions = max(1, min(_DIMENSIONS, min(counts.shape) - 1))
+    points = np.round(TruncatedSVD(dimensions, random_state=seed).fit_transform(weighted(counts)), DIGITS)
+    length = np.linalg.norm(points, axis=1, keepdims=True)
+    points = points / np.where(length > 0, length, 1.0)
+    clustering = MiniBatchKMeans(groups, batch_size=2_048, n_init=5, random_state=seed)
+    return renumber(np.asarray(clustering.fit_predict(points), dtype=np.int64))

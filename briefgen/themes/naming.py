@@ -28,7 +28,6 @@ def named_themes(
     *,
     general: int | None,
     about: Mapping[int, tuple[str, ...]],
-    language: str,
 ) -> tuple[Theme, ...]:
     """Groups as themes, by falling number of passages, the general one last.
 
@@ -39,7 +38,6 @@ def named_themes(
         phrases: all phrases of the corpus.
         general: the group of what the whole corpus is about.
         about: stems for which a group was made.
-        language: of those stems.
     """
     rows = {group: np.flatnonzero(labels == group).tolist() for group in range(int(labels.max()) + 1)}
     order = sorted(rows, key=lambda group: (group == general, -len(rows[group]), rows[group][0]))
@@ -48,7 +46,7 @@ def named_themes(
     for group in sorted(order, key=lambda group: (group not in about, order.index(group))):
         names[group] = name_group(rows[group], phrases, reading.documents)
         used = {head.phrase.key for head in heads.values() if head}
-        heads[group] = best_label(names[group], used=used, about=about.get(group, ()), language=language)
+        heads[group] = best_label(names[group], used=used, about=about.get(group, ()))
     titles = [_label(heads[group], group == general) for group in order]
     return tuple(
         Theme(

@@ -12,12 +12,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.language.tokens import function_words, singular, stop_words
+from briefgen.language.tokens import function_words, singular
 
 MAX_WORDS = 4
 
+MAX_TELLING = 0.4
+"""A word in a larger share of the passages is what the whole corpus is about, and tells nothing in a phrase."""
+
+MIN_ENDED = 0.3
+"""Share of its occurrences that no further word follows: "North American" is mostly the front of something."""
+
 _PIECE = re.compile(r"(?:[A-Z]\.){2,}(?:[-–][^\W\d_]\w*)*|[^\W\d_][\w'’´-]*\w|[^\W\d_]|\d[\w.,]*\w|\d|[^\w\s]")
-_IS_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]{2}|[^\W\d_][\w'’´-]+")
+_IS_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[-–][^\W\d_]+)*|[^\W\d_](?:[^\W\d]|['’´-])*[^\W\d_]['’´]?")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_POSSESSIVE = re.compile(r"['’´]s?$")
 _SENTENCE_END = frozenset(".!?:")
 
 
@@ -26,13 +34,15 @@ class Phrase:
     """A phrase with all its spellings folded.
 
     `key` are its singular lower-case words, `form` is how it is mostly written inside a sentence; `rows` are the
-    passages that hold it, `closed` the share of its occurrences that nothing continues on either side.
+    passages that hold it, `closed` the share of its occurrences that nothing continues on either side,
+    `telling` the number of its words that are neither inner words nor in most passages (`MAX_TELLING`).
     """
 
     key: tuple[str, ...]
     form: str
     rows: frozenset[int]
     closed: float
+    telling: int
 
     @property
     def heading(self) -> str:
@@ -47,7 +57,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One word of a run: as written, folded, whether it opens a sentence, and whether a verb marker stands before."""
+    """One word of a run: as written, folded, whether it opens a sentence, and whether it stands where a verb does."""
 
     text: str
     folded: str
@@ -67,10 +77,11 @@ def find_phrases(
         min_passages: passages that a phrase occurs in at least.
     """
     runs = [list(_runs(text, language)) for text, language in zip(texts, languages, strict=True)]
-    habits = _Habits(word for per_text in runs for run in per_text for word in _positions(run))
+    habits = _Habits(word for per_text in runs for run in per_text for word in run)
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     closed: Counter[tuple[str, ...]] = Counter()
+    ended: Counter[tuple[str, ...]] = Counter()
     for row, per_text in enumerate(runs):
         inner = function_words(languages[row]).inner
         for run in per_text:
@@ -79,30 +90,33 @@ def find_phrases(
                 holders[key].add(row)
                 forms[key][habits.written(run[start:end])] += 1
                 closed[key] += start == 0 and end == len(run)
+                ended[key] += end == len(run)
     return tuple(
         Phrase(
             key=key,
             form=_usual(forms[key]),
             rows=frozenset(rows),
             closed=closed[key] / forms[key].total(),
+            telling=sum(0 < len(holders[(word,)]) <= MAX_TELLING * len(texts) for word in key),
         )
         for key, rows in sorted(holders.items())
-        if len(rows) >= min_passages and not banned & set(key) and habits.can_head(key, languages[min(rows)])
+        if len(rows) >= min_passages
+        and ended[key] >= MIN_ENDED * forms[key].total()
+        and not banned & set(key)
+        and habits.can_head(key, languages[min(rows)])
     )
 
 
 class _Habits:
-    """How the words of the texts are used: after verb markers, before other words, with a capital."""
+    """How the words of the texts are used: where verbs stand, with a capital."""
 
-    def __init__(self, positions: Iterable[tuple[_Word, bool]]) -> None:
+    def __init__(self, words: Iterable[_Word]) -> None:
         self._seen: Counter[str] = Counter()
         self._marked: Counter[str] = Counter()
-        self._continued: Counter[str] = Counter()
         self._cased: dict[str, Counter[str]] = defaultdict(Counter)
-        for word, is_continued in positions:
+        for word in words:
             self._seen[word.folded] += 1
             self._marked[word.folded] += word.is_marked
-            self._continued[word.folded] += is_continued
             if not word.opens:
                 self._cased[word.text.casefold()][word.text] += 1
 
@@ -110,13 +124,11 @@ class _Habits:
         """Whether a phrase opens with no verb, closes with a noun, and is a noun if it is a single word."""
         first, last = key[0], key[-1]
         words = function_words(language)
-        if last.endswith(words.no_noun_endings) or (len(key) == 1 and last.endswith(words.verb_endings)):
+        if last.endswith(words.no_noun_endings):
             return False
-        return (
-            self._share(self._marked, first) < 0.3
-            and self._share(self._marked, last) < 0.5
-            and self._share(self._continued, last) < 0.67
-        )
+        if len(key) == 1 and (last in words.not_alone or last.endswith(words.not_alone_endings)):
+            return False
+        return self._share(self._marked, first) < 0.3 and self._share(self._marked, last) < 0.5
 
     def written(self, words: Sequence[_Word]) -> str:
         """The words as they stand, but without the capital that only opens a sentence."""
@@ -135,33 +147,30 @@ class _Habits:
 
 def _runs(text: str, language: str) -> Iterator[list[_Word]]:
     """The stretches of words between stop words, numbers and punctuation; inner words stay in."""
-    stopped = stop_words(language)
-    special = function_words(language)
+    words = function_words(language)
+    pieces = _PIECE.findall(_ADDRESS.sub(" . ", text))
+    folded = [piece.casefold().replace("’", "'") for piece in pieces]
     run: list[_Word] = []
-    before, opens = "", True
-    for piece in _PIECE.findall(text):
-        folded = piece.casefold().replace("’", "'")
-        is_word = _IS_WORD.match(piece) is not None
-        if is_word and (folded in special.inner and run):
-            run.append(_Word(piece, folded, False, False))
-        elif is_word and folded not in stopped:
-            plain = re.sub(r"['’´]s?$", "", piece)
-            run.append(_Word(plain, singular(plain.casefold(), language), opens, before in special.before_verbs))
+    opens = True
+    for at, piece in enumerate(pieces):
+        is_word = _IS_WORD.fullmatch(piece) is not None
+        if is_word and folded[at] in words.inner and run:
+            run.append(_Word(piece, folded[at], False, False))
+        elif is_word and folded[at] not in words.stop:
+            before = folded[at - 1] if at else ""
+            after = folded[at + 1] if at + 1 < len(pieces) else ""
+            plain = _POSSESSIVE.sub("", piece)
+            is_verb = before in words.before_verbs or after in words.after_verbs
+            run.append(_Word(plain, singular(plain.casefold(), language), opens, is_verb))
             if plain != piece:
                 yield run
                 run = []
         elif run:
             yield run
             run = []
-        before = folded
         opens = piece in _SENTENCE_END or (opens and not is_word)
     if run:
         yield run
-
-
-def _positions(run: Sequence[_Word]) -> Iterator[tuple[_Word, bool]]:
-    for at, word in enumerate(run):
-        yield word, at + 1 < len(run)
 
 
 def _spans(run: Sequence[_Word], inner: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ Points = NDArray[np.float64]
 DIMENSIONS = 40
 """Dimensions kept of each view; members of the consensus use 8 to 40 of them."""
 
-NEIGHBOURS = 10
+NEIGHBOURS = 12
 """Passages that lend their words to a passage in the smoothed views."""
 
 MAX_SHARE = 0.4
