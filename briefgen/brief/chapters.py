@@ -17,6 +17,8 @@ from briefgen.model.comparison import PositionKind
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import Theme
 
+HEADING = 110
+"""Characters of a heading that stand on two lines."""
 NAMED = 3
 """Voices that a heading names."""
 SIDES = 4
@@ -69,6 +71,8 @@ def _heading(material: Material, id: str, here: Sequence[Matter], passages: Coun
     if here:
         matter = here[0]
         claim = claim_of(material, matter)
+        if len(claim) > HEADING and len(matter.documents) == 1:
+            claim = sentence(phrase("headings.one_proposes", name=material.name(matter.documents[0])))
         return matter_statement(f"{id}-heading", matter, "", claim_as_text(claim))
     writing = material.in_order(document for document, count in passages.items() if count)
     if len(writing) > 1:

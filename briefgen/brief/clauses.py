@@ -28,6 +28,7 @@ class Clause:
     frame: str
     filling: str
     is_deed: bool
+    is_quotation: bool = False
 
     @property
     def text(self) -> str:
@@ -57,12 +58,16 @@ def _quoted(recommendation: Recommendation, headline: str) -> Clause:
     else:
         first = said.split()
         quoted = " ".join(first[:QUOTED_WORDS]) + (ELLIPSIS if len(first) > QUOTED_WORDS else "")
-    return Clause(phrase("clauses.quoted", words=FILLING), quoted, False)
+    return Clause(phrase("clauses.quoted", words=FILLING), quoted, is_deed=False, is_quotation=True)
 
 
 def _is_named_thing(headline: str) -> bool:
-    """Whether a phrase that opens with no verb is a thing, not a sentence with a verb further on."""
-    return not set(headline.lower().split()) & set(words("grammar.finite"))
+    """Whether a phrase that opens with no verb is surely a thing: no participle, nothing that points back, no sentence
+    with its verb further on."""
+    opener, *rest = headline.lower().split()
+    if opener in words("grammar.pointers") or opener.endswith(tuple(words("grammar.participles"))):
+        return False
+    return not set(rest) & set(words("grammar.finite"))
 
 
 def _thing_frame(recommendation: Recommendation) -> str:
@@ -96,8 +101,10 @@ def _deed(recommendation: Recommendation, headline: str) -> Clause:
 def is_thing(headline: str) -> bool:
     """Whether a headline or label names a thing ("A new treaty", "Repeal of a law") and not a deed ("Build a wall")."""
     opener, *rest = headline.lower().split()
-    if opener in words("grammar.openers_of_nouns") or rest[:1] == [phrase("grammar.of")]:
+    if opener in words("grammar.openers_of_nouns"):
         return True
+    if rest[:1] == [phrase("grammar.of")]:
+        return opener not in words("grammar.verbs_with_of")
     if headline.lower().startswith(words("grammar.negations")):
         return False
     if opener.endswith(phrase("grammar.adverb")) and rest:

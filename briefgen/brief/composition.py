@@ -10,7 +10,8 @@ from briefgen.brief.chapters import chapters
 from briefgen.brief.contrasts import contrasts, facing
 from briefgen.brief.material import material
 from briefgen.brief.matters import agreements, alone, tensions
-from briefgen.brief.opening import key_messages, lead
+from briefgen.brief.messages import key_messages
+from briefgen.brief.opening import lead
 from briefgen.brief.positions import matrix
 from briefgen.brief.title import title_and_subtitle
 from briefgen.execution import NoProgress, Progress

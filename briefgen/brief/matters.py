@@ -146,11 +146,10 @@ def _is_same(matter: Matter, pair: Matter) -> bool:
     return same_thing and bool(_meanings(matter) & (_meanings(pair) | _meanings(_turned(pair))))
 
 
-def _options(matter: Matter) -> set[str | None]:
+def _options(matter: Matter) -> set[str]:
     """The options that a matter touches; its recommendations where they belong to none."""
-    return {entry.option or entry.id for entry in matter.recommendations} | {
-        finding.option for finding in matter.findings if finding.option
-    }
+    touched = [*(entry.option or entry.id for entry in matter.recommendations), *(f.option for f in matter.findings)]
+    return {option for option in touched if option}
 
 
 def _joined(matter: Matter, pair: Matter) -> Matter:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from briefgen.brief.catalogue import phrase, words
+from briefgen.brief.catalogue import LANGUAGE, phrase, words
 from briefgen.brief.material import Material, side_of, strongest
 from briefgen.brief.names import counted, noun, number, sentence
 from briefgen.brief.places import chapter_id
+from briefgen.language.tokens import stop_words
 from briefgen.model.brief import Cell, Matrix, MatrixRow
 from briefgen.model.comparison import FindingKind, PolicyOption, Position, PositionKind
 from briefgen.model.recommendations import Recommendation, Stance, Strength
 
+LABEL = 48
+"""Characters of a row's label that stand on one line."""
 ROWS = 8
 """Rows that page 1 holds beside title, messages and quotations."""
 
@@ -66,7 +69,7 @@ def matrix(material: Material) -> Matrix | None:
     )
     source = phrase(
         "matrix.source_all" if len(chosen) == len(options) else "matrix.source",
-        recommendations=counted(len(material.recommendations), "recommendation"),
+        recommendations=sentence(counted(len(material.recommendations), "recommendation")),
         options=counted(len(options), "option"),
         noun=noun(material.noun, 1),
     )
@@ -104,7 +107,17 @@ def _row(material: Material, option: PolicyOption) -> MatrixRow:
     positions = {position.document: position for position in option.positions}
     cells = tuple(_cell(material, voice.document, positions.get(voice.document)) for voice in material.voices)
     target = chapter_id(option.theme) if option.theme else None
-    return MatrixRow(option=option.id, label=sentence(option.label), cells=cells, target=target)
+    return MatrixRow(option=option.id, label=_short(sentence(option.label)), cells=cells, target=target)
+
+
+def _short(label: str) -> str:
+    """A label that fits its line: cut after a word, never after one that only joins, with an ellipsis."""
+    if len(label) <= LABEL:
+        return label
+    kept = label[: LABEL - 1].split()[:-1]
+    while len(kept) > 1 and kept[-1].lower() in stop_words(LANGUAGE):
+        kept.pop()
+    return " ".join(kept).rstrip(",;:") + "…"
 
 
 def _cell(material: Material, document: str, position: Position | None) -> Cell:

@@ -20,7 +20,7 @@ LONGEST = 4
 """Words in the subject."""
 UNTITLED = 0.2
 """What a word that no title has counts for, where one title counts 1: a subject is made of the titles' words."""
-TITLE_CHARACTERS = 90
+TITLE_CHARACTERS = 85
 """What two lines of the title's size hold."""
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*|[^\w\s]|\d+")

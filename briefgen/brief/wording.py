@@ -6,7 +6,7 @@ findings hold, no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.clauses import clause_of, is_thing, lowered, told
@@ -65,10 +65,52 @@ def lone_claim(material: Material, recommendation: Recommendation) -> str:
     return closed(phrase("claims.only", name=material.name(recommendation.document), clause=clause))
 
 
-def body_of(material: Material, matter: Matter) -> str:
-    """Who asks for what: a sentence for each side."""
-    sides = [side for side in (matter.left, matter.right) if side]
-    return " ".join(_side(material, matter, side) for side in sides)
+def body_of(material: Material, matter: Matter, *, room: int | None = None) -> str:
+    """Who asks for what: a sentence for each side.
+
+    Args:
+        room: characters it may take. What is too long names voices without their clause ("Rios says it in other
+            words"), those that can only be quoted first, then those with most to say; each side keeps one clause.
+    """
+    sides = [_clauses(material, matter, side) for side in (matter.left, matter.right) if side]
+    short: set[str] = set()
+    while True:
+        body = " ".join(_side(material, clauses, short) for clauses in sides)
+        spare = [
+            (quoting, len(clause), document)
+            for clauses in sides
+            for document, (clause, quoting) in clauses.items()
+            if document not in short and len(clauses.keys() - short) > 1
+        ]
+        if room is None or len(body) <= room or not spare:
+            return body
+        short.add(max(spare)[2])
+
+
+def _clauses(material: Material, matter: Matter, side: Sequence[Recommendation]) -> dict[str, tuple[str, bool]]:
+    """The clause of each voice of a side, and whether it can only be quoted."""
+    option = material.options.get(matter.first.option or "")
+    kinds = {position.document: position.kind for position in option.positions} if option else {}
+    found = {}
+    for document in dict.fromkeys(entry.document for entry in side):
+        own = [entry for entry in side if entry.document == document]
+        clause = told(own)
+        if kinds.get(document) is PositionKind.CONDITIONAL:
+            clause = phrase("clauses.conditional", clause=clause)
+        found[document] = (clause, any(clause_of(entry).is_quotation for entry in own))
+    return found
+
+
+def _side(material: Material, clauses: Mapping[str, tuple[str, bool]], short: Set[str]) -> str:
+    parts = [
+        phrase("bodies.also", name=material.name(document), clause=clause)
+        for document, (clause, _) in clauses.items()
+        if document not in short
+    ]
+    if named := material.names(document for document in clauses if document in short):
+        say = _agreeing("bodies.say", len(named))
+        parts.append(phrase("bodies.likewise", names=listed(named), say=say))
+    return closed(sentence("; ".join(parts)))
 
 
 def what_each_asks(material: Material, recommendations: Sequence[Recommendation]) -> str:
@@ -130,19 +172,6 @@ def _named(side: Sequence[str]) -> str:
 def _small(term: str, said: str) -> str:
     """A word without its capital, if the texts write it so."""
     return term.lower() if f" {term.lower()}" in said else term
-
-
-def _side(material: Material, matter: Matter, side: Sequence[Recommendation]) -> str:
-    """Who of one side asks for what, one clause for each voice."""
-    option = material.options.get(matter.first.option or "")
-    kinds = {position.document: position.kind for position in option.positions} if option else {}
-    parts = []
-    for document in dict.fromkeys(entry.document for entry in side):
-        clause = told([entry for entry in side if entry.document == document])
-        if kinds.get(document) is PositionKind.CONDITIONAL:
-            clause = phrase("clauses.conditional", clause=clause)
-        parts.append(phrase("bodies.also", name=material.name(document), clause=clause))
-    return closed(sentence("; ".join(parts)))
 
 
 def _agreement_claims(material: Material, matter: Matter) -> list[str]:

@@ -17,7 +17,7 @@ MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stanc
 @pytest.mark.parametrize(
     ("changes", "clause"),
     [
-        ({"strength": MUST}, "holds it necessary to strengthen its own border controls"),
+        ({"strength": MUST}, "sees a need to strengthen its own border controls"),
         ({"strength": SHOULD}, "proposes to strengthen its own border controls"),
         ({"strength": MAY}, "sees room to strengthen its own border controls"),
         ({"strength": MUST, "addressee": "Mexico"}, "calls on Mexico to strengthen its own border controls"),
@@ -90,7 +90,7 @@ def test_a_deed_is_told_from_a_thing(headline: str, thing: bool) -> None:
         ([EXTRADITION], "proposes to simplify extradition"),
         (
             [GROUPS, TREATY],
-            "sees room to expand the working groups to a trilateral institution and holds it necessary to create a new bilateral treaty",
+            "sees room to expand the working groups to a trilateral institution and sees a need to create a new bilateral treaty",
         ),
         ([WALL, EXTRADITION], "argues against the step to build a wall and proposes to simplify extradition"),
         (
