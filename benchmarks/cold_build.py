@@ -48,7 +48,7 @@ render(make_brief([Path(sys.argv[1])], settings, output=Path(sys.argv[2]).parent
 BARE = """
 import json, sys
 from pathlib import Path
-import weasyprint
+import warnings; warnings.simplefilter("ignore"); import weasyprint
 if len(sys.argv) > 1:
     job = json.loads(Path(sys.argv[1]).read_text())["job"]
     options = {"pdf_variant": "pdf/a-3a"} if sys.argv[2:] else {}
