@@ -11,7 +11,11 @@ from briefgen.model.evidence import Sentence
 _NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,4}"
 _AUTHORS = rf"{_NAME}(?:(?:,| and| &|, and) {_NAME})*(?: et al\.?)?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-_BRACKETED = re.compile(rf"\((?:see |cf\. |e\.g\.,? )?({_AUTHORS},? {_YEAR}(?:[,:] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?(?:; ?{_AUTHORS},? {_YEAR}[^();]*)*)\)")
+_BRACKETED = re.compile(
+    rf"\((?:see |cf\. |e\.g\.,? )?({_AUTHORS},? "
+    rf"{_YEAR}(?:[,:] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?(?:; "
+    rf"?{_AUTHORS},? {_YEAR}[^();]*)*)\)"
+)
 _RUNNING = re.compile(rf"\b({_AUTHORS}) \(({_YEAR})(?:[,:][^)]*)?\)")
 _SUP = re.compile(r"</?\w+>|[\[\]^]")
 

@@ -12,49 +12,85 @@ from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
 
 _BOUNDARY = re.compile(
-    r"[;:—(]\s*|, |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where|unless|until|than|as|therefore|then|who|which|yet|and|so|or)\s"
+    r"[;:—(]\s*|, |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where"
+    r"|unless|until|than|as|therefore|then|who|which|yet|and|so|or)\s"
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|cannot|needs?|remains?|makes?|shows?|[a-z]+n't)\b", re.I
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|cannot"
+    r"|needs?|remains?|makes?|shows?|[a-z]+n't)\b",
+    re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
-_PRONOUN = re.compile(r"(?:it|they|we|he|she|you|there|this|I)\b", re.I)
+_PRONOUN = re.compile(r"(?:it|they|we|he|she|you|there|this|I)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
-    r"(?:in|on|at|by|for|from|with|within|to|as|given|whenever|wherever|since|because|although|though|while|when|if|despite|after|before|during|once|where|under|over|following"
-    r"|unless|until|beyond|through|without|instead|rather|based|due|thanks|according|considering|regarding|were|had)\b",
-    re.I,
+    r"(?:in|on|at|by|for|from|with|within|to|as|given|whenever|wherever|since|because|although|though"
+    r"|while|when|if|despite|after|before|during|once|where|under|over|following"
+    r"|unless|until|beyond|through|without|instead|rather|based|due|thanks|according|considering"
+    r"|regarding|were|had)\b",
+    re.IGNORECASE,
 )
 _END = re.compile(
-    r";|: |—| \(|\?|!|,? (?:and|but|nor) (?=(?:the |an? |it |they |we |he |she |this |these |those |our |their |[A-Z])[^,;]{0,40}?\b(?:must|should|will|can|cannot|is|are|would|has|have|needs?|do|does)\b)|[.\s]*$"
+    r";|: |—| \(|\?|!|,? (?:and|but|nor) (?=(?:the |an? |it |they |we |he |she |this |these |those "
+    r"|our |their |[A-Z])[^,;]{0,40}?\b(?:must|should|will|can|cannot|is|are|would|has|have|needs?|do"
+    r"|does)\b)|[.\s]*$"
 )
-_ADVERB = re.compile(r"(?:\w+ly|not only|not|also|always|never|first|further|still|now|then|ideally|at least|therefore|once again|again|continue to)\b\s*", re.I)
-_PARTICIPLE = re.compile(r"(?:\w+ed)\b", re.I)
+_ADVERB = re.compile(
+    r"(?:\w+ly|not only|not|also|always|never|first"
+    r"|further|still|now|then|ideally|at least|therefore"
+    r"|once again|again|continue to)\b\s*",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"(?:\w+ed)\b", re.IGNORECASE)
 
 
 def clause_start(text: str, at: int) -> int:
     """Where the clause of the word at `at` begins: after the last comma, connective or opening before its subject."""
-    text = _PARENTHESIS.sub(lambda m: "x" * len(m.group()), text[:at]) + text[at:]
-    found = [m for m in _BOUNDARY.finditer(text, 0, at) if m.end() <= at]
-    while found:
-        last = found.pop()
-        start, chunk = last.end(), text[last.end() : at].strip(" ,")
-        left = text[found[-1].end() if found else 0 : last.start()]
-        link = last.group().strip().lower()
-        if re.fullmatch(r"(?:and|or|but|and/or|not)?", chunk, re.I):
-            continue
-        if link in {"and", "or", "so"} and not (_FINITE.search(left) or _PRONOUN.match(chunk)):
-            continue
-        if link == "that" and (not left.strip() or re.search(r"\b(?:after|of|in|on|by|for|with|to|from|at|then)\s*$", left)):
-            continue
-        if link in {"which", "who"} and left.strip() and not text[: last.start()].rstrip().endswith(",") and not _FINITE.search(left):
-            continue
-        if link == "that" and left and not _FINITE.search(left) and not _PRONOUN.match(left.strip()) and not text[: last.start()].rstrip().endswith(","):
-            if re.fullmatch(r"(?:(?:the|an?|all|any|every|these|those|our|their|its) )?[\w-]+s?", left.strip(), re.I) or not re.search(r"\b(?:so|such|\w+s|\w+ed|say|think|believe|recommend|propose|suggest|urge|ask|argue|agree|hope|feel|insist|is|clear|important|essential|imperative|time|vital|sure)$", left.strip()) or len(left.split()) > 3 and _verb_leads(chunk):
-                continue
-        if link == "," and _in_list(left, chunk):
-            continue
-        return start
+    text = _PARENTHESIS.sub(lambda found: "x" * len(found.group()), text[:at])
+    boundaries = [found for found in _BOUNDARY.finditer(text) if found.end() <= at]
+    while boundaries:
+        last = boundaries.pop()
+        left = text[boundaries[-1].end() if boundaries else 0 : last.start()]
+        if _divides(last.group().strip().lower(), left, text[last.end() :].strip(" ,")):
+            return last.end()
     return 0
+
+
+def _divides(link: str, left: str, right: str) -> bool:
+    """Whether a comma or connective stands between two clauses, given the words left of it and right of it.
+
+    It does not where it joins parts of one subject ("the town, the port and"), opens a relative clause that belongs to
+    the subject ("towns that want"), or is followed by nothing ("X, and (must)").
+    """
+    if re.fullmatch(r"(?:and|or|but|and/or|not)?", right, re.IGNORECASE):
+        return False
+    if link in {"and", "or", "so"}:
+        return bool(_FINITE.search(left) or _PRONOUN.match(right))
+    if link in {"which", "who"}:
+        return not left.strip() or left.rstrip().endswith(",") or bool(_FINITE.search(left))
+    if link == "that":
+        return _opens_clause(left, right)
+    return link != "," or not _in_list(left, right)
+
+
+def _opens_clause(left: str, right: str) -> bool:
+    """Whether "that" opens a clause of its own ("she says that"): not a relative clause, not a demonstrative."""
+    words = left.strip()
+    if not words or re.search(r"\b(?:after|of|in|on|by|for|with|to|from|at|then)$", words):
+        return False
+    if _FINITE.search(left) or _PRONOUN.match(words) or words.endswith(","):
+        return True
+    if re.fullmatch(r"(?:(?:the|an?|all|any|every|these|those|our|their|its) )?[\w-]+", words, re.IGNORECASE):
+        return False
+    if len(words.split()) > 3 and _verb_leads(right):
+        return False
+    return bool(_BRINGS_THAT.search(words))
+
+
+_BRINGS_THAT = re.compile(
+    r"\b(?:so|such|\w+s|\w+ed|say|think|believe|recommend|propose|suggest|urge|ask|argue|agree|hope|feel|insist"
+    r"|clear|important|essential|imperative|time|vital|sure)$"
+)
+"""Verbs and adjectives after which "that" brings what is said."""
 
 
 def _verb_leads(chunk: str) -> bool:
@@ -67,11 +103,21 @@ def _in_list(left: str, chunk: str) -> bool:
     left = left.strip()
     if not left or _SUBORDINATE.match(left) or re.match(r"\w+ly$", left):
         return False
-    if re.match(r"(?:and|or|&)\s", chunk, re.I) and not _FINITE.search(left):
+    if re.match(r"(?:and|or|&)\s", chunk, re.IGNORECASE) and not _FINITE.search(left):
         return True
-    if re.match(r"(?:such as|including|like|especially|particularly|as well as|along with|albeit|though|both|notably)\b", chunk, re.I):
+    if re.match(
+        r"(?:such as|including|like|especially|particularly"
+        r"|as well as|along with|albeit|though|both|notably)\b",
+        chunk,
+        re.IGNORECASE,
+    ):
         return True
-    return bool(re.search(r"\band\b", chunk)) and len(left.split()) <= 3 and len(chunk.split()) <= 5 and not _FINITE.search(left)
+    return (
+        bool(re.search(r"\band\b", chunk))
+        and len(left.split()) <= 3
+        and len(chunk.split()) <= 5
+        and not _FINITE.search(left)
+    )
 
 
 def subject(lexicon: Lexicon, text: str, at: int) -> Span | None:
@@ -80,7 +126,11 @@ def subject(lexicon: Lexicon, text: str, at: int) -> Span | None:
     leading = lexicon.pattern(r"(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*").match(text, start, at)
     start = leading.end() if leading else start
     body = text[start:at].rstrip()
-    aside = re.search(r",\s(?:such as|including|like|especially|particularly|as well as|along with|which|who|where|albeit|however|therefore|in my opinion|of course|for example|too)\b.*,$", body)
+    aside = re.search(
+        r",\s(?:such as|including|like|especially|particularly|as well as|along with|which|who|where"
+        r"|albeit|however|therefore|in my opinion|of course|for example|too)\b.*,$",
+        body,
+    )
     body = (body[: aside.start()] if aside else body).rstrip(" ,")
     verb = _FINITE.search(body) if re.search(r"\b(?:and|but|or)$|,$", text[start:at].rstrip()) else None
     body = body[: verb.start()].rstrip() if verb else body
@@ -117,14 +167,18 @@ def action_after(text: str, at: int) -> Span | None:
 
 def is_participle(lexicon: Lexicon, word: str) -> bool:
     """Whether a word is a past participle, by its ending or the list of irregular ones."""
-    return bool(_PARTICIPLE.fullmatch(word)) and len(word) > 4 or word.lower() in lexicon.tables["irregular_participle"]
+    return (bool(_PARTICIPLE.fullmatch(word)) and len(word) > 4) or word.lower() in lexicon.tables[
+        "irregular_participle"
+    ]
 
 
 def passive_after(lexicon: Lexicon, text: str, at: int) -> Span | None:
     """The participle and what follows it, where a modal at `at` governs a passive: "(should) be repealed"."""
-    found = re.compile(r"[\s—,]*(?:also |\w+ly )?(?:be|get)\s+(?:\w+ly |also |fully |more |better )?(?P<verb>[\w-]+)").match(text, at)
+    found = re.compile(
+        r"[\s—,]*(?:also |\w+ly )?(?:be|get)\s+(?:\w+ly "
+        r"|also |fully |more |better )?(?P<verb>[\w-]+)"
+    ).match(text, at)
     if not found or not is_participle(lexicon, found["verb"]):
         return None
     rest = action_after(text, found.start("verb"))
     return rest if rest and rest.start == found.start("verb") else None
-

@@ -23,7 +23,11 @@ from briefgen.settings import RecommendationSettings
 NO_PROGRESS = NoProgress()
 
 _FORCE = {Strength.MUST: 2, Strength.SHOULD: 1, Strength.MAY: 0}
-_ADOPTED = re.compile(r"\W*As (?P<who>(?:[A-Z][\w.'’-]+ ?){1,4}(?:et al\.)?) (?:has |have )?(?:rightly |correctly )?(?:argues?|argued|notes?|noted|suggests?|suggested|recommends?|recommended|proposes?|proposed)\b")
+_ADOPTED = re.compile(
+    r"\W*As (?P<who>(?:[A-Z][\w.'’-]+ ?){1,4}(?:et al\.)?) (?:has |have )?(?:rightly |correctly "
+    r")?(?:argues?|argued|notes?|noted|suggests?|suggested|recommends?|recommended|proposes?"
+    r"|proposed)\b"
+)
 
 
 def find_recommendations(

@@ -26,14 +26,17 @@ SAME_IN_CHARTER = 0.4
 """The same in a text that founds an institution, which repeats its few nouns in every sentence. Five charters."""
 
 _TAKES_UP = re.compile(
-    r"\W*(?:(?:and|but|so|thus|therefore|however),? )?(?:this|these|such|it|they|in other words|that is|to do (?:so|this)|to achieve this|to this end"
+    r"\W*(?:(?:and|but|so|thus|therefore|however),? )?(?:this|these|such|it|they|in other words|that "
+    r"is|to do (?:so|this)|to achieve this|to this end"
     r"|to that end|doing so|in this way|otherwise|only then|in short|in practice)\b|.*\bsuch (?!as\b|an? )\w+",
-    re.I,
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\W*(?:in addition|additionally|furthermore|moreover|also|first|firstly|second|secondly|third|thirdly|finally|lastly|another|beyond|besides|likewise|similarly"
-    r"|a (?:second|third|fourth|final|further)|the (?:second|third|fourth|next|final))\b|.{0,120}\b(?:must|should|needs? to) also\b",
-    re.I,
+    r"\W*(?:in addition|additionally|furthermore|moreover|also|first|firstly|second|secondly|third"
+    r"|thirdly|finally|lastly|another|beyond|besides|likewise|similarly"
+    r"|a (?:second|third|fourth|final|further)|the (?:second|third|fourth|next"
+    r"|final))\b|.{0,120}\b(?:must|should|needs? to) also\b",
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +47,7 @@ def group(document: Document, found: Sequence[Found]) -> list[list[Found]]:
     weights = _weights(document)
     vectors = [_vector(context, weights) for context, _ in found]
     groups: list[list[int]] = []
-    for at, (context, match) in enumerate(found):
+    for at in range(len(found)):
         home = _home(found, vectors, groups, at)
         if home is None:
             groups.append([at])
@@ -71,7 +74,7 @@ def _goes_with(before: Found, found: Found, likeness: float) -> bool:
     context, match = found
     near = context.sentence.index - before[0].sentence.index
     beside = context.sentence.block == before[0].sentence.block
-    if match.stance is not before[1].stance or match.rule in {"listed-item", "section-item"} and not match.supports:
+    if match.stance is not before[1].stance or (match.rule in {"listed-item", "section-item"} and not match.supports):
         return False
     takes_up = bool(_TAKES_UP.match(context.text))
     if match.supports and near <= 3:
@@ -82,7 +85,7 @@ def _goes_with(before: Found, found: Found, likeness: float) -> bool:
         return False
     if not match.explicit and near <= 2:
         return True
-    return near <= 2 and takes_up or near == 1 and beside and round(likeness, 6) > SAME_BESIDE
+    return (near <= 2 and takes_up) or (near == 1 and beside and round(likeness, 6) > SAME_BESIDE)
 
 
 def _alike(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[list[int]], at: int) -> int | None:
@@ -112,7 +115,9 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     if not a or not b:
         return 0.0
     dot = sum(weight * b[term] for term, weight in sorted(a.items()) if term in b)
-    return dot / math.sqrt(sum(weight * weight for weight in a.values()) * sum(weight * weight for weight in b.values()))
+    return dot / math.sqrt(
+        sum(weight * weight for weight in a.values()) * sum(weight * weight for weight in b.values())
+    )
 
 
 def _terms(text: str, language: str) -> list[str]:
@@ -129,5 +134,9 @@ def _weights(document: Document) -> dict[str, float]:
 
 
 def _vector(context: Context, weights: dict[str, float]) -> dict[str, float]:
-    stopped = {stem for stem in stems(sorted(context.lexicon.words("stop")), context.lexicon.language)}
-    return {term: weights.get(term, 1.0) for term in sorted(set(_terms(context.text, context.lexicon.language))) if term not in stopped}
+    stopped = set(stems(sorted(context.lexicon.words("stop")), context.lexicon.language))
+    return {
+        term: weights.get(term, 1.0)
+        for term in sorted(set(_terms(context.text, context.lexicon.language)))
+        if term not in stopped
+    }

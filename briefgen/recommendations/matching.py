@@ -58,8 +58,8 @@ class Context:
     are those it stands under, outermost first; `lead_in` the sentence with a colon that opens the list it stands in,
     and `lead_match` what that one was found to be. `previous` are the verdicts on the sentences before, the nearest
     last. `founds` says that the document proposes an institution (a charter, a governance model);
-    `proposed` that a recommendation was found before, however far back. `own_names` are the author's names (an organisation's, as it
-    speaks of itself), `names` the words that the document writes with a capital inside sentences and never without.
+    `proposed` that a recommendation was found before, however far back. `own_names` are the author's names (an
+    organisation's, as it speaks of itself), `names` the words that the document writes with a capital inside sentences and never without.
     """
 
     sentence: Sentence
@@ -94,7 +94,23 @@ Rule = Callable[[Context], Iterable[Match]]
 Veto = Callable[[Context, Match], bool]
 """True when the cue is not the author's own advice."""
 
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "¨": '"', "\u00a0": " ", "–": "—", "―": "—"})
+_PLAIN = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "´": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "¨": '"',
+        "\u00a0": " ",
+        "–": "—",
+        "―": "—",
+    }
+)
 
 
 def plain(text: str) -> str:

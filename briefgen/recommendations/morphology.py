@@ -11,7 +11,8 @@ import re
 from briefgen.language.lexicon import Lexicon
 
 _SILENT_E = re.compile(
-    r"(?:[^aeiou]at|[^aeiou]ut|[aiou]g|[^aeiou]l|[aeiouy]s|[aeiou]c|rc|nc|v|[iy]z|u|[aeiou]d|dg|[iu]r|[^e]ar|rg|ng|ns|rs|[^aeo][ao]k|ik|[^ae]in|un)$"
+    r"(?:[^aeiou]at|[^aeiou]ut|[aiou]g|[^aeiou]l|[aeiouy]s|[aeiou]c|rc|nc|v|[iy]z|u|[aeiou]d|dg|[iu]r"
+    r"|[^e]ar|rg|ng|ns|rs|[^aeo][ao]k|ik|[^ae]in|un)$"
 )
 """Ends of a stem that has lost an e: "enforc", "delegat", "combin"."""
 
@@ -25,7 +26,11 @@ def base_of_gerund(lexicon: Lexicon, word: str) -> str | None:
     """ "improving" gives "improve"; None for words that only look like a gerund ("during", "building" is one)."""
     lower = word.lower()
     head, dash, verb = lower.rpartition("-")
-    if not verb.endswith("ing") or len(verb) < 5 or verb in {"during", "nothing", "something", "anything", "everything", "being", "spring", "morning", "evening"}:
+    if (
+        not verb.endswith("ing")
+        or len(verb) < 5
+        or verb in {"during", "nothing", "something", "anything", "everything", "being", "spring", "morning", "evening"}
+    ):
         return None
     return head + dash + _base(lexicon, verb[:-3])
 

@@ -39,9 +39,7 @@ class Reader:
             block = self.document.blocks[sentence.block]
             opens = sentence.block != last_block
             last_block = sentence.block
-            if block.kind is BlockKind.HEADING:
-                lead = None
-            elif block.kind is not BlockKind.LIST_ITEM and opens:
+            if block.kind is BlockKind.HEADING or (block.kind is not BlockKind.LIST_ITEM and opens):
                 lead = None
             self.proposed = self.proposed or bool(self.verdicts and self.verdicts[-1])
             yield Context(
@@ -84,7 +82,11 @@ def own_names(document: Document, lexicon: Lexicon) -> frozenset[str]:
     An organisation's submission says "Coast Watch recommends ..." again and again; an essay names another body so once.
     """
     names = {name for author in document.authors for name in (author.name, author.affiliation) if name}
-    template = r"^\W*(?:the |The )?(?P<name>(?-i:[A-Z][\w&.-]*(?: (?:of|for|and|the|[A-Z][\w&.-]*)){0,5})) (?:\w+ly |also |further |therefore )*(?:{thing_recommends}|believes|considers|supports|opposes|welcomes)\b"
+    template = (
+        r"^\W*(?:the |The )?(?P<name>(?-i:[A-Z][\w&.-]*(?: (?:of|for|and|the|[A-Z][\w&.-]*)){0,5})) "
+        r"(?:\w+ly |also |further |therefore )*(?:{thing_recommends}|believes|considers|supports|opposes"
+        r"|welcomes)\b"
+    )
     counts: Counter[str] = Counter()
     for sentence in document.sentences:
         found = lexicon.search(template, plain(sentence.text))

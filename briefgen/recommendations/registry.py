@@ -1,20 +1,46 @@
-"""All rules in their order, and the one verdict on a sentence."""
+"""All rules and vetoes in their order, and the one verdict on a sentence."""
 
 from __future__ import annotations
 
 from briefgen.recommendations import (
-    rules_benefit, rules_institution, rules_modal, rules_need, rules_opposition, rules_proposal, rules_section,
-)  # fmt: skip
-from briefgen.recommendations.matching import Context, Match, Rule
-from briefgen.recommendations.vetoes import VETOES
+    rules_benefit,
+    rules_institution,
+    rules_modal,
+    rules_necessity,
+    rules_need,
+    rules_offer,
+    rules_opposition,
+    rules_performative,
+    rules_proposal,
+    rules_section,
+    rules_support,
+    vetoes_meaning,
+    vetoes_speech,
+)
+from briefgen.recommendations.matching import Context, Match, Rule, Veto
 
 RULES: tuple[Rule, ...] = (
-    *rules_section.RULES, *rules_proposal.RULES, *rules_modal.RULES, *rules_need.RULES, *rules_opposition.RULES, *rules_benefit.RULES, *rules_institution.RULES,
-)  # fmt: skip
+    *rules_section.RULES,
+    *rules_performative.RULES,
+    *rules_proposal.RULES,
+    *rules_offer.RULES,
+    *rules_modal.RULES,
+    *rules_necessity.RULES,
+    *rules_need.RULES,
+    *rules_opposition.RULES,
+    *rules_benefit.RULES,
+    *rules_support.RULES,
+    *rules_institution.RULES,
+)
+
+VETOES: tuple[Veto, ...] = (*vetoes_meaning.VETOES, *vetoes_speech.VETOES)
 
 
 def judge(context: Context) -> Match | None:
-    """The best match that no veto takes back: explicit before implicit, then the higher score, then the earlier cue, then the earlier rule."""
+    """The best match that no veto takes back, None if there is none.
+
+    Explicit before implicit, then the higher score, then the earlier cue in the sentence, then the earlier rule.
+    """
     best: Match | None = None
     for rule in RULES:
         for match in rule(context):

@@ -20,18 +20,35 @@ def office_passive(c: Context) -> Iterator[Match]:
     """What is done with offices and decisions: "Wardens are elected for three seasons." """
     if not _applies(c):
         return
-    found = c.lexicon.search(r"\b(?:is|are|will be|can be|must be|may be|get) (?:\w+ly |also |then |always |never |not )*(?P<verb>{office_verb})\b", c.text)
+    found = c.lexicon.search(
+        r"\b(?:is|are|will be|can be|must be|may be|get) "
+        r"(?:\w+ly |also |then |always |never |not "
+        r")*(?P<verb>{office_verb})\b",
+        c.text,
+    )
     if found:
         who = subject(c.lexicon, c.text, found.start())
-        yield Match(rule="office-passive", score=0.55, cue=Span(*found.span()), explicit=False, form=Form.PASSIVE if who else Form.QUOTE, thing=who, action=action_after(c.text, found.start("verb")),
-                    negated=" not " in found.group().lower())  # fmt: skip
+        yield Match(
+            rule="office-passive",
+            score=0.55,
+            cue=Span(*found.span()),
+            explicit=False,
+            form=Form.PASSIVE if who else Form.QUOTE,
+            thing=who,
+            action=action_after(c.text, found.start("verb")),
+            negated=" not " in found.group().lower(),
+        )
 
 
 def office_power(c: Context) -> Iterator[Match]:
     """Powers and duties: "The assembly has the final say on fees." """
     if not _applies(c):
         return
-    found = c.lexicon.search(r"\b(?:has|have|retains?|is|are|includes?|resides?|rests?)\b[^.;]{0,40}?{office_power}|\b{office_power}\b[^.;]{0,30}\b(?:is|are|resides?|rests?|includes?)\b", c.text)
+    found = c.lexicon.search(
+        r"\b(?:has|have|retains?|is|are|includes?|resides?|rests?)\b[^.;]{0,40}?{office_power}"
+        r"|\b{office_power}\b[^.;]{0,30}\b(?:is|are|resides?|rests?|includes?)\b",
+        c.text,
+    )
     if found:
         yield Match(rule="office-power", score=0.55, cue=Span(*found.span()), explicit=False)
 
@@ -40,22 +57,47 @@ def office_may(c: Context) -> Iterator[Match]:
     """Permissions and duties in the active: "Any member may call a vote", "The clerk will publish the result." """
     if not _applies(c):
         return
-    found = re.search(r"\b(?P<modal>may only|can only|may not|may|can|will)(?P<not> not)? (?:choose to |also |\w+ly )*(?P<verb>[a-z-]+)\b", c.text)
+    found = re.search(
+        r"\b(?P<modal>may only|can only|may not|may|can"
+        r"|will)(?P<not> not)? (?:choose to |also |\w+ly "
+        r")*(?P<verb>[a-z-]+)\b",
+        c.text,
+    )
     who = subject(c.lexicon, c.text, found.start()) if found else None
-    if not found or who is None or found["verb"] in {"be", "have", "cause", "lead", "seem", "happen", "appear", "become", "result", "need", "help", "not"}:
+    if (
+        not found
+        or who is None
+        or found["verb"]
+        in {"be", "have", "cause", "lead", "seem", "happen", "appear", "become", "result", "need", "help", "not"}
+    ):
         return
     words = c.text[who.start : who.end]
-    if re.match(r"(?:we|i|it|this|that|there|which|these|what)\b", words, re.I) or len(words.split()) > 12:
+    if re.match(r"(?:we|i|it|this|that|there|which|these|what)\b", words, re.IGNORECASE) or len(words.split()) > 12:
         return
-    yield Match(rule="office-may", score=0.52, cue=Span(*found.span("modal")), explicit=False, strength=Strength.MAY if found["modal"].startswith(("may", "can")) else Strength.SHOULD, form=Form.QUOTE,
-                addressee=who if is_addressee(c.lexicon, words) else None)  # fmt: skip
+    yield Match(
+        rule="office-may",
+        score=0.52,
+        cue=Span(*found.span("modal")),
+        explicit=False,
+        strength=Strength.MAY if found["modal"].startswith(("may", "can")) else Strength.SHOULD,
+        form=Form.QUOTE,
+        addressee=who if is_addressee(c.lexicon, words) else None,
+    )
 
 
 def office_size(c: Context) -> Iterator[Match]:
     """Size, term and make-up: "The board consists of nine members", "There are no term limits." """
     if not _applies(c):
         return
-    found = re.search(r"\b(?:consists? of|comprises?|is made up of|is an? (?:\d|[\w-]+-(?:person|member))|there (?:is|are) (?:no|a|an) (?:term|limit|vote|election|veto|council|committee|board)\w*|terms? (?:runs?|lasts?)|serves? for|is (?:an? )?(?:council|committee|group|team|body) of|assisting the \w+ is)\b", c.text, re.I)
+    found = re.search(
+        r"\b(?:consists? of|comprises?|is made up of|is an? "
+        r"(?:\d|[\w-]+-(?:person|member))|there (?:is"
+        r"|are) (?:no|a|an) (?:term|limit|vote|election|veto|council|committee|board)\w*|terms? (?:runs?"
+        r"|lasts?)|serves? for|is (?:an? )?(?:council|committee|group|team|body) of|assisting the \w+ "
+        r"is)\b",
+        c.text,
+        re.IGNORECASE,
+    )
     if found:
         yield Match(rule="office-size", score=0.55, cue=Span(*found.span()), explicit=False)
 
@@ -64,7 +106,15 @@ def office_act(c: Context) -> Iterator[Match]:
     """What the office does or what a step needs, in the present: "A motion requires two thirds of the votes." """
     if not _applies(c):
         return
-    found = c.lexicon.search(r"\b(?:requires?|only [a-z]+s on|differs? from|goes? through|go through|pronounces?|continues? to be|(?:is|are) (?:ineligible|eligible|responsible|considered|public|clearly|left)|embraces?|sticks? to|bases? its|leaves? (?:deciding|the)|(?:is|are) to be|(?:is|are) not (?:needed|expected|required))\b", c.text)
+    found = c.lexicon.search(
+        r"\b(?:requires?|only [a-z]+s on|differs? from"
+        r"|goes? through|go through|pronounces?|continues? "
+        r"to "
+        r"be|(?:is|are) (?:ineligible|eligible|responsible|considered|public|clearly|left)|embraces?"
+        r"|sticks? to|bases? its|leaves? (?:deciding|the)|(?:is|are) to be|(?:is|are) not (?:needed"
+        r"|expected|required))\b",
+        c.text,
+    )
     if found:
         yield Match(rule="office-act", score=0.5, cue=Span(*found.span()), explicit=False)
 
@@ -73,7 +123,15 @@ def design_aim(c: Context) -> Iterator[Match]:
     """The aim of the proposal itself: "The intention is that the board meets in public", "The goal is ..." """
     if not c.founds:
         return
-    found = c.lexicon.search(r"\bthe (?:basic |main |intended )?(?:idea|intention|goal|aim|purpose|rationale|intent|balance of power)(?: \w+){0,4} is\b|\bby design\b|\bthis (?:pep|proposal|model|paper|charter|bill)(?: \w+){0,2} (?:deliberately|explicitly|sticks|follows|embraces|attempts|leaves|places|differs|aims|tries)\b|\bit differs from\b|\bthe model (?:presented here |proposed here )?(?:leaves|proposes|attempts|places|requires)\b", c.text)
+    found = c.lexicon.search(
+        r"\bthe (?:basic |main |intended )?(?:idea|intention"
+        r"|goal|aim|purpose|rationale|intent|balance of "
+        r"power)(?: \w+){0,4} is\b|\bby design\b|\bthis (?:pep|proposal|model|paper|charter|bill)(?: "
+        r"\w+){0,2} (?:deliberately|explicitly|sticks|follows|embraces|attempts|leaves|places|differs|aims"
+        r"|tries)\b|\bit differs from\b|\bthe model (?:presented here |proposed here )?(?:leaves|proposes"
+        r"|attempts|places|requires)\b",
+        c.text,
+    )
     if found:
         yield Match(rule="design-aim", score=0.55, cue=Span(*found.span()), explicit=False)
 
@@ -82,7 +140,13 @@ def with_no(c: Context) -> Iterator[Match]:
     """What the design avoids: "without electing wardens" belongs to the proposal, stated as what is left out."""
     if not c.founds:
         return
-    found = re.search(r"\b(?:has|have) (?:many|several|serious|known)(?: \w+)? (?:downsides|disadvantages|drawbacks|problems)\b", c.text, re.I)
+    found = re.search(
+        r"\b(?:has|have) (?:many|several|serious|known)(?: "
+        r"\w+)? (?:downsides|disadvantages|drawbacks"
+        r"|problems)\b",
+        c.text,
+        re.IGNORECASE,
+    )
     if found:
         yield Match(rule="downsides", score=0.5, cue=Span(*found.span()), explicit=False, stance=Stance.AGAINST)
 

@@ -12,7 +12,11 @@ from briefgen.recommendations.matching import Context, Form, Match
 
 _NOT = r"(?P<not>\s+not\b|n't\b|\s+never\b|\s+no longer\b)?"
 
-_NOT_RAISED = re.compile(r"\b(?:I|we) (?:also )?(?:do not|don't|cannot|can't) (?:think|believe|feel|see why)\b[^,;.]*$", re.I)
+_NOT_RAISED = re.compile(
+    r"\b(?:I|we) (?:also )?(?:do not|don't|cannot"
+    r"|can't) (?:think|believe|feel|see why)\b[^,;.]*$",
+    re.IGNORECASE,
+)
 """English moves the negation up: "I don't think that it should" says that it should not."""
 
 
@@ -25,7 +29,7 @@ def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, st
     action = passive or action_after(c.text, end)
     verb = c.text[action.start : action.end].split(" ", 1)[0].lower() if action else ""
     form = Form.PASSIVE if passive and who else Form.ACTIVE
-    if not action or verb == "be" and who or not re.match(r"[a-z]", verb):
+    if not action or (verb == "be" and who) or not re.match(r"[a-z]", verb):
         form = Form.QUOTE
     contrast = negated and re.match(r"[^.;]*?\b(?:but|rather)\b", c.text[end:])
     named = who if who and form is not Form.PASSIVE and is_addressee(c.lexicon, c.text[who.start : who.end]) else None
@@ -59,26 +63,42 @@ def must(c: Context) -> Iterator[Match]:
 
 def need_to(c: Context) -> Iterator[Match]:
     """Need with an action, a third person or "we": "The port needs to deepen its channel." """
-    for found in c.lexicon.finditer(r"(?<!not )(?<!n't )(?<!the )(?<!no )(?<!may )(?<!might )(?<!would )(?<!will ){need_to}(?P<not>\s+not\b)?", c.text):
+    for found in c.lexicon.finditer(
+        r"(?<!not )(?<!n't )(?<!the )(?<!no )(?<!may "
+        r")(?<!might )(?<!would )(?<!will "
+        r"){need_to}(?P<not>\s+not\b)?",
+        c.text,
+    ):
         yield modal_match(c, found, rule="need-to", score=0.75, strength=Strength.MUST)
 
 
 def need_gerund(c: Context) -> Iterator[Match]:
     """A thing that "needs" its treatment: "The appeals procedure needs (serious) simplifying." """
-    found = re.search(r"\b(?:needs?|could use|wants?) (?:some |serious |urgent |careful )*(?P<verb>\w{3,}ing)\b", c.text)
+    found = re.search(
+        r"\b(?:needs?|could use|wants?) (?:some |serious "
+        r"|urgent |careful )*(?P<verb>\w{3,}ing)\b",
+        c.text,
+    )
     who = subject(c.lexicon, c.text, found.start()) if found else None
-    if found and who and not re.match(r"(?:I|we|they|you|he|she)\b", c.text[who.start :], re.I):
+    if found and who and not re.match(r"(?:I|we|they|you|he|she)\b", c.text[who.start :], re.IGNORECASE):
         yield Match(rule="need-gerund", score=0.6, cue=Span(*found.span()), strength=Strength.MUST, thing=who)
 
 
 def have_to(c: Context) -> Iterator[Match]:
     """Compulsion ahead, said of an institution or as a condition: "Both regulators will have to agree on a code." """
-    for found in c.lexicon.finditer(r"(?<!not )(?<!n't )(?:{institution}|{wanted_thing}|companies|that|this|it|both)\s(?:also )?(?P<modal>{have_to})", c.text):
+    for found in c.lexicon.finditer(
+        r"(?<!not )(?<!n't )(?:{institution}|{wanted_thing}"
+        r"|companies|that|this|it|both)\s(?:also "
+        r")?(?P<modal>{have_to})",
+        c.text,
+    ):
         future = found["modal"].lower().startswith("w")
-        subject_named = not re.match(r"(?:that|this|it)\b", found.group(), re.I)
+        subject_named = not re.match(r"(?:that|this|it)\b", found.group(), re.IGNORECASE)
         shifted = re.compile(re.escape(found["modal"])).search(c.text, found.start("modal"))
         if shifted:
-            yield modal_match(c, shifted, rule="have-to", score=0.6 if future and subject_named else 0.5, strength=Strength.MUST)
+            yield modal_match(
+                c, shifted, rule="have-to", score=0.6 if future and subject_named else 0.5, strength=Strength.MUST
+            )
 
 
 def would_first_have_to(c: Context) -> Iterator[Match]:
@@ -95,28 +115,54 @@ def shall(c: Context) -> Iterator[Match]:
 
 def cannot_go_on(c: Context) -> Iterator[Match]:
     """A state of things that is refused: "Fares cannot continue to rise", "We can no longer ignore the coast." """
-    for found in c.lexicon.finditer(r"\b(?:cannot|can not|can't|must not) (?:continue|go on|be allowed to continue|afford to|remain)\b|\bcan no longer (?:be|afford|ignore|wait|go|remain)", c.text):
+    for found in c.lexicon.finditer(
+        r"\b(?:cannot|can not|can't|must not) (?:continue"
+        r"|go on|be allowed to continue|afford to"
+        r"|remain)\b|\bcan no longer (?:be|afford|ignore|wait|go|remain)",
+        c.text,
+    ):
         who = subject(c.lexicon, c.text, found.start())
-        if who is None or re.match(r"(?:I|you|he|she|my)\b", c.text[who.start :], re.I):
+        if who is None or re.match(r"(?:I|you|he|she|my)\b", c.text[who.start :], re.IGNORECASE):
             continue
-        if "afford" in found.group() and not re.match(r"\s*(?:wait|ignore|delay|neglect|lose|remain|let|allow|be|overlook|miss|stand|sit)\b", c.text[found.end() :]):
+        if "afford" in found.group() and not re.match(
+            r"\s*(?:wait|ignore|delay|neglect|lose|remain|let"
+            r"|allow|be|overlook|miss|stand|sit)\b",
+            c.text[found.end() :],
+        ):
             continue
         contrast = re.search(r"\bbut\b", c.text[found.end() :])
         yield Match(
-            rule="cannot-go-on", score=0.65, cue=Span(*found.span()), strength=Strength.MUST, thing=who,
-            stance=Stance.FOR if contrast or "afford" in found.group() or "no longer" in found.group() else Stance.AGAINST,
-        )  # fmt: skip
+            rule="cannot-go-on",
+            score=0.65,
+            cue=Span(*found.span()),
+            strength=Strength.MUST,
+            thing=who,
+            stance=Stance.FOR
+            if contrast or "afford" in found.group() or "no longer" in found.group()
+            else Stance.AGAINST,
+        )
 
 
 def had_better(c: Context) -> Iterator[Match]:
     """A warning advice: "The council had better insure the archive." """
-    for found in c.lexicon.finditer(r"\b(?:(?:had|'d) better|would (?:do well|be wise|be (?:well |better )?advised) to)(?P<not> not)?\b", c.text):
+    for found in c.lexicon.finditer(
+        r"\b(?:(?:had|'d) better|would (?:do well|be wise"
+        r"|be (?:well |better )?advised) to)(?P<not> not)?\b",
+        c.text,
+    ):
         yield modal_match(c, found, rule="had-better", score=0.6, strength=Strength.SHOULD)
 
 
 def _agent(c: Context, action: Span) -> Span | None:
     """Who should do what is put in the passive: "... be paid *by the state*"."""
-    found = re.search(r"\bby (?P<who>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:the |an? |both |all )?(?:[A-Z][\w.-]*|{0})(?: (?:and |of |the )*[A-Z][\w.-]*)*)".format(c.lexicon.pattern("{institution}").pattern), c.text[action.start : action.end])
+    found = re.search(
+        r"\bby (?P<who>(?!(?:January|February|March|April"
+        r"|May|June|July|August|September|October|November"
+        r"|December)\b)(?:the |an? |both |all "
+        r")?(?:[A-Z][\w.-]*|{})(?: (?:and |of |the "
+        r")*[A-Z][\w.-]*)*)".format(c.lexicon.pattern("{institution}").pattern),
+        c.text[action.start : action.end],
+    )
     if not found:
         return None
     return Span(action.start + found.start("who"), action.start + found.end("who"))
@@ -124,7 +170,12 @@ def _agent(c: Context, action: Span) -> Span | None:
 
 def has_duty(c: Context) -> Iterator[Match]:
     """A duty laid on somebody: "The board has a duty to publish its minutes." """
-    for found in re.finditer(r"\b(?:has|have|bears?) (?:an? |the )(?:\w+ )?(?:duty|obligation|responsibility) to\b", c.text, re.I):
+    for found in re.finditer(
+        r"\b(?:has|have|bears?) (?:an? |the )(?:\w+ "
+        r")?(?:duty|obligation|responsibility) to\b",
+        c.text,
+        re.IGNORECASE,
+    ):
         yield modal_match(c, found, rule="has-duty", score=0.52, strength=Strength.MUST)
 
 

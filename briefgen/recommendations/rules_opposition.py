@@ -10,75 +10,173 @@ from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, subject
 from briefgen.recommendations.matching import Context, Form, Match
 
-_ACTION = r"(?:^\W*|[,;:—] |\b(?:by|that|think|believe|while|as|and|but|so) )(?:(?P<act>\b[a-z]{3,}ing (?!(?:of|is|are|to)\b)[^;.,]*?)) "
+_ACTION = (
+    r"(?:^\W*|[,;:—] |\b(?:by|that|think|believe|while|as|and|but|so) )(?:(?P<act>\b[a-z]{3,}ing "
+    r"(?!(?:of|is|are|to)\b)[^;.,]*?)) "
+)
 
 
 def harm_of_doing(c: Context) -> Iterator[Match]:
     """An action as the cause of harm: "Closing the school will lead to further division rather than savings." """
-    template = _ACTION + r"(?P<modal>will|would|could|may|can|might|is going to) (?:only |also |just |likely |further |\w+ly )*(?:be|lead to|result in|cause|bring|create|mean|make|have|undermine|harm|damage|weaken|worsen|exacerbate|end in|produce)\b[^.;]{0,80}?{harm}"
+    template = _ACTION + (
+        r"(?P<modal>will|would|could|may|can|might|is going to) (?:only |also |just |likely |further "
+        r"|\w+ly )*(?:be|lead to|result in|cause|bring|create|mean|make|have|undermine|harm|damage|weaken"
+        r"|worsen|exacerbate|end in|produce)\b[^.;]{0,80}?{harm}"
+    )
     found = c.lexicon.search(template, c.text)
-    if found and not re.match(r"(?:according|regarding|depending|including|following|during|being|having)\b", found["act"], re.I) and not re.search(r"\b(?:prevent|reduc|avoid|without|less|no longer|not)\b", c.text[found.end("modal") : found.end()]):
+    if (
+        found
+        and not re.match(
+            r"(?:according|regarding|depending|including"
+            r"|following|during|being|having)\b",
+            found["act"],
+            re.IGNORECASE,
+        )
+        and not re.search(
+            r"\b(?:prevent|reduc|avoid|without|less|no longer|not)\b", c.text[found.end("modal") : found.end()]
+        )
+    ):
         start = found.start("act")
-        yield Match(rule="harm-of-doing", score=0.6, cue=Span(*found.span("modal")), explicit=bool(re.search(r"\brather than\b|\binstead of\b", c.text)), stance=Stance.AGAINST, strength=Strength.SHOULD,
-                    form=Form.GERUND, action=Span(start, start + len(found["act"].rstrip())), negated=True)  # fmt: skip
+        yield Match(
+            rule="harm-of-doing",
+            score=0.6,
+            cue=Span(*found.span("modal")),
+            explicit=bool(re.search(r"\brather than\b|\binstead of\b", c.text)),
+            stance=Stance.AGAINST,
+            strength=Strength.SHOULD,
+            form=Form.GERUND,
+            action=Span(start, start + len(found["act"].rstrip())),
+            negated=True,
+        )
 
 
 def not_the_answer(c: Context) -> Iterator[Match]:
     """An action is denied to be the way: "Longer sentences are not the answer." """
     for found in c.lexicon.finditer(r"{not_answer}", c.text):
         who = subject(c.lexicon, c.text, found.start())
-        if who is None or re.match(r"(?:i|you|he|she|there|they|it|this|that|which)\b", c.text[who.start :], re.I):
+        if who is None or re.match(
+            r"(?:i|you|he|she|there|they|it|this|that|which)\b", c.text[who.start :], re.IGNORECASE
+        ):
             continue
-        gerund = re.match(r"[a-z]{3,}ing ", c.text[who.start :], re.I)
-        yield Match(rule="not-the-answer", score=0.6, cue=Span(*found.span()), explicit=False, stance=Stance.AGAINST, form=Form.GERUND if gerund else Form.QUOTE, action=who if gerund else None, negated=bool(gerund))
+        gerund = re.match(r"[a-z]{3,}ing ", c.text[who.start :], re.IGNORECASE)
+        yield Match(
+            rule="not-the-answer",
+            score=0.6,
+            cue=Span(*found.span()),
+            explicit=False,
+            stance=Stance.AGAINST,
+            form=Form.GERUND if gerund else Form.QUOTE,
+            action=who if gerund else None,
+            negated=bool(gerund),
+        )
 
 
 def comparative_harm(c: Context) -> Iterator[Match]:
     """Proportion as an argument: "The larger the board is, the harder it becomes to agree." """
-    found = c.lexicon.search(r"^\W*the (?:more|larger|bigger|longer|greater|higher) [^,;]{4,80}, the (?:more|less|harder|slower)\b[^.;]{0,40}{harm}", c.text)
+    found = c.lexicon.search(
+        r"^\W*the (?:more|larger|bigger|longer|greater"
+        r"|higher) [^,;]{4,80}, the (?:more|less|harder"
+        r"|slower)\b[^.;]{0,40}{harm}",
+        c.text,
+    )
     if found:
-        yield Match(rule="comparative-harm", score=0.5, cue=Span(*found.span()), explicit=False, stance=Stance.AGAINST, strength=Strength.MAY)
+        yield Match(
+            rule="comparative-harm",
+            score=0.5,
+            cue=Span(*found.span()),
+            explicit=False,
+            stance=Stance.AGAINST,
+            strength=Strength.MAY,
+        )
 
 
 def no_need(c: Context) -> Iterator[Match]:
     """A measure is called needless or out of place: "There is no need for a second inspectorate." """
-    found = re.search(r"\bthere (?:is|should be|must be|can be) no (?:need|reason|justification|excuse|place) (?P<link>for|to)\b", c.text, re.I)
+    found = re.search(
+        r"\bthere (?:is|should be|must be|can be) no (?:need"
+        r"|reason|justification|excuse|place) (?P<link>for"
+        r"|to)\b",
+        c.text,
+        re.IGNORECASE,
+    )
     if found:
         to = found["link"].lower() == "to"
-        yield Match(rule="no-need", score=0.5, cue=Span(*found.span()), explicit=True, stance=Stance.AGAINST, form=Form.ACTIVE if to else Form.QUOTE, action=action_after(c.text, found.end()) if to else None, negated=to)
+        yield Match(
+            rule="no-need",
+            score=0.5,
+            cue=Span(*found.span()),
+            explicit=True,
+            stance=Stance.AGAINST,
+            form=Form.ACTIVE if to else Form.QUOTE,
+            action=action_after(c.text, found.end()) if to else None,
+            negated=to,
+        )
 
 
 def unless(c: Context) -> Iterator[Match]:
     """A condition without which the aim fails: "The merger will fail unless the staff are heard." """
     template = (
-        r"\b(?:(?:will|would|can|could|cannot|is|are|seems?)\b[^.;]{0,60}?\b(?:difficult|impossible|fail|hard|little|never|unlikely|useless|not (?:\w+ ){1,5}?)\b[^.;]{0,60}?\bunless\b"
-        r"|(?:will|would|cannot|can)(?: not)? (?:be (?:difficult|impossible|futile)|fail|succeed|work|get far|go far|not (?:get far|go far|succeed|work))\b[^.;]{0,60}?\b(?:until|without)\b) (?P<what>[^.;]{8,})"
+        r"\b(?:(?:will|would|can|could|cannot|is|are|seems?)\b[^.;]{0,60}?\b(?:difficult|impossible|fail"
+        r"|hard|little|never|unlikely|useless|not (?:\w+ ){1,5}?)\b[^.;]{0,60}?\bunless\b"
+        r"|(?:will|would|cannot|can)(?: not)? (?:be (?:difficult|impossible|futile)|fail|succeed|work|get "
+        r"far|go far|not (?:get far|go far|succeed|work))\b[^.;]{0,60}?\b(?:until|without)\b) "
+        r"(?P<what>[^.;]{8,})"
     )
-    found = re.search(template, c.text, re.I)
-    first = re.match(r"\W*unless (?!you|I\b|they|he|she)[^,]{8,}, (?:the |[\w-]+ )[^.;]{0,60}?\b(?:will|would|cannot|risks?)\b", c.text, re.I)
+    found = re.search(template, c.text, re.IGNORECASE)
+    first = re.match(
+        r"\W*unless (?!you|I\b|they|he|she)[^,]{8,}, (?:the "
+        r"|[\w-]+ )[^.;]{0,60}?\b(?:will|would|cannot|risks?)\b",
+        c.text,
+        re.IGNORECASE,
+    )
     if first:
         yield Match(rule="unless", score=0.5, cue=Span(*first.span()), explicit=False, strength=Strength.MUST)
         return
     who = subject(c.lexicon, c.text, found.start()) if found else None
-    if found and who and not re.match(r"(?:i|you|he|she|they)\b", c.text[who.start :], re.I):
-        yield Match(rule="unless", score=0.55, cue=Span(found.start(), found.start("what")), explicit=False, strength=Strength.MUST)
+    if found and who and not re.match(r"(?:i|you|he|she|they)\b", c.text[who.start :], re.IGNORECASE):
+        yield Match(
+            rule="unless",
+            score=0.55,
+            cue=Span(found.start(), found.start("what")),
+            explicit=False,
+            strength=Strength.MUST,
+        )
 
 
 def only_if(c: Context) -> Iterator[Match]:
     """The condition put the other way round: "The scheme can succeed only if farmers are paid on time." """
-    found = re.search(r"\b(?:can|could|will|would)\b[^.;]{0,60}?\bonly (?:if|when|by|through)\b|\bonly (?:if|by|when|through) [^.;]{5,80} (?:can|will|could|would)\b", c.text, re.I)
+    found = re.search(
+        r"\b(?:can|could|will|would)\b[^.;]{0,60}?\bonly "
+        r"(?:if|when|by|through)\b|\bonly (?:if|by|when"
+        r"|through) [^.;]{5,80} (?:can|will|could|would)\b",
+        c.text,
+        re.IGNORECASE,
+    )
     if found:
         yield Match(rule="only-if", score=0.5, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
 
 
 def mistake_to(c: Context) -> Iterator[Match]:
-    """An action called a mistake before it is named: "It would be unwise to close the port", "It makes no sense to". """
+    """An action called a mistake before it is named: "It would be unwise to close the port", "It makes no sense to"."""
     found = re.search(
-        r"\bit (?:(?:would|will) be|is|was) (?:\w+ly |an? )?(?:(?:\w+ )?(?:mistake|error|folly)|wrong|unwise|irresponsible|foolish|dangerous|counterproductive|premature|short-sighted|unfair|unacceptable|naive)"
-        r" (?:for (?P<who>[^.;,]{3,50}?) )?to\b|\b(?:it )?(?:would )?makes? (?:no|little) sense (?:for [^.;,]{3,50}? )?to\b", c.text, re.I,
-    )  # fmt: skip
+        r"\bit (?:(?:would|will) be|is|was) (?:\w+ly |an? )?(?:(?:\w+ )?(?:mistake|error|folly)|wrong"
+        r"|unwise|irresponsible|foolish|dangerous|counterproductive|premature|short-sighted|unfair"
+        r"|unacceptable|naive)"
+        r" (?:for (?P<who>[^.;,]{3,50}?) )?to\b|\b(?:it )?(?:would )?makes? (?:no|little) sense (?:for "
+        r"[^.;,]{3,50}? )?to\b",
+        c.text,
+        re.IGNORECASE,
+    )
     if found and " was " not in found.group():
-        yield Match(rule="mistake-to", score=0.6, cue=Span(*found.span()), stance=Stance.AGAINST, form=Form.ACTIVE, action=action_after(c.text, found.end()), negated=True)
+        yield Match(
+            rule="mistake-to",
+            score=0.6,
+            cue=Span(*found.span()),
+            stance=Stance.AGAINST,
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.end()),
+            negated=True,
+        )
 
 
 RULES = (harm_of_doing, not_the_answer, comparative_harm, mistake_to, no_need, unless, only_if)

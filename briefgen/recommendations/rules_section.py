@@ -12,23 +12,39 @@ from briefgen.recommendations.clauses import action_after, is_participle
 from briefgen.recommendations.matching import Context, Form, Match
 
 _BULLET = re.compile(r"^(?:\W|\(?(?:\d+|[a-z]|[ivx]+)[.):]\s|\d+(?:\.\d+)+\s)*")
-_NUMBER = r"(?:no\.? ?|number |nr\.? ?|#\s?)?(?:\d+(?:\.\d+)*|[ivx]+|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NUMBER = (
+    r"(?:no\.? ?|number |nr\.? ?|#\s?)?(?:\d+(?:\.\d+)*|[ivx]+|[a-z]|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten)"
+)
 
 
 def labelled(c: Context) -> Iterator[Match]:
-    """A line that calls itself a recommendation: "RECOMMENDATION #4: Insure the archive", "Proposal 2 - A levy". """
+    """A line that calls itself a recommendation: "RECOMMENDATION #4: Insure the archive", "Proposal 2 - A levy"."""
     found = c.lexicon.search(r"^\W*(?:{numbered_label})s? " + _NUMBER + r"\s*[:.)—-]+\s*(?P<rest>\w.*)", c.text)
     if found is None or len(found["rest"].split()) < 2:
         return
     rest = Span(found.start("rest"), found.start("rest") + len(found["rest"].rstrip(" .")))
     form, negated = _item_form(c, found["rest"])
-    yield Match(rule="labelled", score=0.9, cue=Span(found.start(), found.start("rest")), form=form, action=_without_not(c.text, rest) if negated else rest, thing=rest, negated=negated,
-                stance=Stance.AGAINST if negated else Stance.FOR)  # fmt: skip
+    yield Match(
+        rule="labelled",
+        score=0.9,
+        cue=Span(found.start(), found.start("rest")),
+        form=form,
+        action=_without_not(c.text, rest) if negated else rest,
+        thing=rest,
+        negated=negated,
+        stance=Stance.AGAINST if negated else Stance.FOR,
+    )
 
 
 def section_item(c: Context) -> Iterator[Match]:
-    """An item under a heading of recommendations: "Repeal of the 2011 order", "That data only be kept for a year". """
-    if not c.lexicon.search(r"^\W*(?:[\divx.]+\s*)?(?:{recommendation_heading}|(?:[\w'-]+ ){1,4}{recommendation_heading})(?: (?:for|to|and|in|on|from|of)\b.*)?\W*$", c.heading):
+    """An item under a heading of recommendations: "Repeal of the 2011 order", "That data only be kept for a year"."""
+    if not c.lexicon.search(
+        r"^\W*(?:[\divx.]+\s*)?(?:{recommendation_heading}"
+        r"|(?:[\w'-]+ ){1,4}{recommendation_heading})(?: "
+        r"(?:for|to|and|in|on|from|of)\b.*)?\W*$",
+        c.heading,
+    ):
         return
     if c.kind is BlockKind.HEADING or not c.opens_block:
         return
@@ -39,12 +55,35 @@ def section_item(c: Context) -> Iterator[Match]:
         return
     form, negated = _item_form(c, rest)
     item = c.kind is BlockKind.LIST_ITEM or start > 0
-    subjunctive = re.match(r"that\b", words[0], re.I)
+    subjunctive = re.match(r"that\b", words[0], re.IGNORECASE)
     nominal = words[0].lower() in c.lexicon.tables["nominalisation"] and words[1].lower() in {"of", "to", "in"}
-    if form is Form.ACTIVE or subjunctive or item and (nominal or form is Form.GERUND or c.kind is BlockKind.LIST_ITEM and len(words) < 40 and not re.search(r"\b(?:is|are|was|were|has|have|had)\b", rest)):
+    if (
+        form is Form.ACTIVE
+        or subjunctive
+        or (
+            item
+            and (
+                nominal
+                or form is Form.GERUND
+                or (
+                    c.kind is BlockKind.LIST_ITEM
+                    and len(words) < 40
+                    and not re.search(r"\b(?:is|are|was|were|has|have|had)\b", rest)
+                )
+            )
+        )
+    ):
         span = Span(start, start + len(rest))
-        yield Match(rule="section-item", score=0.75 if form is not Form.THING or subjunctive or nominal else 0.6, cue=Span(start, start), form=Form.QUOTE if subjunctive else form,
-                    action=_without_not(c.text, span) if negated else span, thing=span, negated=negated, stance=Stance.AGAINST if negated else Stance.FOR)  # fmt: skip
+        yield Match(
+            rule="section-item",
+            score=0.75 if form is not Form.THING or subjunctive or nominal else 0.6,
+            cue=Span(start, start),
+            form=Form.QUOTE if subjunctive else form,
+            action=_without_not(c.text, span) if negated else span,
+            thing=span,
+            negated=negated,
+            stance=Stance.AGAINST if negated else Stance.FOR,
+        )
 
 
 def listed_item(c: Context) -> Iterator[Match]:
@@ -64,44 +103,91 @@ def listed_item(c: Context) -> Iterator[Match]:
     if form is Form.ACTIVE or demanded:
         score = 0.75 if demanded and form is Form.ACTIVE else 0.6
         adds = form is Form.THING and words[0].lower() not in c.lexicon.tables["nominalisation"]
-        yield Match(rule="listed-item", score=score, supports=adds, cue=Span(start, start), form=form, action=_without_not(c.text, span) if negated else span, thing=span, negated=negated,
-                    strength=c.lead_match.strength if c.lead_match else Strength.SHOULD, stance=Stance.AGAINST if negated else Stance.FOR)  # fmt: skip
+        yield Match(
+            rule="listed-item",
+            score=score,
+            supports=adds,
+            cue=Span(start, start),
+            form=form,
+            action=_without_not(c.text, span) if negated else span,
+            thing=span,
+            negated=negated,
+            strength=c.lead_match.strength if c.lead_match else Strength.SHOULD,
+            stance=Stance.AGAINST if negated else Stance.FOR,
+        )
 
 
 def imperative(c: Context) -> Iterator[Match]:
-    """A bare imperative in running text: "Stop the night flights", "Then put the cost where it belongs". """
+    """A bare imperative in running text: "Stop the night flights", "Then put the cost where it belongs"."""
     start = _BULLET.match(c.text).end()  # type: ignore[union-attr]
     leading = c.lexicon.pattern(r"(?:{sentence_adverb}[\s,]+)*").match(c.text, start)
     start = leading.end() if leading else start
-    conditional = re.compile(r"(?:if|when|to) [^,.;]{5,90}, (?:then )?", re.I).match(c.text, start)
+    conditional = re.compile(r"(?:if|when|to) [^,.;]{5,90}, (?:then )?", re.IGNORECASE).match(c.text, start)
     start = conditional.end() if conditional else start
-    found = re.compile(r"(?P<not>do not |don't |never )?(?P<verb>[a-z-]+)(?P<rest> .*|$)", re.I).match(c.text, start)
-    if found is None or found["verb"].lower() not in c.lexicon.words("action_verb") or found["verb"].lower() in c.lexicon.words("mental_verb"):
+    found = re.compile(
+        r"(?P<not>do not |don't |never "
+        r")?(?P<verb>[a-z-]+)(?P<rest> .*|$)",
+        re.IGNORECASE,
+    ).match(c.text, start)
+    if (
+        found is None
+        or found["verb"].lower() not in c.lexicon.words("action_verb")
+        or found["verb"].lower() in c.lexicon.words("mental_verb")
+    ):
         return
-    if c.kind is BlockKind.HEADING or c.lexicon.search(r"^{rhetorical}", c.text[found.start("verb") :]) or not _takes_object(c, found["verb"], found["rest"]):
+    if (
+        c.kind is BlockKind.HEADING
+        or c.lexicon.search(r"^{rhetorical}", c.text[found.start("verb") :])
+        or not _takes_object(c, found["verb"], found["rest"])
+    ):
         return
-    yield Match(rule="imperative", score=0.6 if found["not"] else 0.55, cue=Span(found.start(), found.end("verb")), form=Form.ACTIVE, negated=bool(found["not"]),
-                stance=Stance.AGAINST if found["not"] else Stance.FOR, action=action_after(c.text, found.start("verb")))  # fmt: skip
+    yield Match(
+        rule="imperative",
+        score=0.6 if found["not"] else 0.55,
+        cue=Span(found.start(), found.end("verb")),
+        form=Form.ACTIVE,
+        negated=bool(found["not"]),
+        stance=Stance.AGAINST if found["not"] else Stance.FOR,
+        action=action_after(c.text, found.start("verb")),
+    )
 
 
 def bare_subjunctive(c: Context) -> Iterator[Match]:
     """A mandative whose modal is left out: "The government publish the contracts" - a third person without its -s."""
-    for found in c.lexicon.finditer(r"^(?:\W*(?:That )?)(?P<who>(?:the |every |each )(?:[\w.-]+ ){0,3}?{institution}\.?) (?P<verb>(?-i:(?=[a-z])){action_verb}) (?=\w)", c.text):
+    template = (
+        r"^\W*(?:That )?(?P<who>(?:the |every |each )(?:[\w.-]+ ){0,3}?{institution}\.?) "
+        r"(?P<verb>(?-i:(?=[a-z])){action_verb}) (?=\w)"
+    )
+    for found in c.lexicon.finditer(template, c.text):
         head = found["who"].split()[-1].lower().rstrip(".")
-        plural = head.endswith("s") and head not in {"us", "u.s"} or head in {"police"}
-        if plural or c.kind is BlockKind.HEADING or found["verb"].lower() in {"report", "plan", "budget", "place", "plans", "set", "put", "cut", "let", "support", "study", "control", "review", "trust", "work", "open", "release", "order", "measure", "share", "help", "change", "fund", "test", "form"}:
+        plural = (head.endswith("s") and head not in {"us", "u.s"}) or head == "police"
+        if plural or c.kind is BlockKind.HEADING or found["verb"].lower() in c.lexicon.words("verb_or_noun"):
             continue
-        yield Match(rule="bare-subjunctive", score=0.6, cue=Span(*found.span("verb")), form=Form.ACTIVE, action=action_after(c.text, found.start("verb")), explicit=True, addressee=Span(*found.span("who")))
+        yield Match(
+            rule="bare-subjunctive",
+            score=0.6,
+            cue=Span(*found.span("verb")),
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.start("verb")),
+            explicit=True,
+            addressee=Span(*found.span("who")),
+        )
 
 
 def _item_form(c: Context, rest: str) -> tuple[Form, bool]:
     """Whether an item is an imperative, a gerund or a noun group, and whether it forbids."""
-    negated = bool(re.match(r"(?:do not|don't|never)\b", rest, re.I))
-    words = re.sub(r"^(?:do not|don't|never)\s+", "", rest, flags=re.I).split()
-    while len(words) > 1 and re.fullmatch(r"\w+ly,?|also|further", words[0], re.I) and words[0].lower() not in c.lexicon.words("action_verb"):
+    negated = bool(re.match(r"(?:do not|don't|never)\b", rest, re.IGNORECASE))
+    words = re.sub(r"^(?:do not|don't|never)\s+", "", rest, flags=re.IGNORECASE).split()
+    while (
+        len(words) > 1
+        and re.fullmatch(r"\w+ly,?|also|further", words[0], re.IGNORECASE)
+        and words[0].lower() not in c.lexicon.words("action_verb")
+    ):
         words = words[1:]
     first = words[0].lower().rstrip(",") if words else ""
-    if first in c.lexicon.words("action_verb") | {"be", "consider", "recuse"} and (len(words) < 2 or not is_participle(c.lexicon, words[1]) or words[0].lower() == "be"):
+    if first in c.lexicon.words("action_verb") | {"be", "consider", "recuse"} and (
+        len(words) < 2 or not is_participle(c.lexicon, words[1]) or words[0].lower() == "be"
+    ):
         return Form.ACTIVE, negated
     if first.endswith("ing") and len(first) > 5:
         return Form.GERUND, negated
@@ -109,20 +195,38 @@ def _item_form(c: Context, rest: str) -> tuple[Form, bool]:
 
 
 def _takes_object(c: Context, verb: str, rest: str) -> bool:
-    """A first word that may also be a noun is a verb where a determiner, a pronoun or a noun group follows, not a verb."""
+    """Whether a first word that may also be a noun is a verb: a determiner, pronoun or noun group follows it."""
     word = re.match(r"\s*([\w'-]+)", rest)
     after = word[1].lower() if word else ""
     if not after:
         return False
-    if re.fullmatch(r"the|a|an|all|any|every|each|our|their|its|your|his|her|this|these|those|that|them|it|him|more|no|both|up|out|down|in|into|on|off|only|such|some|to|with|for|how|what|whether", after):
+    if re.fullmatch(
+        r"the|a|an|all|any|every|each|our|their|its|your|his"
+        r"|her|this|these|those|that|them|it|him|more|no"
+        r"|both|up|out|down|in|into|on|off|only|such|some|to|with|for|how|what|whether",
+        after,
+    ):
         if after in {"for", "to", "in"} and verb.lower() in {"open", "limit", "direct", "due", "close", "separate"}:
             return False
-        return not (after in {"in", "on", "for", "to", "with", "that", "up", "out"} and c.lexicon.search(r"^{wanted_thing}$", verb)) and not re.match(r"\s*(?:is|are)\b", rest)
-    return not re.search(r"^[^,;.]{0,60}\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|does|do|did|should|must|needs?)\b", rest, re.I) and not is_participle(c.lexicon, after) and verb[0].isupper()
+        return not (
+            after in {"in", "on", "for", "to", "with", "that", "up", "out"}
+            and c.lexicon.search(r"^{wanted_thing}$", verb)
+        ) and not re.match(r"\s*(?:is|are)\b", rest)
+    return (
+        not re.search(
+            r"^[^,;.]{0,60}\b(?:is|are|was|were|has|have|had|can"
+            r"|could|will|would|may|might|does|do|did|should"
+            r"|must|needs?)\b",
+            rest,
+            re.IGNORECASE,
+        )
+        and not is_participle(c.lexicon, after)
+        and verb[0].isupper()
+    )
 
 
 def _without_not(text: str, span: Span) -> Span:
-    found = re.compile(r"(?:do not|don't|never)\s+", re.I).match(text, span.start)
+    found = re.compile(r"(?:do not|don't|never)\s+", re.IGNORECASE).match(text, span.start)
     return Span(found.end(), span.end) if found else span
 
 

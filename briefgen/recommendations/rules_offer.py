@@ -1,0 +1,137 @@
+"""Rules on offering: an action is called an option, possible, open to a body, or supported by a case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.model.evidence import Span
+from briefgen.model.recommendations import Strength
+from briefgen.recommendations.clauses import action_after, is_addressee, subject
+from briefgen.recommendations.matching import Context, Form, Match
+
+
+def option(c: Context) -> Iterator[Match]:
+    """An action is called an option, a solution, a starting point: "A joint register is a viable option." """
+    for found in c.lexicon.finditer(
+        r"\b(?:is|are|provides?|offers?|constitutes?|(?:can"
+        r"|could|may|might|would) (?:also )?(?:be|provide"
+        r"|offer)|represents?)\s(?:also |perhaps |thus )?(?:(?:an? |the |one )?{option_noun}|the (?:best"
+        r"|only|right|surest|most [\w-]+) (?:way|means"
+        r"|instrument|tool|remedy|route|path) (?:to|of"
+        r"|for)\b)",
+        c.text,
+    ):
+        who = subject(c.lexicon, c.text, found.start())
+        if who is None or re.match(r"(?:there|it|he|she|i)\b", c.text[who.start : who.end], re.IGNORECASE):
+            continue
+        anaphoric = bool(re.match(r"(?:this|that|these|which)\b", c.text[who.start : who.end], re.IGNORECASE))
+        yield Match(
+            rule="option",
+            score=0.6,
+            cue=Span(*found.span()),
+            explicit=not re.search(r"\bstarting p", found.group(), re.IGNORECASE),
+            strength=Strength.MAY,
+            form=Form.THING,
+            thing=who,
+            supports=anaphoric,
+        )
+
+
+def could_be_done(c: Context) -> Iterator[Match]:
+    """A course of action offered in the passive: "A trilateral fund could be created", "steps can be taken to"."""
+    for found in c.lexicon.finditer(
+        r"\b(?:could|might|(?P<can>can))(?: also| then| easily"
+        r"| instead| perhaps)? be (?P<verb>{offered_action})\b",
+        c.text,
+    ):
+        if found["can"] and not re.search(
+            r"\b(?:steps?|measures?|actions?|more|much|efforts?)\s*$", c.text[: found.start()], re.IGNORECASE
+        ):
+            continue
+        who = subject(c.lexicon, c.text, found.start())
+        if who is None or re.match(r"(?:it|they|he|she|i|you|which|that|there)\b", c.text[who.start :], re.IGNORECASE):
+            continue
+        to = re.match(r" to ", c.text[found.end() :])
+        steps = to and re.search(
+            r"\b(?:steps?|measures?|actions?|more|much|efforts?)$", c.text[who.start : who.end], re.IGNORECASE
+        )
+        yield Match(
+            rule="could-be-done",
+            score=0.55,
+            cue=Span(*found.span()),
+            strength=Strength.MAY,
+            form=Form.ACTIVE if steps else Form.PASSIVE,
+            action=action_after(c.text, found.end() + 4 if steps else found.start("verb")),
+            thing=who,
+        )
+
+
+def much_to_do(c: Context) -> Iterator[Match]:
+    """What is left to be done, by whom: "There is still much that the council can do to help tenants." """
+    found = re.search(
+        r"\bthere (?:is|are) (?:still |also )?(?:much|a lot"
+        r"|more|many things|plenty) (?:more )?(?:that "
+        r")?(?P<who>[^.;,]{3,50}?) (?:can|could) (?:still )?do\b(?: to (?P<act>.+))?",
+        c.text,
+        re.IGNORECASE,
+    )
+    if found:
+        who = Span(*found.span("who"))
+        yield Match(
+            rule="much-to-do",
+            score=0.55,
+            cue=Span(found.start(), found.end("who")),
+            explicit=False,
+            strength=Strength.MAY,
+            addressee=who if is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
+            form=Form.ACTIVE if found["act"] else Form.QUOTE,
+            action=action_after(c.text, found.start("act")) if found["act"] else None,
+        )
+
+
+def may_consider(c: Context) -> Iterator[Match]:
+    """Politeness before a body with power: "The committee may wish to consider a sunset clause." """
+    for found in re.finditer(
+        r"\b(?:may|might|would) (?:also )?(?:wish|want|like|care) to "
+        r"(?P<act>(?:re)?consider\b|explore\b|examine\b|review\b|look (?:at|into)\b)",
+        c.text,
+        re.IGNORECASE,
+    ):
+        who = subject(c.lexicon, c.text, found.start())
+        if who is None or re.match(r"(?:I|you|he|she|they)\b", c.text[who.start :]):
+            continue
+        yield Match(
+            rule="may-consider",
+            score=0.6,
+            cue=Span(*found.span()),
+            strength=Strength.MAY,
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.start("act")),
+            addressee=who if is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
+        )
+
+
+def case_for(c: Context) -> Iterator[Match]:
+    """A case is made: "There is a strong case for a windfall tax", "The case for a shorter week is compelling." """
+    template = (
+        r"\b(?:there is|there's|there remains|we see|makes?) (?:also |still )?(?:an? )?(?:\w+ )?case "
+        r"(?:to be made )?for (?P<thing>\w.*)|\bthe case for (?P<other>[^.;]{3,80}?) is (?:now |very "
+        r"|more )?(?:strong|stronger|compelling|clear|overwhelming|urgent|powerful)\b"
+    )
+    found = re.search(template, c.text, re.IGNORECASE)
+    if found:
+        group = "thing" if found["thing"] else "other"
+        thing = Span(found.start(group), found.start(group) + len(found[group].rstrip(" .")))
+        yield Match(
+            rule="case-for", score=0.65, cue=Span(found.start(), found.start(group)), form=Form.THING, thing=thing
+        )
+
+
+RULES = (
+    option,
+    could_be_done,
+    much_to_do,
+    may_consider,
+    case_for,
+)

@@ -1,0 +1,224 @@
+"""Rules on acts of advising: recommending, urging, opposing, hoping, asking the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.model.evidence import Span
+from briefgen.model.recommendations import Stance
+from briefgen.recommendations.clauses import action_after, is_addressee, subject
+from briefgen.recommendations.matching import Context, Form, Match
+
+_ADVERBS = (
+    r"(?:(?:\w+ly|also|therefore|thus|would|do|can only|must|have to|would like to|want to|wish to"
+    r"|hereby|again|once again|further|now|still|respectfully) )*"
+)
+
+
+def performative(c: Context) -> Iterator[Match]:
+    """The writer performs the act of advising: "We recommend that fees be capped", "I urge the board to resign"."""
+    for found in c.lexicon.finditer(
+        r"(?:(?<![\w'])(?:I|we)) (?P<adverbs>" + _ADVERBS + r")(?P<verb>{recommend_verb})", c.text
+    ):
+        after = c.text[found.end() :]
+        if (
+            re.match(r"suggest|submit", found["verb"], re.IGNORECASE)
+            and re.match(
+                r"(?: that)?[^,;.]{3,60}?\b(?:is|are|was|were|has"
+                r"|have|don't|do not|does|did|can|could|will)\b",
+                after,
+            )
+            and not re.search(r"\b(?:should|be)\b", after[:120])
+        ):
+            continue  # "I suggest that nobody has read it" states something
+        if re.match(r" (?:them|him|her|people|clients)\b", after, re.IGNORECASE) or re.match(r" to be\b", after):
+            continue
+        if re.fullmatch(r"ask|asking|begging", found["verb"].lower()) and not re.match(
+            r" [^.;:,?]{2,60}? (?:not )?to [a-z]", after
+        ):
+            continue
+        yield _performed(c, found, rule="performative", score=0.8, stance=Stance.FOR)
+
+
+def performative_passive(c: Context) -> Iterator[Match]:
+    """The impersonal act: "It is recommended that ...", "It will be recommended", "X is recommended/proposed"."""
+    for found in re.finditer(
+        r"\b(?:it is|it will be|is|are) (?:also |strongly |therefore |further |hereby |here "
+        r")*(?P<verb>recommended|proposed|suggested|advised|encouraged|urged|invited|asked) (?P<link>that"
+        r"|to)\b",
+        c.text,
+        re.IGNORECASE,
+    ):
+        who = subject(c.lexicon, c.text, found.start())
+        to = found["link"].lower() == "to"
+        yield Match(
+            rule="performative-passive",
+            score=0.6,
+            cue=Span(*found.span()),
+            form=Form.ACTIVE if to else Form.QUOTE,
+            action=action_after(c.text, found.end()) if to else None,
+            addressee=who if to and who and is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
+        )
+
+
+def text_proposes(c: Context) -> Iterator[Match]:
+    """The text or the organisation speaks: "This paper proposes a levy", "Coast Watch recommends that ..." """
+    template = (
+        r"(?:{own_text}|(?:the )?(?:[A-Z][\w&.-]+ ){1,5}?)(?P<adverbs>(?:\w+ly |also |further |therefore "
+        r")*)(?P<verb>{thing_recommends})(?= (?:that|the|an?|to|for|creating|\w+ing)\b)"
+    )
+    for found in c.lexicon.finditer(template, c.text):
+        own = c.lexicon.search(r"{own_text}", found.group())
+        if not own and not _names_itself(c, found):
+            continue
+        score = 0.75 if own else 0.6
+        yield _performed(
+            c,
+            found,
+            rule="text-proposes",
+            score=score,
+            stance=Stance.AGAINST if found["verb"].lower() == "disallows" else Stance.FOR,
+        )
+
+
+def oppose(c: Context) -> Iterator[Match]:
+    """The writer speaks against an action: "We oppose the sale of the harbour." """
+    subject_of = (
+        r"(?:(?<![\w'])(?:I|we|{own_text})|^\W*(?:"
+        + "|".join([re.escape(name) for name in sorted(c.own_names)] or ["I"])
+        + r")) "
+    )
+    for found in c.lexicon.finditer(subject_of + r"(?P<adverbs>" + _ADVERBS + r")(?P<verb>{oppose_verb})", c.text):
+        yield _performed(c, found, rule="oppose", score=0.65, stance=Stance.AGAINST)
+
+
+def hope(c: Context) -> Iterator[Match]:
+    """A wish addressed to a body: "We hope that the ministry will heed these findings." """
+    found = c.lexicon.search(
+        r"(?<![\w'])(?:I|we) (?:very much |sincerely |strongly |do |only |also )*hope (?:that "
+        r")?(?P<who>(?:the |our |this |all )?(?:[\w-]+ ){0,3}?{institution}) (?:will|would|can|could"
+        r"|takes?) (?P<act>[a-z].*)",
+        c.text,
+    )
+    if found:
+        yield Match(
+            rule="hope",
+            score=0.55,
+            cue=Span(found.start(), found.start("who")),
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.start("act")),
+            addressee=Span(*found.span("who")),
+        )
+
+
+def hortative(c: Context) -> Iterator[Match]:
+    """The writer calls on readers to act together: "Let us open the archives." """
+    found = re.match(
+        r"(?:\W|and |so |but |then )*(?:let's|let us)(?P<not> not)? (?P<verb>[\w-]+)", c.text, re.IGNORECASE
+    )
+    if found and found["verb"].lower() not in c.lexicon.words("mental_verb") | {
+        "say",
+        "face",
+        "be",
+        "call",
+        "get",
+        "go",
+    }:
+        yield Match(
+            rule="hortative",
+            score=0.55,
+            cue=Span(*found.span()),
+            negated=bool(found["not"]),
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.start("verb")),
+            explicit=found["verb"].lower() not in {"hope", "pray"},
+            supports=found["verb"].lower() in {"hope", "pray"},
+        )
+
+
+def please(c: Context) -> Iterator[Match]:
+    """A request to the reader of a letter or comment: "Please extend the deadline." """
+    found = re.search(r"\bplease,?(?P<not> do not| don't)? (?P<verb>[a-z-]+)\b", c.text, re.IGNORECASE)
+    if found and (
+        c.lexicon.words("action_verb") & {found["verb"].lower()}
+        or found["not"]
+        or c.text[found.start() :].lower().startswith("please consider")
+    ):
+        yield Match(
+            rule="please",
+            score=0.65,
+            cue=Span(*found.span()),
+            negated=bool(found["not"]),
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.start("verb")),
+            stance=Stance.AGAINST if found["not"] else Stance.FOR,
+        )
+
+
+def _performed(c: Context, found: re.Match[str], *, rule: str, score: float, stance: Stance) -> Match:
+    """A performative with its object: "(urge) the board to resign", "(recommend) repealing", "(propose) a levy"."""
+    at = found.end("verb")
+    rest = re.compile(
+        r"\s*(?P<who>(?!that\b|to\b)[^.;:,]{2,60}?) "
+        r"(?P<to>(?:not )?to) (?P<act>[a-z-]+ ?)"
+    ).match(c.text, at)
+    form, action, who, negated = Form.QUOTE, None, None, False
+    after = action_after(c.text, at)
+    word = c.text[after.start : after.end].split(" ", 1)[0] if after else ""
+    asks = c.lexicon.search(r"^(?:are |am )?{asks_somebody}", found["verb"])
+    if rest and asks and is_addressee(c.lexicon, re.sub(r"^(?:on|upon|to) ", "", rest["who"])):
+        offset = len(rest["who"]) - len(re.sub(r"^(?:on|upon|to) ", "", rest["who"]))
+        form, who = Form.ACTIVE, Span(rest.start("who") + offset, rest.end("who"))
+        action, negated = action_after(c.text, rest.start("act")), rest["to"].startswith("not")
+    elif rest and rest["who"].lower() == "you":
+        form, action, negated = Form.ACTIVE, action_after(c.text, rest.start("act")), rest["to"].startswith("not")
+    elif after and word.endswith("ing") and len(word) > 5:
+        form, action = Form.GERUND, after
+    elif after and re.match(r"(?:that|for|in|of|to|on|upon)\b", word):
+        form = Form.QUOTE
+    elif after and stance is Stance.FOR:
+        form = Form.THING
+    return Match(
+        rule=rule,
+        score=score,
+        cue=Span(found.start(), at),
+        stance=stance,
+        form=form,
+        action=action,
+        addressee=who,
+        thing=after,
+        negated=negated or (stance is Stance.AGAINST and form is Form.GERUND),
+    )
+
+
+def _names_itself(c: Context, found: re.Match[str]) -> bool:
+    """An organisation naming itself at the start of a sentence, in the present: not for a person's name in a report."""
+    name = found.group()[: found.start("verb") - found.start()].strip()
+    words = name.split()
+    present = found["verb"].lower() in {
+        "recommends",
+        "urges",
+        "calls for",
+        "calls on",
+        "calls upon",
+        "proposes",
+        "advises",
+    }
+    return (
+        found.start() <= 4
+        and present
+        and len(words) >= 2
+        and all(word[0].isupper() or word in {"the", "The", "of", "for", "and"} for word in words)
+    )
+
+
+RULES = (
+    performative,
+    performative_passive,
+    text_proposes,
+    oppose,
+    hope,
+    hortative,
+    please,
+)

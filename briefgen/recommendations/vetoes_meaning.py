@@ -1,0 +1,163 @@
+"""Vetoes on what the words mean here: a condition, a guess, a pledge, something that never happened."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model.documents import BlockKind
+from briefgen.recommendations.matching import Context, Match
+
+_MODALS = {"should", "must", "need-to", "have-to", "shall", "had-better"}
+
+
+def heading_only(c: Context, match: Match) -> bool:
+    """A heading that names a section is no sentence: "Why reform is necessary", "What should be done"."""
+    if c.kind is not BlockKind.HEADING or match.rule == "labelled":
+        return False
+    return len(c.text.split()) < 6 or bool(re.match(r"\W*(?:why|what|how|where|who|when|\d)", c.text, re.IGNORECASE))
+
+
+def inverted_condition(c: Context, match: Match) -> bool:
+    """ "should" that opens a condition: "Should the dam break, ...", "..., should he have the votes"."""
+    if match.rule != "should":
+        return False
+    at = match.cue.start
+    opens = re.search(r"(?:^|[,;(—]\s*|\b(?:and|but|or)\s+)\W*$", c.text[:at])
+    follows = re.match(
+        r"[Ss]hould\s+(?:an?|the|any|it|he|she|they|you|we|I|this|that|these|those|there|such|one"
+        r"|[A-Z][a-z]+ \w+|[a-z]+s (?:be|fail|occur|happen|wish|ever|not))\b",
+        c.text[at:],
+    )
+    return bool(opens and follows)
+
+
+def condition(c: Context, match: Match) -> bool:
+    """The cue stands in a condition or in an indirect question: "If a fee must be paid, ...", "whether it should"."""
+    if match.rule in {
+        "imperative",
+        "unless",
+        "only-if",
+        "labelled",
+        "section-item",
+        "listed-item",
+        "by-doing",
+        "critical-choice",
+        "design-aim",
+    } or (c.founds and match.rule.startswith("office")):
+        return False
+    if match.rule != "should" and re.match(
+        r"\W*(?:[Ss]hould|[Ww]ere|[Hh]ad) (?:the|a|an|it|he"
+        r"|she|they|we|any|[A-Z])[^,]*$",
+        c.text[: match.cue.start],
+    ):
+        return True
+    clause = re.split(r"[,;:—(]\s+|\bthen\b", c.text[: match.cue.start])[-1]
+    last = re.search(
+        r"(?:^|\s)(?P<link>if|whether|when|whenever|where"
+        r"|once|who|how|why|which)\s+(?P<rest>.*)$",
+        clause,
+        re.IGNORECASE,
+    )
+    if last is None:
+        return False
+    link, rest = last["link"].lower(), last["rest"]
+    if re.search(r"\w+ \w+.* (?:it|they|he|she|we|you|there)\s*$", rest, re.IGNORECASE) and link in {
+        "if",
+        "when",
+        "once",
+        "whenever",
+        "where",
+    }:
+        return False  # "if a letter is returned they should write again": the advice is in the main clause
+    if link in {"if", "whether", "how", "why"}:
+        return True
+    return match.rule in {"have-to", "need-to", "requires", "thing-key", "option"}
+
+
+def perfect(c: Context, match: Match) -> bool:
+    """ "should have published", "must have known": what was not done, or is supposed to have been."""
+    return match.rule in _MODALS and bool(
+        re.match(
+            r"(?:n't|\s+(?:not|never|also|already|probably"
+            r"|surely|\w+ly))*\s+have\s+(?:\w+ly\s+|already\s+"
+            r"|to\s+)?(?:been|had|\w+ed|\w+en|done|gone|made|put|set|let|known|left|built|held|sent|kept|seen"
+            r"|brought|thought|taught|sought|told|sold|found|paid|said)\b",
+            c.text[match.cue.end :],
+            re.IGNORECASE,
+        )
+    )
+
+
+def epistemic(c: Context, match: Match) -> bool:
+    """ "must surely understand", "should be easy": what is likely, not what is to be done."""
+    after = c.text[match.cue.end :]
+    if re.search(
+        r"\b(?:results?|data|findings?|figures?|estimates?"
+        r"|numbers?|statistics)\s*$",
+        c.text[: match.cue.start],
+        re.IGNORECASE,
+    ) and re.match(
+        r"[^.;]{0,20}?\bbe (?:\w+ly )?(?:interpreted|treated"
+        r"|read|taken|viewed|seen|understood)\b",
+        after,
+    ):
+        return True
+    if re.search(r"\bby now\b", after):
+        return True
+    if match.rule == "must":
+        return bool(c.lexicon.search(r"^\s+(?:be )?{mental_state}", after))
+    if match.rule == "should":
+        return bool(
+            c.lexicon.search(
+                r"^\s+(?:not )?(?:also )?(?:be|have) (?:an? |no "
+                r"|very |too |so |\w+ly |of )*(?:{rating}|problems?"
+                r"|trouble|concern)",
+                after,
+            )
+        )
+    return False
+
+
+def pledge(c: Context, match: Match) -> bool:
+    """What the author will do is no recommendation to others: "We will publish", "I must admit", "we shall"."""
+    before = c.text[: match.cue.start]
+    if match.rule in {"must", "need-to", "have-to", "should", "shall"} and re.search(
+        r"(?:^|\W)I\s*(?:also |still |\w+ly )?$", before
+    ):
+        return True
+    return match.rule == "shall" and bool(re.search(r"\b(?:we|I)\s*$", before, re.IGNORECASE))
+
+
+def doubted(c: Context, match: Match) -> bool:
+    """The author does not say so: "It is not clear that fees must rise", "under the impression that they should"."""
+    before = c.text[: match.cue.start]
+    doubt = (
+        r"\b(?:not (?:mean|know|say|imply|clear|argue|suggest|follow)|n't (?:mean|know|say|imply|clear"
+        r"|argue|suggest|follow|assume))\b[^,;]*$|\bwouldn't go so far\b|\bdifficult to think\b|\bunder "
+        r"the impression\b|\bno reason (?:why|to)\b[^,;]*$|\b(?:disagree|agree with the fact) "
+        r"that\b[^,;]*$"
+    )
+    return match.rule in _MODALS | {"it-is-necessary", "thing-necessary"} and bool(
+        re.search(doubt, before, re.IGNORECASE)
+    )
+
+
+def needed_for(c: Context, match: Match) -> bool:
+    """What somebody needs is an object here: "the support it needs to survive", "everything they have to know"."""
+    if match.rule not in {"need-to", "have-to"}:
+        return False
+    before = c.text[: match.cue.start]
+    found = re.search(r"(?:^|[^,;:.\w])(?P<noun>[a-z]+) (?:it|they|we|you|he|she|one)\s*$", before)
+    return found is not None and found["noun"] not in c.lexicon.words("before_a_subject")
+
+
+VETOES = (
+    heading_only,
+    inverted_condition,
+    condition,
+    perfect,
+    epistemic,
+    pledge,
+    doubted,
+    needed_for,
+)

@@ -1,0 +1,193 @@
+"""Vetoes on who speaks and of what: others, the law, the past, or the text about itself."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model.documents import BlockKind
+from briefgen.recommendations.clauses import clause_start
+from briefgen.recommendations.matching import Context, Match
+
+_MODALS = {"should", "must", "need-to", "have-to", "shall", "had-better"}
+
+
+_OWN = re.compile(r"\b(?:I|we|my|our|this (?:paper|report|essay|submission|proposal|pep|author))\b", re.IGNORECASE)
+
+
+def question(c: Context, match: Match) -> bool:
+    """A question asks, it does not advise: "Should the bridge be closed?" """
+    end = c.text.rstrip(" \"')")
+    if not end.endswith("?"):
+        return bool(re.match(r"\W*(?:why|what|how|who) (?:should|must|shall)\b", c.text, re.IGNORECASE))
+    return "?" not in c.text[: match.cue.start] or True
+
+
+def quoted(c: Context, match: Match) -> bool:
+    """The cue stands inside quotation marks: words of another, or words spoken of."""
+    marks = [m.start() for m in re.finditer(r'"', c.text)]
+    inside = sum(at <= match.cue.start for at in marks) % 2 == 1 and any(at >= match.cue.end for at in marks)
+    return (
+        inside
+        or c.kind is BlockKind.QUOTATION
+        or bool(re.match(r'\W*"', c.text) and c.text.count('"') == 1 and match.rule != "labelled")
+    )
+
+
+def reported(c: Context, match: Match) -> bool:
+    """Somebody else says it: "Critics argue that wages should rise", "The mayor said the bridge must go"."""
+    before = c.text[: match.cue.start]
+    template = (
+        r"(?P<who>[^.;:]{0,60}?)(?:{report_that}|{report_verb}(?P<link>,? (?:that|the|an?|it|they|he|she"
+        r"|we|there|how|(?-i:[A-Z]\w+))\b|[,:]))(?P<rest>[^.;]*)$"
+    )
+    for found in c.lexicon.finditer(template, before):
+        who, rest = found["who"], found["rest"]
+        if any(who.strip().endswith(name) for name in c.own_names):
+            continue
+        if _OWN.search(who) or re.search(
+            r"^\W*(?:if|when|where|as|while|although|since"
+            r"|because|that$|that $|being|having)\b",
+            who.strip() + " ",
+            re.IGNORECASE,
+        ):
+            continue
+        if re.search(r"\b(?:and|but|so|therefore),? (?:we|I)\b", rest):
+            continue
+        return True
+    if re.match(r"\W*according to (?!(?:this|our|my)\b)", c.text, re.IGNORECASE):
+        return True
+    return match.rule in _MODALS and bool(
+        c.lexicon.search(r", (?:(?:he|she|they)|(?-i:[A-Z][\w.]+)) {report_verb}\W*$", c.text)
+    )
+
+
+def held_by_others(c: Context, match: Match) -> bool:
+    """The content of a view that is described: "The consensus is that no tax should be raised"."""
+    before = c.text[: match.cue.start]
+    view = (
+        r"\b(?:view|consensus|opinion|position|belief|argument|idea|fear|demand|claim|notion|assumption"
+        r"|perception|impression|attitude|sentiment|calls?)\b"
+    )
+    return bool(
+        re.search(
+            view + r"[^.;]{0,60}?\b(?:is|was|are|were|held|being)? "
+            r"?that\b[^.;]*$",
+            before,
+            re.IGNORECASE,
+        )
+    ) and not _OWN.search(before)
+
+
+def poll(c: Context, match: Match) -> bool:
+    """The share of people asked who want it: "61 per cent of tenants say that rents must fall"."""
+    return bool(c.lexicon.search(r"\d\s?(?:%|per ?cent)|{poll}", c.text[: match.cue.start])) and bool(
+        c.lexicon.search(
+            r"{poll}|\b(?:say|said|think|believe|want|favou?r"
+            r"|support|agreed?)\b",
+            c.text[: match.cue.end],
+        )
+    )
+
+
+def narrated(c: Context, match: Match) -> bool:
+    """A rule or a demand of the past: "The act of 1971 said that barges must carry lamps", "was told it should"."""
+    before = c.text[: match.cue.start]
+    clause = c.text[clause_start(c.text, match.cue.start) : match.cue.start]
+    if re.search(
+        r"\b(?:was|were|had been|has been|have been|been) (?:\w+ly )?(?:told|asked|ordered|informed"
+        r"|advised|required|instructed|warned|expected|argued|suggested|said)\b[^;.]*$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
+    return match.rule in _MODALS and bool(
+        re.search(r"\b(?:in|since|until|by) (?:1[5-9]|20[01])\d\d\b[^,]*,\s*$", before)
+        and re.search(r"\b(?:was|were|had)\b", clause)
+    )
+
+
+def by_law(c: Context, match: Match) -> bool:
+    """What a law already in force lays down: "which according to the Fisheries Act must be renewed yearly"."""
+    before = c.text[: match.cue.start]
+    return match.rule in _MODALS | {"requires"} and bool(
+        re.search(
+            r"\b(?:according to|under|pursuant to|as required by"
+            r"|by)\b[^,;]{0,40}\b(?:law|legislation|statute"
+            r"|constitution|act|code|rules?|regulations?|convention)\b[^;]{0,20}$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def about_the_text(c: Context, match: Match) -> bool:
+    """The text says what it does: "The third part discusses the aims that we should have"."""
+    return (
+        bool(
+            re.match(
+                r"\W*(?:[\w-]+, )?(?:this|the|our|its|each|in this"
+                r"|in the)(?: \w+)? (?:part|section|chapter|essay"
+                r"|paper|article|report|study|table|figure|appendix|document|pep)s?,? (?:\w+ly )?(?:also "
+                r")?(?:will )?(?:discuss|explore|examine|identif|describe|look|analy[sz]e|present|consider|ask"
+                r"|explain|review|summari[sz]e|provide|focus|cover|deal|delve|is (?:divided|organi[sz]ed"
+                r"|structured))",
+                c.text,
+                re.IGNORECASE,
+            )
+        )
+        and match.rule != "text-proposes"
+    )
+
+
+def as_we_shall_see(c: Context, match: Match) -> bool:
+    """The text speaks of itself: "as we shall see", "it should be noted that", "one must remember that"."""
+    before, after = c.text[: match.cue.start], c.text[match.cue.end :]
+    if re.search(r"\bas (?:we|I|one)\s*$", before, re.IGNORECASE):
+        return True
+    note = (
+        r"(?:also |however |first |then |\w+ly )*(?:be (?:noted|stressed|emphasi[sz]ed|remembered"
+        r"|mentioned|pointed out|added|said|admitted|acknowledged|borne|understood)|note|remember|recall"
+        r"|mention|add|stress|(?:not )?forget|wonder|emphasi[sz]e|bear in mind|admit|point out|ask "
+        r"(?:ourselves|whether))\b"
+    )
+    return (
+        match.rule in _MODALS | {"it-is-necessary", "it-is-desirable"}
+        and bool(re.match(r"\s*" + note, after, re.IGNORECASE))
+        and not re.match(r"\s*(?:be )?(?:recogni[sz]e|acknowledged by)", after)
+    )
+
+
+def for_the_reader(c: Context, match: Match) -> bool:
+    """What is needed in order to follow the text: "Understanding this history is essential for grasping ..." """
+    if match.rule in _MODALS and re.match(
+        r"\W*(?:in order )?to (?:understand|see|appreciate"
+        r"|grasp|explain|answer|assess|make sense"
+        r"|know)\b[^,]*,",
+        c.text,
+        re.IGNORECASE,
+    ):
+        return True
+    if match.rule not in {"thing-necessary", "thing-key", "it-is-necessary", "it-is-desirable"}:
+        return False
+    thing = c.text[match.thing.start : match.thing.end] if match.thing else c.text[match.cue.end :]
+    known = (
+        r"\W*(?:to |an? |the )?(?:[\w-]+ )?(?:understand(?:ing)?|knowledge|knowing|familiarity|awareness"
+        r"|context|definitions?|distinction|distinguish|note|keep in mind)\b"
+    )
+    return bool(re.match(known, thing, re.IGNORECASE)) and not re.search(
+        r"\bmutual understanding\b", thing, re.IGNORECASE
+    )
+
+
+VETOES = (
+    question,
+    quoted,
+    reported,
+    held_by_others,
+    poll,
+    narrated,
+    by_law,
+    about_the_text,
+    as_we_shall_see,
+    for_the_reader,
+)
