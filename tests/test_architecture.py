@@ -58,7 +58,7 @@ def _tracked() -> list[Path]:
 def _tracked_texts() -> Iterator[tuple[str, str]]:
     for path in _tracked():
         if path.is_file() and path.suffix not in {".png", ".pdf", ".docx"} and path.parent.name != "seeds":
-            yield _name(path), path.read_text(encoding="utf-8")
+            yield _name(path), path.read_text(encoding="utf-8", errors="replace")
 
 
 def test_imports_go_down_only() -> None:
