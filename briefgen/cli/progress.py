@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -20,8 +21,8 @@ def progress_of(session: Session) -> Progress:
         return NoProgress()
     if session.verbosity or session.log_format is LogFormat.JSON:
         return LoggedSteps(session)
-    if session.wants_progress and sys.stderr.isatty() and session.color:
-        return StepBars()
+    if session.wants_progress and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        return StepBars(color=session.color)
     return NoProgress()
 
 
@@ -56,7 +57,8 @@ class LoggedSteps:
 class StepBars:
     """A bar for the step at work; it goes away when the step is over, so that nothing is left on the screen."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, color: bool) -> None:
+        self._color = color
         self._bars: Bars | None = None
         self._task: TaskID | None = None
 
@@ -66,8 +68,9 @@ class StepBars:
 
         self.finish()
         columns = [SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn()]
+        console = Console(stderr=True, no_color=not self._color)
         counted = [MofNCompleteColumn()] if total else []
-        self._bars = Progress(*columns, *counted, console=Console(stderr=True), transient=True)
+        self._bars = Progress(*columns, *counted, console=console, transient=True)
         self._task = self._bars.add_task(step, total=total)
         self._bars.start()
 

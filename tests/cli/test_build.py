@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from briefgen.publication import staging
 from tests.cli.conftest import Run, tree
 
 JSON_ONLY = ("--format", "json")
@@ -170,15 +169,20 @@ def test_a_wrong_option_is_named_before_anything_is_read(
     assert not (here / "output").exists()
 
 
-def test_an_interrupted_build_leaves_nothing(papers: Path, here: Path) -> None:
-    code = (
-        "import os, signal, sys\n"
-        "from briefgen.cli import main\n"
-        "from briefgen.publication import staging\n"
-        "staging._write = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
-        "sys.exit(main(['build', 'papers', '--format', 'json']))\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 130, done.stderr
-    assert done.stderr.splitlines()[-1] == "interrupted"
+def test_open_opens_the_first_format(run: Run, papers: Path, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("typer.launch", opened.append)
+    run("build", papers, "--format", "html,json", "--open")
+    assert opened == [str(here / "output" / "001" / "brief.html")]
+
+
+def test_an_interrupted_build_leaves_nothing(
+    run: Run, papers: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(staging, "_write", interrupted)
+    ran = run("build", papers, *JSON_ONLY)
+    assert (ran.code, ran.errors) == (130, ["interrupted"])
     assert not (here / "output").exists()
