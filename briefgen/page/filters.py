@@ -67,6 +67,12 @@ def emphasis_message(emphasis: Sequence[Emphasis], voices: Sequence[Voice]) -> s
     return f"{capital(leaders[0].running or leaders[0].short)} gives this theme most room: {most} of {total} passages."
 
 
+def ended(text: str) -> str:
+    """The text with a full stop at its end, if it has no mark there."""
+    stripped = text.rstrip()
+    return stripped if stripped.endswith((".", "!", "?", "…")) else f"{stripped}."
+
+
 def capital(text: str) -> str:
     """The text with its first letter as a capital; the others stay as they are."""
     return text[:1].upper() + text[1:]

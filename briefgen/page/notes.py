@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefgen.model.brief import Brief
+from briefgen.model.brief import Brief, Voice
 from briefgen.model.evidence import Locator, Quotation
 
 
@@ -18,11 +19,19 @@ class Note:
     recommendation: str | None
 
 
+def names_of(voices: Sequence[Voice]) -> dict[str, str]:
+    """The full name of each voice, by document; two of one name go by their short names, so that notes tell them apart."""
+    every = {voice.document: voice.name or voice.short for voice in voices}
+    shared = {name for name, count in Counter(every.values()).items() if count > 1}
+    shorts = {voice.document: voice.short for voice in voices}
+    return {document: shorts[document] if name in shared else name for document, name in every.items()}
+
+
 class NoteBook:
     """Numbers the notes in the order in which a template asks for them, and remembers where each leads."""
 
     def __init__(self, brief: Brief) -> None:
-        self._names = {voice.document: voice.name or voice.short for voice in brief.voices}
+        self._names = names_of(brief.voices)
         self._numbers = 0
         self._calls: dict[str, list[int]] = {}
         self.all: list[Note] = []
@@ -74,8 +83,15 @@ class Numbers:
 
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
+        self._named: dict[str, int] = {}
 
-    def next(self, kind: str) -> int:
-        """The next number of a kind."""
+    def next(self, kind: str, name: str | None = None) -> int:
+        """The next number of a kind; under a name, it can be referred to."""
         self._last[kind] = self._last.get(kind, 0) + 1
+        if name:
+            self._named[name] = self._last[kind]
         return self._last[kind]
+
+    def of(self, name: str) -> int:
+        """The number that was given under a name."""
+        return self._named[name]

@@ -10,7 +10,7 @@ from briefgen.model.documents import Document
 from briefgen.model.publication import Artifact
 from briefgen.model.recommendations import Recommendation
 from briefgen.page.characters import visible
-from briefgen.page.notes import NoteBook, Numbers
+from briefgen.page.notes import NoteBook, Numbers, names_of
 from briefgen.page.templates import TemplateFolder, environment, faults_named, find_template, load
 from briefgen.settings import PageSettings
 
@@ -75,6 +75,7 @@ def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:
     return {
         "brief": brief,
         "voices": voices,
+        "names": names_of(brief.voices),
         "documents": documents,
         "advice": advice,
         "recommendations": {one.id: one for one in brief.comparison.recommendations},

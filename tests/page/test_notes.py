@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.model.brief import Brief
 from briefgen.model.evidence import Locator, Span
-from briefgen.page.notes import NoteBook, Numbers, place
+from briefgen.page.notes import NoteBook, Numbers, names_of, place
 
 NBSP = "\u00a0"
 
@@ -39,4 +41,15 @@ def test_notes_name_the_author_and_remember_their_recommendation(brief: Brief) -
 
 def test_tables_and_figures_are_numbered_apart() -> None:
     numbers = Numbers()
-    assert [numbers.next(kind) for kind in ("table", "figure", "table")] == [1, 1, 2]
+    assert [numbers.next(kind) for kind in ("table", "figure")] == [1, 1]
+    assert numbers.next("table", "emphasis") == numbers.of("emphasis") == 2
+
+
+def test_two_voices_of_one_name_go_by_their_short_names(brief: Brief) -> None:
+    first, second, third = brief.voices[:3]
+    twins = (
+        replace(first, name="Unsigned", short="Unsigned 1"),
+        replace(second, name="Unsigned", short="Unsigned 2"),
+        third,
+    )
+    assert list(names_of(twins).values()) == ["Unsigned 1", "Unsigned 2", third.name]
