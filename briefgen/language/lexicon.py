@@ -17,7 +17,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -62,7 +62,7 @@ class Lexicon:
         return _compiled(self, template).finditer(text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_lexicon(language: str) -> Lexicon | None:
     """The lexicon of a language (ISO 639-1, as in `Document.language`), None where there is none yet.
 
@@ -140,17 +140,17 @@ def _faults(name: str, entry: object) -> Iterator[str]:
             yield f"has a phrase that cannot be read: '{phrase}'"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _word_set(lexicon: Lexicon, group: str) -> frozenset[str]:
     return frozenset(phrase.lower() for phrase in lexicon.groups[group])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(lexicon: Lexicon, template: str) -> re.Pattern[str]:
     return re.compile(_PLACEHOLDER.sub(lambda m: _alternatives(lexicon, m[1]), template), re.IGNORECASE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _alternatives(lexicon: Lexicon, group: str) -> str:
     phrases = sorted(lexicon.groups[group], key=lambda phrase: (-len(phrase), phrase))
     return "(?:(?<!\\w)(?:" + "|".join(map(_phrase_pattern, phrases)) + ")(?!\\w))"

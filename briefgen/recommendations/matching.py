@@ -94,23 +94,7 @@ Rule = Callable[[Context], Iterable[Match]]
 Veto = Callable[[Context, Match], bool]
 """True when the cue is not the author's own advice."""
 
-_PLAIN = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "´": "'",
-        "`": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "¨": '"',
-        "\u00a0": " ",
-        "–": "—",
-        "―": "—",
-    }
-)
+_PLAIN = str.maketrans("‘’´`“”„«»¨\u00a0–―", "''''" + '"' * 6 + " ——")
 
 
 def plain(text: str) -> str:

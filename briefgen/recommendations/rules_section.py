@@ -48,7 +48,7 @@ def section_item(c: Context) -> Iterator[Match]:
         return
     if c.kind is BlockKind.HEADING or not c.opens_block:
         return
-    start = _BULLET.match(c.text).end()  # type: ignore[union-attr]
+    start = _after_bullet(c.text)
     rest = c.text[start:].rstrip(" .;")
     words = rest.split()
     if len(words) < 3 or c.text.rstrip().endswith((":", "?")):
@@ -90,7 +90,7 @@ def listed_item(c: Context) -> Iterator[Match]:
     """An item of a list that a demand opens: "The board should:" - "publish its minutes"; also duties of an office."""
     if c.kind is not BlockKind.LIST_ITEM or not c.opens_block:
         return
-    start = _BULLET.match(c.text).end()  # type: ignore[union-attr]
+    start = _after_bullet(c.text)
     rest = c.text[start:].rstrip(" .;,")
     form, negated = _item_form(c, rest)
     demanded = c.lead_match is not None and bool(c.lead_in)
@@ -119,7 +119,7 @@ def listed_item(c: Context) -> Iterator[Match]:
 
 def imperative(c: Context) -> Iterator[Match]:
     """A bare imperative in running text: "Stop the night flights", "Then put the cost where it belongs"."""
-    start = _BULLET.match(c.text).end()  # type: ignore[union-attr]
+    start = _after_bullet(c.text)
     leading = c.lexicon.pattern(r"(?:{sentence_adverb}[\s,]+)*").match(c.text, start)
     start = leading.end() if leading else start
     conditional = re.compile(r"(?:if|when|to) [^,.;]{5,90}, (?:then )?", re.IGNORECASE).match(c.text, start)
@@ -223,6 +223,12 @@ def _takes_object(c: Context, verb: str, rest: str) -> bool:
         and not is_participle(c.lexicon, after)
         and verb[0].isupper()
     )
+
+
+def _after_bullet(text: str) -> int:
+    """Where the words of an item begin."""
+    found = _BULLET.match(text)
+    return found.end() if found else 0
 
 
 def _without_not(text: str, span: Span) -> Span:
