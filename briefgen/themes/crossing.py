@@ -73,21 +73,16 @@ def give_shared_terms_a_group(
     if len(reading) < 2 or most < 1:
         return labels, ()
     own = attachment(shared, labels)[np.arange(len(labels)), labels]
-    loose = own < np.median(own)
-    largest = 0.6 * len(reading) / (int(labels.max()) + 1)
+    loose = frozenset(np.flatnonzero(own < np.median(own)).tolist())
     moved = labels.copy()
     taken: set[int] = set()
     anchors: list[Anchor] = []
-    for term in _ranked(shared_terms(reading), reading, labels, largest):
-        rows = sorted(({row for row in term.rows if loose[row]} | set(term.central)) - taken)
-        voices = Counter(reading.documents[row] for row in rows)
-        if len(rows) < MIN_PASSAGES or max(voices.values()) > MAX_ONE_VOICE * len(rows):
-            continue
-        taken.update(rows)
-        anchors.append(Anchor(row=rows[0], stems=term.stems))
-        moved[rows] = int(labels.max()) + len(anchors)
-        if len(anchors) == most:
-            break
+    for term in _ranked(_open_terms(reading, labels), reading, loose):
+        rows = sorted(_movable(term, loose) - taken)
+        if len(anchors) < most and _crosses(rows, reading):
+            taken.update(rows)
+            anchors.append(Anchor(row=rows[0], stems=term.stems))
+            moved[rows] = int(labels.max()) + len(anchors)
     return renumber(moved), tuple(anchors)
 
 
@@ -119,16 +114,36 @@ def shared_terms(reading: Reading) -> tuple[SharedTerm, ...]:
     return tuple(term for term in enough if len({reading.documents[row] for row in term.rows}) >= MIN_DOCUMENTS)
 
 
-def _ranked(terms: Sequence[SharedTerm], reading: Reading, labels: Groups, largest: float) -> list[SharedTerm]:
-    """Terms that no group holds, those first that are spread most evenly over most documents and passages."""
-    open_terms = []
-    for term in terms:
-        held = max(Counter(labels[list(term.rows)].tolist()).values()) / len(term.rows)
-        if held <= MAX_HELD and len(term.rows) <= largest:
-            voices = Counter(reading.documents[row] for row in term.rows)
-            weight = _effective_number(tuple(voices.values())) * math.log2(len(term.rows))
-            open_terms.append((-round(weight, 6), term.stems, term))
-    return [term for _, _, term in sorted(open_terms, key=lambda entry: entry[:2])]
+def _open_terms(reading: Reading, labels: Groups) -> list[SharedTerm]:
+    """Terms that no group holds, and that are too small for a theme that grouping would have found."""
+    largest = len(reading) / (int(labels.max()) + 1)
+    return [
+        term
+        for term in shared_terms(reading)
+        if len(term.rows) <= largest
+        and max(Counter(labels[list(term.rows)].tolist()).values()) <= MAX_HELD * len(term.rows)
+    ]
+
+
+def _ranked(terms: Sequence[SharedTerm], reading: Reading, loose: frozenset[int]) -> list[SharedTerm]:
+    """Those terms first whose movable passages are most, and spread most evenly over most documents."""
+
+    def rank(term: SharedTerm) -> tuple[float, tuple[str, ...]]:
+        rows = _movable(term, loose)
+        voices = Counter(reading.documents[row] for row in rows)
+        return -round(_effective_number(tuple(voices.values())) * math.log2(len(rows) or 1), 6), term.stems
+
+    return sorted(terms, key=rank)
+
+
+def _movable(term: SharedTerm, loose: frozenset[int]) -> frozenset[int]:
+    return loose.intersection(term.rows).union(term.central)
+
+
+def _crosses(rows: Sequence[int], reading: Reading) -> bool:
+    """Whether the passages are enough for a theme, and not of one document with a stray one."""
+    voices = Counter(reading.documents[row] for row in rows)
+    return len(rows) >= MIN_PASSAGES and max(voices.values()) <= MAX_ONE_VOICE * len(rows)
 
 
 def _association(together: int, first: int, second: int, total: int) -> float:

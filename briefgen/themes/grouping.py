@@ -49,7 +49,7 @@ def group_passages(
     labels = agree(shared, groups=groups)
     if settings.number != "auto":
         return Grouping(labels=labels)
-    labels, anchors = give_shared_terms_a_group(reading, shared, labels, most=max(1, groups // 5))
+    labels, anchors = give_shared_terms_a_group(reading, shared, labels, most=groups // 3)
     kept = frozenset(int(labels[anchor.row]) for anchor in anchors)
     labels, general = set_general_apart(reading, labels, kept=kept)
     return Grouping(labels=labels, anchors=anchors, general=general)

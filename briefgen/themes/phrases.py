@@ -86,7 +86,7 @@ def find_phrases(
         inner = function_words(languages[row]).inner
         for run in per_text:
             for start, end in _spans(run, inner):
-                key = tuple(word.folded for word in run[start:end])
+                key = _without_of(tuple(word.folded for word in run[start:end]))
                 holders[key].add(row)
                 forms[key][habits.written(run[start:end])] += 1
                 closed[key] += start == 0 and end == len(run)
@@ -180,6 +180,11 @@ def _spans(run: Sequence[_Word], inner: frozenset[str]) -> Iterator[tuple[int, i
         for end in range(start + 1, min(len(run), start + MAX_WORDS) + 1):
             if run[end - 1].folded not in inner:
                 yield start, end
+
+
+def _without_of(key: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Sharing of intelligence" counts as "intelligence sharing"."""
+    return (key[2], key[0]) if len(key) == 3 and key[1] == "of" else key
 
 
 def _usual(forms: Counter[str]) -> str:
