@@ -46,13 +46,16 @@ def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, pro
         Untraceable: a statement's quotation does not stand in its source.
     """
     from briefgen import brief, comparison, recommendations, themes
+    from briefgen.recommendations.notices import notices
 
     corpus = read_sources(sources, settings, output=output, progress=progress)  # 1
     theme_set = themes.find_themes(corpus, settings.themes, progress=progress)  # 2
     advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)  # 3
     compared = comparison.compare(corpus, theme_set, advice, settings.comparison, progress=progress)  # 4
     edition = number_edition(corpus, settings, output=output)  # 5
-    return brief.compose(corpus, theme_set, compared, edition, settings, progress=progress)  # 6
+    return brief.compose(
+        corpus, theme_set, compared, edition, settings, notices=notices(corpus, advice), progress=progress
+    )  # 6
 
 
 def number_edition(corpus: Corpus, settings: Settings, *, output: Path) -> Edition:

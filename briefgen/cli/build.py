@@ -25,39 +25,44 @@ def _complete_formats(incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
+Sources = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[SOURCE]...", help="Folders or files, or a project folder; by default the project here."),
+]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder of the editions.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format", metavar="NAMES", help="pdf, html, json: with commas, or repeated.", autocompletion=_complete_formats
+    ),
+]
+Title = Annotated[str | None, typer.Option(help="Title of the brief.")]
+Themes = Annotated[str | None, typer.Option(metavar="auto|N", help="How many themes.")]
+Template = Annotated[str | None, typer.Option(help="Name of a template folder.")]
+Date = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Date of the edition: today, or YYYY-MM-DD. Undated without.")
+]
+Jobs = Annotated[str | None, typer.Option(metavar="N", help="Worker processes; -1 takes one for each core.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be compared and written; write nothing.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Publish nothing if there are warnings (exit code 5).")]
+Open = Annotated[bool, typer.Option("--open", help="Open the brief when it is made.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON, for programs.")]
+
+
 def build(
     context: typer.Context,
-    sources: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[SOURCE]...", help="Folders or files, or a project folder; by default the project here."
-        ),
-    ] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder of the editions.")] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            metavar="NAMES",
-            help="pdf, html, json: with commas, or repeated.",
-            autocompletion=_complete_formats,
-        ),
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
-    themes: Annotated[str | None, typer.Option(metavar="auto|N", help="How many themes.")] = None,
-    template: Annotated[str | None, typer.Option(help="Name of a template folder.")] = None,
-    date: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Date of the edition: today, or YYYY-MM-DD. Undated without.")
-    ] = None,
-    jobs: Annotated[str | None, typer.Option(metavar="N", help="Worker processes; -1 takes one for each core.")] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be compared and written; write nothing.")
-    ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Publish nothing if there are warnings (exit code 5).")
-    ] = False,
-    open_after: Annotated[bool, typer.Option("--open", help="Open the brief when it is made.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON, for programs.")] = False,
+    sources: Sources = None,
+    output: Output = None,
+    formats: Formats = None,
+    title: Title = None,
+    themes: Themes = None,
+    template: Template = None,
+    date: Date = None,
+    jobs: Jobs = None,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    open_after: Open = False,
+    as_json: Json = False,
 ) -> None:
     """Reads the sources, compares them, and writes the brief.
 
