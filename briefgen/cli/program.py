@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -71,13 +72,28 @@ def global_options(
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program with what was typed; gives the exit code. The only place that catches every error."""
+    """Runs the program with what was typed; gives the exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # file names need not be text
             stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except SystemExit as exit:
+        if not isinstance(exit.__context__, BrokenPipeError):
+            raise
+        code = 0
+    except BrokenPipeError:  # whoever read the results has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Runs a command. The only place that catches every error."""
     session = Session()
     command = get_command(app)
-    typed = globals_first(sys.argv[1:] if arguments is None else arguments, options_with_value(command))
+    typed = globals_first(arguments, options_with_value(command))
     try:
         code = command.main(typed, prog_name=PROGRAM, standalone_mode=False, obj=session)
     except BriefgenError as error:

@@ -135,6 +135,16 @@ def test_ctrl_c_ends_the_program_with_130(here: Path) -> None:
     assert (done.returncode, done.stderr) == (130, "interrupted\n")
 
 
+def test_a_reader_that_has_read_enough_is_no_error(here: Path) -> None:
+    command = [sys.executable, "-m", "briefgen", "config", "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (0, b"")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_can_be_had_for_a_shell(here: Path, shell: str) -> None:
     done = subprocess.run(
