@@ -20,7 +20,7 @@ class Note:
 
 
 def names_of(voices: Sequence[Voice]) -> dict[str, str]:
-    """The full name of each voice, by document; two of one name go by their short names, so that notes tell them apart."""
+    """The full name of each voice, by document; two of one name go by their short names."""
     every = {voice.document: voice.name or voice.short for voice in voices}
     shared = {name for name, count in Counter(every.values()).items() if count > 1}
     shorts = {voice.document: voice.short for voice in voices}
