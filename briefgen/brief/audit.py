@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from briefgen.brief.catalogue import phrase, phrases, words
 from briefgen.brief.names import noun
@@ -17,6 +18,7 @@ from briefgen.model.brief import Brief, Contrast, Side, Statement
 from briefgen.model.comparison import FindingKind
 from briefgen.model.documents import Document
 from briefgen.model.evidence import Quotation
+from briefgen.model.recommendations import Recommendation
 
 _QUOTED = re.compile(r"“([^“”]*)”")
 HINT = "this is a fault of briefgen: please report it with the texts"
@@ -33,13 +35,16 @@ def audit(brief: Brief) -> None:
         _trace(where, quotation, documents)
     known = _known_ids(brief)
     targets = sections(brief.themes, tuple(documents))
+    names = {voice.running.lower(): voice.document for voice in brief.voices}
+    titles = frozenset(voice.title for voice in brief.voices)
     for statement in statements(brief):
         _look_up(statement, known, targets)
-        _quoted_words(statement, brief)
-        _names(statement, brief)
+        _quoted_words(statement, titles)
+        _names(statement, names)
         _counts(statement, brief)
+    advice = {entry.id: entry for entry in brief.comparison.recommendations}
     for side in _sides(brief):
-        _side(side, brief)
+        _side(side, advice)
 
 
 def statements(brief: Brief) -> Iterator[Statement]:
@@ -118,10 +123,9 @@ def _look_up(statement: Statement, known: frozenset[str], targets: frozenset[str
         raise _untraceable(f"it points to {statement.target}, which does not exist", statement.id)
 
 
-def _quoted_words(statement: Statement, brief: Brief) -> None:
+def _quoted_words(statement: Statement, titles: frozenset[str]) -> None:
     """Words in quotation marks occur in the evidence, piece by piece around an ellipsis; a title may be quoted."""
     said = " ".join(quotation.plain for quotation in statement.evidence)
-    titles = {voice.title for voice in brief.voices}
     for quoted in _QUOTED.findall(statement.text):
         if quoted in titles:
             continue
@@ -130,15 +134,22 @@ def _quoted_words(statement: Statement, brief: Brief) -> None:
                 raise _untraceable(f"it quotes {piece!r}, which its evidence does not say", statement.id)
 
 
-def _names(statement: Statement, brief: Brief) -> None:
+def _names(statement: Statement, names: dict[str, str]) -> None:
     """Who is made to speak is quoted: no voice asks for anything without words of its own in the evidence."""
     quoted = {quotation.locator.document for quotation in statement.evidence}
-    verbs = "|".join(sorted({frame.split()[0] for frame in phrases("clauses") if not frame.startswith(("{", ","))}))
-    opening = rf"(?:^|[.;] |^{phrase('grammar.only')} )"
-    for voice in brief.voices:
-        speaks = rf"{opening}(?i:{re.escape(voice.running)})(?: {phrase('grammar.alone')})? (?:{verbs})\b"
-        if voice.document not in quoted and re.search(speaks, statement.text):
-            raise _untraceable(f"{voice.running} is made to speak without being quoted", statement.id)
+    for match in _speaking().finditer(statement.text):
+        document = names.get(match[1].lower())
+        if document is not None and document not in quoted:
+            raise _untraceable(f"{match[1]} is made to speak without being quoted", statement.id)
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """Who stands before one of the verbs with which the catalogue lets a voice speak, at the start of a clause."""
+    frames = (frame.split()[0] for frame in phrases("clauses"))
+    verbs = "|".join(sorted({re.escape(verb) for verb in frames if verb.isalpha()}))
+    opening = rf"(?:^|(?<=[.;:] ))(?:{phrase('grammar.only')} )?"
+    return re.compile(rf"{opening}([^.;:“”]{{1,80}}?)(?: {phrase('grammar.alone')})? (?:{verbs})\b")
 
 
 def _counts(statement: Statement, brief: Brief) -> None:
@@ -165,12 +176,11 @@ def _value(text: str, spelt: tuple[str, ...]) -> int:
     return spelt.index(text.lower()) if text.lower() in spelt else int(text.replace(",", ""))
 
 
-def _side(side: Side, brief: Brief) -> None:
+def _side(side: Side, advice: dict[str, Recommendation]) -> None:
     """A side is a recommendation of its document, in that recommendation's words."""
-    try:
-        entry = brief.comparison.recommendation(side.recommendation)
-    except KeyError:
-        raise _untraceable(f"{side.recommendation} is printed and does not exist", side.document) from None
+    entry = advice.get(side.recommendation)
+    if entry is None:
+        raise _untraceable(f"{side.recommendation} is printed and does not exist", side.document)
     own = {quotation for evidence in entry.evidence for quotation in evidence.quotations}
     if entry.document != side.document or not side.quotations or not set(side.quotations) <= own:
         raise _untraceable(f"{side.recommendation} is printed with words that are not its own", side.document)

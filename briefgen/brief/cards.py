@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -89,10 +90,12 @@ def _counts(own: Sequence[Recommendation]) -> str:
 
 
 def works_cited(material: Material, document: str) -> tuple[str, ...]:
-    """What a text cites: other voices of the comparison first, then works as printed, each once."""
+    """What a text cites: other voices of the comparison first, then works as printed but for the
+    number of their note, each once."""
     cited = [entry.cited for entry in material.comparison.citations if entry.citing == document]
     voices = [material.name(id) for id in material.in_order(id for id in cited if id in material.order)]
-    return tuple(dict.fromkeys([*voices, *(work for work in cited if work not in material.order)]))
+    works = (re.sub(r"^\W?\d{1,3}\W+", "", work) for work in cited if work not in material.order)
+    return tuple(dict.fromkeys([*voices, *works]))
 
 
 def cites_nothing(material: Material, document: str) -> bool:

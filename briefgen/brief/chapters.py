@@ -6,21 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.brief.catalogue import phrase
-from briefgen.brief.material import Material, side_of
-from briefgen.brief.matters import Matter
-from briefgen.brief.names import counted, listed, number, sentence
+from briefgen.brief.headings import heading
+from briefgen.brief.material import Material, side_of, strongest
+from briefgen.brief.matters import Matter, repeats
+from briefgen.brief.names import counted, number, sentence
 from briefgen.brief.places import card_id, chapter_id
 from briefgen.brief.positions import word_and_kind
-from briefgen.brief.wording import body_of, claim_of, matter_statement, statement, what_one_asks, who
-from briefgen.model.brief import Chapter, Emphasis, PositionRow, Remark, Statement, Voice
+from briefgen.brief.wording import body_of, claim_of, matter_statement, statement, what_one_asks
+from briefgen.model.brief import Chapter, Emphasis, PositionRow, Statement, Voice
 from briefgen.model.comparison import PositionKind
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import Theme
 
-HEADING = 110
-"""Characters of a heading that stand on two lines."""
-NAMED = 3
-"""Voices that a heading names."""
 SIDES = 4
 """Quotations of one voice in a chapter's table; the annex has all."""
 
@@ -30,26 +27,47 @@ def chapters(
 ) -> tuple[Chapter, ...]:
     """All chapters, in the order of the themes."""
     matters = [*tensions, *shared, *alone]
-    return tuple(_chapter(material, theme, place, matters) for place, theme in enumerate(material.themes.themes, 1))
+    advice: dict[tuple[str, str], list[Recommendation]] = {}
+    for entry in material.recommendations.values():
+        advice.setdefault((entry.theme or "", entry.document), []).append(entry)
+    documents = {passage.id: passage.document for passage in material.corpus.passages}
+    return tuple(
+        _chapter(
+            material,
+            theme,
+            place,
+            [matter for matter in matters if _is_in(matter, theme.id)],
+            [advice.get((theme.id, voice.document), []) for voice in material.voices],
+            Counter(documents[id] for id in theme.passages if id in documents),
+        )
+        for place, theme in enumerate(material.themes.themes, 1)
+    )
 
 
-def _chapter(material: Material, theme: Theme, number_: int, matters: Sequence[Matter]) -> Chapter:
+def _chapter(
+    material: Material,
+    theme: Theme,
+    place: int,
+    here: Sequence[Matter],
+    advice: Sequence[Sequence[Recommendation]],
+    passages: Counter[str],
+) -> Chapter:
     id = chapter_id(theme.id)
-    here = [matter for matter in matters if _is_in(matter, theme.id)]
-    of_voice = _passages(material, theme)
-    heading = _heading(material, id, here, of_voice)
     return Chapter(
         id=id,
         theme=theme.id,
-        number=number_,
+        number=place,
         label=theme.label,
-        heading=heading,
+        heading=heading(material, id, here, [entry for own in advice for entry in own], passages),
         keywords=theme.keywords,
         statements=_statements(material, id, here),
         emphasis=tuple(
-            Emphasis(document=voice.document, passages=of_voice[voice.document]) for voice in material.voices
+            Emphasis(document=voice.document, passages=passages[voice.document]) for voice in material.voices
         ),
-        rows=tuple(_row(material, theme, voice, of_voice[voice.document]) for voice in material.voices),
+        rows=tuple(
+            _row(material, voice, own, passages[voice.document])
+            for voice, own in zip(material.voices, advice, strict=True)
+        ),
     )
 
 
@@ -58,57 +76,20 @@ def _is_in(matter: Matter, theme: str) -> bool:
     return (matter.first.theme or matter.left[0].theme) == theme
 
 
-def _passages(material: Material, theme: Theme) -> Counter[str]:
-    documents = {passage.id: passage.document for passage in material.corpus.passages}
-    return Counter(documents[id] for id in theme.passages if id in documents)
-
-
-def _heading(material: Material, id: str, here: Sequence[Matter], passages: Counter[str]) -> Statement | Remark:
-    """What is found, not what it is about: a tension before an agreement before what one voice asks for."""
-    voices = material.in_order(document for matter in here for document in matter.documents)
-    if len(here) > 1 and len(here[0].documents) == 1:
-        return _unshared(material, id, here, voices)
-    if here:
-        matter = here[0]
-        claim = claim_of(material, matter)
-        if len(claim) > HEADING and len(matter.documents) == 1:
-            claim = sentence(phrase("headings.one_proposes", name=material.name(matter.documents[0])))
-        return matter_statement(f"{id}-heading", matter, "", claim_as_text(claim))
-    writing = material.in_order(document for document, count in passages.items() if count)
-    if len(writing) > 1:
-        return Remark(text=phrase("headings.only_describe", who=who(material, writing)))
-    if writing:
-        return Remark(text=sentence(phrase("headings.one_describes", name=material.name(writing[0]))))
-    return Remark(text=phrase("headings.none"))
-
-
-def _unshared(material: Material, id: str, here: Sequence[Matter], voices: Sequence[str]) -> Statement:
-    """The heading of a chapter in which every proposal is one voice's own."""
-    if len(voices) == 1:
-        text = phrase("headings.one_proposes", name=material.name(voices[0]))
-    else:
-        who_asks = listed(material.names(voices)) if len(voices) <= NAMED else counted(len(voices), material.noun)
-        text = phrase("headings.unshared", who=who_asks)
-    entries = [next(matter.left[0] for matter in here if matter.documents[0] == document) for document in voices]
-    return statement(f"{id}-heading", "", sentence(text), entries, about=[id for matter in here for id in matter.about])
-
-
-def claim_as_text(claim: str) -> str:
-    """A claim as a heading: a capital first, no full stop."""
-    return sentence(claim.rstrip("."))
-
-
 def _statements(material: Material, id: str, here: Sequence[Matter]) -> tuple[Statement, ...]:
     """The tensions and agreements in full, then one statement for every voice with proposals of its own."""
-    shared = [matter for matter in here if len(matter.documents) > 1]
     said: list[Statement] = []
-    for matter in shared:
+    told: set[str] = set()
+    for matter in here:
+        if len(matter.documents) == 1 or repeats(matter, here):
+            continue
+        told |= {entry.id for entry in matter.recommendations}
         theme_id = f"{id}-{len(said) + 1}"
         claim = "" if matter is here[0] else claim_of(material, matter)
         said.append(matter_statement(theme_id, matter, claim, body_of(material, matter)))
     own: dict[str, list[Matter]] = {}
     for matter in here:
-        if len(matter.documents) == 1:
+        if len(matter.documents) == 1 and matter.left[0].id not in told:
             own.setdefault(matter.documents[0], []).append(matter)
     for document in material.in_order(own):
         name = phrase("bodies.alone", name=material.name(document))
@@ -120,14 +101,10 @@ def _statements(material: Material, id: str, here: Sequence[Matter]) -> tuple[St
     return tuple(said)
 
 
-def _row(material: Material, theme: Theme, voice: Voice, passages: int) -> PositionRow:
-    own = material.of(
-        entry.id
-        for entry in material.recommendations.values()
-        if entry.theme == theme.id and entry.document == voice.document
-    )
-    if not own:
+def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], passages: int) -> PositionRow:
+    if not entries:
         return _nothing(voice, passages)
+    own = strongest(entries)
     remark = phrase("rows.more", count=sentence(number(len(own) - SIDES))) if len(own) > SIDES else ""
     word, kind = word_and_kind(own)
     if _is_conditional(material, own[0]):

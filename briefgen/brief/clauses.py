@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.brief.catalogue import LANGUAGE, phrase, words
-from briefgen.brief.names import listed
+from briefgen.brief.names import listed, unstopped
 from briefgen.language.lexicon import load_lexicon
 from briefgen.model.recommendations import Recommendation, Stance, Strength
 
@@ -37,9 +37,7 @@ class Clause:
 
 def clause_of(recommendation: Recommendation) -> Clause:
     """The clause of one recommendation, without its subject."""
-    headline = recommendation.headline.strip()
-    if not headline.endswith(tuple(words("grammar.abbreviations"))):
-        headline = headline.rstrip(".")
+    headline = unstopped(recommendation.headline)
     if not is_thing(headline):
         return _deed(recommendation, headline) if ELLIPSIS not in headline else _quoted(recommendation, headline)
     if ELLIPSIS in headline or not _is_named_thing(headline):

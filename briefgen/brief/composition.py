@@ -9,7 +9,7 @@ from briefgen.brief.care import care
 from briefgen.brief.chapters import chapters
 from briefgen.brief.contrasts import contrasts, facing
 from briefgen.brief.material import material
-from briefgen.brief.matters import agreements, alone, tensions
+from briefgen.brief.matters import agreements, alone, by_voice, tensions
 from briefgen.brief.messages import key_messages
 from briefgen.brief.opening import lead
 from briefgen.brief.positions import matrix
@@ -69,7 +69,7 @@ def compose(
         care=care(have, every_notice),
         agreements=contrasts(have, shared, "agreement"),
         tensions=contrasts(have, parted, "tension"),
-        lone=contrasts(have, single, "lone"),
+        lone=contrasts(have, by_voice(have, single), "lone"),
         chapters=chapters(have, shared, parted, single),
         cards=cards(have),
         annex=annex(have, edition, settings),

@@ -194,6 +194,13 @@ def meaning(term: str) -> str:
     return term.lower()
 
 
+def repeats(matter: Matter, others: Sequence[Matter]) -> bool:
+    """Whether an agreement says no more than that some stand on the same side of a tension."""
+    own = {entry.id for entry in matter.recommendations}
+    sides = (side for other in others if other.right for side in (other.left, other.right))
+    return not matter.right and any(own <= {entry.id for entry in side} for side in sides)
+
+
 def alone(material: Material) -> tuple[Matter, ...]:
     """Lone positions, the strongest first."""
     matters = [
@@ -202,6 +209,11 @@ def alone(material: Material) -> tuple[Matter, ...]:
     ]
     rank = {entry.id: place for place, entry in enumerate(strongest([matter.left[0] for matter in matters]))}
     return tuple(sorted(matters, key=lambda matter: rank[matter.left[0].id]))
+
+
+def by_voice(material: Material, matters: Sequence[Matter]) -> tuple[Matter, ...]:
+    """Lone positions voice by voice, in the order of every table; those of one voice stay in their order."""
+    return tuple(sorted(matters, key=lambda matter: material.order[matter.left[0].document]))
 
 
 def _surest(finding: Finding) -> tuple[float, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.material import Material, stands_alone, strongest
-from briefgen.brief.matters import Matter
+from briefgen.brief.matters import Matter, repeats
 from briefgen.brief.names import counted, noun, number
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
 from briefgen.brief.wording import body_of, claim_of, matter_statement, statement, what_each_asks, what_one_asks
@@ -15,7 +15,7 @@ from briefgen.model.brief import Statement
 from briefgen.model.recommendations import Recommendation
 
 MESSAGES, FEWEST = 5, 3
-CHARACTERS = 1_150
+CHARACTERS = 1_050
 """What the lines of all messages together hold on page 1 (A4, five voices in the matrix)."""
 WIDE, MODERATE, NARROW, STEP = 400, 220, 180, 20
 """Characters that one message may take: the widest, the narrowest while dropping another would leave more room, the
@@ -46,6 +46,7 @@ def key_messages(
     proposals of its own, and of every voice the strongest proposal that only it makes. Four that say who asks for what
     are worth more than five that do not: when there is no room, the last shared one is dropped."""
     singles = _lone(material, alone)
+    agreements = [matter for matter in agreements if not repeats(matter, tensions[:1])]
     room = MESSAGES - len(singles)
     wanted = [*tensions[:1], *agreements[: max(1, room - len(tensions[:2]))], *tensions[1:2], *agreements, *tensions]
     shared = list({matter.first.id: matter for matter in wanted}.values())[:room]

@@ -44,6 +44,12 @@ def closed(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
+def unstopped(text: str) -> str:
+    """The text without its full stop, unless that belongs to an abbreviation."""
+    text = text.strip()
+    return text if text.endswith(words("grammar.abbreviations")) else text.removesuffix(".")
+
+
 def sentence(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
