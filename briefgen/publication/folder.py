@@ -32,6 +32,7 @@ _REMEDIES = {
     errno.EFBIG: "raise the limit on the size of files (ulimit -f), or write elsewhere with --output",
     errno.EROFS: "the disk is read-only: write elsewhere with --output",
     errno.EACCES: "make the folder writable, or write elsewhere with --output",
+    errno.ENOTEMPTY: "another run writes there: run the command again",
     errno.EPERM: "make the folder writable, or write elsewhere with --output",
 }
 

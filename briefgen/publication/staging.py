@@ -67,7 +67,8 @@ def sweep(output: Path) -> None:
         elif _is_abandoned(path):
             place = path.with_name(name["edition"] or "")
             if name["kind"] == "old" and not place.exists():
-                path.rename(place)
+                with suppress(FileNotFoundError):  # another run may put it back at this very moment
+                    path.rename(place)
             else:
                 shutil.rmtree(path, ignore_errors=True)
 
