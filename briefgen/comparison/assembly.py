@@ -21,6 +21,7 @@ from briefgen.comparison.qualifiers import names_of
 from briefgen.comparison.stance import doubts, position
 from briefgen.comparison.tension import tensions
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
+from briefgen.comparison.weighing import CorpusWords
 from briefgen.model.comparison import Comparison, PolicyOption, Position, PositionKind
 from briefgen.model.documents import BODY_KINDS, Corpus, Document
 from briefgen.model.evidence import Sentence
@@ -40,25 +41,19 @@ def assemble(
     words = vocabulary(_language(corpus))
     passages = {passage.id: _terms(passage.text, words) for passage in corpus.passages}
     ordered = _in_order(corpus, recommendations)
-    commonness = Commonness(
-        passages=count_terms(passages.values(), RARE_IN_PASSAGES),
-        advice=count_terms((_terms(item.evidence[0].plain, words) for item in ordered), RARE_IN_ADVICE),
-        weak=words.weak,
-    )
+    known = _corpus_words(corpus, words, passages, ordered)
     listing = _listing(ordered)
-    names = names_of(passage.text for passage in corpus.passages)
     asks = [
-        ask_of(item, words, commonness, names, listing[item.document], _before(corpus.document(item.document), item))
-        for item in ordered
+        ask_of(item, known, listing[item.document], _before(corpus.document(item.document), item)) for item in ordered
     ]
-    placed = place(asks, corpus, themes, passages, commonness)
-    by_words = alike(asks, words, commonness)
-    pairs = surest(by_words, same_alternative(asks, words, names), common_aim(asks, words, commonness))
-    pulls = tensions(asks, by_words, words, commonness, names)
+    placed = place(asks, corpus, themes, passages, known.commonness)
+    by_words = alike(asks, known)
+    pairs = surest(by_words, same_alternative(asks, known), common_aim(asks, known))
+    pulls = tensions(asks, by_words, known)
     alternatives = {(pull.one, pull.other) for pull in pulls if pull.ground == EXCLUSIVE}
     aligned = align(asks, pairs, settings.min_agreement, alternatives)
     groups = join_alternatives(aligned, pulls, settings.min_tension)
-    options = _options(groups, asks, placed, pairs, corpus, words, commonness)
+    options = _options(groups, asks, placed, pairs, corpus, known)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     drafts = [
         *agreements(groups, asks, pairs, pulls, corpus, settings.min_agreement),
@@ -74,6 +69,27 @@ def assemble(
         citations=citations(corpus),
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks),
     )
+
+
+def _corpus_words(
+    corpus: Corpus,
+    words: Vocabulary,
+    passages: Mapping[str, Sequence[Sequence[str]]],
+    recommendations: Sequence[Recommendation],
+) -> CorpusWords:
+    commonness = Commonness(
+        passages=count_terms(passages.values(), RARE_IN_PASSAGES),
+        advice=count_terms((_terms(item.evidence[0].plain, words) for item in recommendations), RARE_IN_ADVICE),
+        weak=words.weak,
+    )
+    topics = {}
+    for document in corpus.documents:
+        times = Counter(
+            term for passage in document.passages for term in {t for clause in passages[passage.id] for t in clause}
+        )
+        topics[document.id] = frozenset(term for term, number in times.items() if number > 1)
+    names = names_of(passage.text for passage in corpus.passages)
+    return CorpusWords(vocabulary=words, commonness=commonness, names=names, topics=topics)
 
 
 def _terms(text: str, words: Vocabulary) -> list[list[str]]:
@@ -122,20 +138,17 @@ def _options(
     placed: Sequence[str | None],
     pairs: Sequence[Likeness],
     corpus: Corpus,
-    words: Vocabulary,
-    commonness: Commonness,
+    known: CorpusWords,
 ) -> list[PolicyOption]:
     """The option of each group, in the order of the groups."""
-    doubted = {document.id: doubts(document, words) for document in corpus.documents}
+    doubted = {document.id: doubts(document, known.vocabulary) for document in corpus.documents}
     taken: set[str] = set()
     options = []
     for group in groups:
-        text = label(group, asks, pairs, words)
+        text = label(group, asks, pairs, known.vocabulary)
         id = slug(text, taken)
         taken.add(id)
-        positions = [
-            _position(document, group, asks, doubted[document.id], words, commonness) for document in corpus.documents
-        ]
+        positions = [_position(document, group, asks, doubted[document.id], known) for document in corpus.documents]
         options.append(
             PolicyOption(
                 id=id,
@@ -153,11 +166,10 @@ def _position(
     group: Group,
     asks: Sequence[Ask],
     doubted: Sequence[Sentence],
-    words: Vocabulary,
-    commonness: Commonness,
+    known: CorpusWords,
 ) -> Position:
     own = [at for at in group.members if asks[at].document == document.id]
-    found = position(document, [asks[at] for at in own], doubted, words, commonness)
+    found = position(document, [asks[at] for at in own], doubted, known)
     return replace(found, variant=next((group.variants[at].value for at in own if at in group.variants), None))
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from briefgen.comparison.commonness import Commonness
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.qualifiers import Qualifier, qualifiers
 from briefgen.comparison.rejection import turns_away_from
-from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.weighing import CorpusWords
 
 SAME_ALTERNATIVE, IN_BOTH_HEADLINES = 0.5, 0.1
 COMMON_AIM = 0.55
@@ -18,35 +17,36 @@ CORPUS_SUBJECT = 0.1
 """Terms of this weight or less are what the whole corpus is about: naming them is naming no measure."""
 
 
-def same_alternative(asks: Sequence[Ask], vocabulary: Vocabulary, names: frozenset[str]) -> tuple[Likeness, ...]:
+def same_alternative(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
     """Pairs of two documents that ask for an arrangement of the same kind: a bilateral treaty, a France-Italy pact."""
     by_value: dict[tuple[str, str], list[tuple[int, Qualifier]]] = {}
     for at, ask in enumerate(asks):
-        for qualifier in qualifiers(ask, vocabulary, names):
+        for qualifier in qualifiers(ask, known.vocabulary, known.names):
             if qualifier.noun and qualifier.certain and not ask.is_against:
                 by_value.setdefault((qualifier.set, qualifier.value), []).append((at, qualifier))
     found = []
     for key in sorted(by_value):
         for (one, x), (other, y) in combinations(by_value[key], 2):
             if asks[one].document != asks[other].document:
-                asked = all(vocabulary.arrangements.intersection(asks[at].headline) for at in (one, other))
+                asked = all(known.vocabulary.arrangements.intersection(asks[at].headline) for at in (one, other))
                 score = SAME_ALTERNATIVE + IN_BOTH_HEADLINES * asked
                 terms = (f"{x.surface} {x.noun}", f"{y.surface} {y.noun}")
                 found.append(Likeness(one=one, other=other, score=score, terms=terms, ground="same-alternative"))
     return tuple(found)
 
 
-def common_aim(asks: Sequence[Ask], vocabulary: Vocabulary, commonness: Commonness) -> tuple[Likeness, ...]:
+def common_aim(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
     """Pairs that ask for the relationship itself to be closer or better and name no measure."""
-    aims = [(at, word) for at, ask in enumerate(asks) if (word := _aim(ask, vocabulary, commonness))]
+    aims = [(at, word) for at, ask in enumerate(asks) if (word := _aim(ask, known))]
     return tuple(
         Likeness(one=one, other=other, score=COMMON_AIM, terms=tuple(dict.fromkeys((x, y))), ground="common-aim")
         for (one, x), (other, y) in combinations(aims, 2)
     )
 
 
-def _aim(ask: Ask, vocabulary: Vocabulary, commonness: Commonness) -> str | None:
+def _aim(ask: Ask, known: CorpusWords) -> str | None:
     """The word for the relationship, when it is what the headline asks to keep or to better, and all that it names."""
+    vocabulary = known.vocabulary
     headline = vocabulary.lexicon.pattern(r"(?:,|\s{purpose}).*$").sub("", ask.recommendation.headline)
     kinds = {vocabulary.kind_of_action(word) for word in headline.casefold().split()}
     if ask.is_against or turns_away_from(ask, vocabulary):
@@ -59,7 +59,7 @@ def _aim(ask: Ask, vocabulary: Vocabulary, commonness: Commonness) -> str | None
         word
         for term, word in asked
         if term not in vocabulary.common_aims
-        and commonness.weight(term) > CORPUS_SUBJECT
+        and known.commonness.weight(term) > CORPUS_SUBJECT
         and not (vocabulary.is_modifier(word) or vocabulary.is_verb(word))
     ]
     return aims[-1] if aims and not specific else None

@@ -14,7 +14,7 @@ COMMON = 0.3
 """Terms in this share of the texts or more are what the corpus is about."""
 RARE_IN_PASSAGES, RARE_IN_ADVICE = 0.04, 0.1
 """Terms in at most this share of the texts weigh 1: being rarer still says nothing about the subject."""
-PRIOR = 20
+PRIOR = 30
 """Texts without the term that are imagined beside the real ones, so that a few short texts do not make it common."""
 
 Term = str | tuple[str, str]
@@ -45,7 +45,7 @@ class Commonness:
     known: dict[Term, float] = field(default_factory=dict)
 
     def weight(self, term: Term) -> float:
-        """What a term counts in a comparison: 1 for one of few texts, `WEAK` for one that says nothing, 0 for no pair."""
+        """What a term counts in a comparison: 1 for one of few texts, `WEAK` (a pair 0) for one that tells nothing."""
         if term not in self.known:
             self.known[term] = self._weight(term)
         return self.known[term]

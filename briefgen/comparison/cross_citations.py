@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from briefgen.language.tokens import stop_words
 from briefgen.model.comparison import Citation
 from briefgen.model.documents import Author, Block, BlockKind, Corpus, Document
 from briefgen.model.evidence import Span
@@ -16,7 +17,7 @@ CITING_KINDS = frozenset(
 WORK_KINDS = frozenset({BlockKind.NOTE, BlockKind.REFERENCE})
 TITLE_WORDS = 4
 """Words in a row that two entries must share, beside a name at their head and the year, to be one work."""
-HEAD_WORDS = 5
+HEAD_WORDS = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -24,8 +25,8 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 def citations(corpus: Corpus) -> tuple[Citation, ...]:
     """References from one document to another's author, then works cited in common, in document and reading order.
 
-    An author is recognised by the full name, or by the family name with initials or with a year: "Ana Ruiz", "Ruiz, A.",
-    "Ruiz (2011)". Authors of the citing document itself are no reference to another.
+    An author is recognised by the full name, or by the family name with initials or with a year: "Ana Ruiz",
+    "Ruiz, A.", "Ruiz (2011)". Authors of the citing document itself are no reference to another.
     """
     return (*_between(corpus), *_in_common(corpus))
 
@@ -78,9 +79,10 @@ def _in_common(corpus: Corpus) -> Iterator[Citation]:
     first_printed: dict[tuple[str, Span], str] = {}
     found: dict[tuple[str, Span], Citation] = {}
     for one, other in combinations(corpus.documents, 2):
+        stopped = stop_words(one.language) | stop_words(other.language)
         for span, words, years in entries[one.id]:
             for span_2, words_2, years_2 in entries[other.id]:
-                if years & years_2 and _same_work(words, words_2):
+                if years & years_2 and _same_work(words, words_2, stopped):
                     printed = first_printed.setdefault((one.id, span), one.plain(span))
                     first_printed.setdefault((other.id, span_2), printed)
                     for document, where in ((one, span), (other, span_2)):
@@ -99,10 +101,10 @@ def _entries(document: Document) -> Iterator[tuple[Span, tuple[str, ...], frozen
                 yield block.span, tuple(_WORD.findall(text)), years
 
 
-def _same_work(one: Sequence[str], other: Sequence[str]) -> bool:
+def _same_work(one: Sequence[str], other: Sequence[str], stopped: frozenset[str]) -> bool:
     """Whether two entries name the same author at their head and share a stretch of title."""
     heads = [
-        {word.casefold() for word in words[:HEAD_WORDS] if word[0].isupper() and len(word) > 2}
+        {word.casefold() for word in words[:HEAD_WORDS] if word[0].isupper() and len(word) > 1} - stopped
         for words in (one, other)
     ]
     return bool(heads[0] & heads[1]) and bool(_runs(one) & _runs(other))

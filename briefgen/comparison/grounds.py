@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefgen.comparison.commonness import Commonness
-from briefgen.comparison.features import TELLING, Ask
+from briefgen.comparison.features import Ask
 from briefgen.comparison.qualifiers import Qualifier, amounts
-from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.weighing import TELLING, CorpusWords
 
 EXCLUSIVE = "exclusive-alternatives"
 SAME_OBJECT = 0.4
@@ -32,14 +31,13 @@ class Pair:
     a: Side
     b: Side
     likeness: float
-    vocabulary: Vocabulary
-    commonness: Commonness
+    known: CorpusWords
 
     @property
     def shared_core(self) -> tuple[str, ...]:
-        """The telling terms that both ask about, verbs apart, in the order of the first headline."""
-        common = self.a.ask.core & self.b.ask.core - self.vocabulary.kinds.keys()
-        return tuple(term for term in self.a.ask.headline if term in common)
+        """The telling terms that both ask about, in the order of the first headline."""
+        common = self.a.ask.core & self.b.ask.core
+        return tuple(dict.fromkeys(term for term in self.a.ask.object if term in common))
 
     @property
     def both_ways(self) -> tuple[tuple[Side, Side, bool], ...]:
@@ -60,10 +58,9 @@ class Verdict:
 def opposed_stance(pair: Pair) -> Verdict | None:
     """One asks for an action, the other argues against it: "Build a wall" and "Do not build a wall"."""
     a, b = pair.a.ask, pair.b.ask
-    if a.is_against == b.is_against or pair.vocabulary.are_opposed(a.kind, b.kind) or not _one_object(pair):
+    if a.is_against == b.is_against or pair.known.vocabulary.are_opposed(a.kind, b.kind) or not _one_object(pair):
         return None
-    word = a.surfaces[pair.shared_core[0]]
-    terms = (word, b.surfaces[pair.shared_core[0]])
+    terms = (a.phrase(*pair.shared_core[:2]), b.phrase(*pair.shared_core[:2]))
     return Verdict(score=0.45 + 0.5 * pair.likeness, ground="opposed-stance", terms=terms)
 
 
@@ -82,7 +79,7 @@ def _one_object(pair: Pair) -> bool:
 def opposed_action(pair: Pair) -> Verdict | None:
     """What one asks to increase the other asks to reduce, or to end: "Raise the levy" and "Lower the levy"."""
     a, b = pair.a.ask, pair.b.ask
-    if a.is_against != b.is_against or not pair.vocabulary.are_opposed(a.kind, b.kind) or not _one_object(pair):
+    if a.is_against != b.is_against or not pair.known.vocabulary.are_opposed(a.kind, b.kind) or not _one_object(pair):
         return None
     share = len(pair.shared_core) / max(1, min(len(a.core), len(b.core)))
     score = 0.4 + 0.2 * share + 0.3 * pair.likeness
@@ -113,8 +110,9 @@ def _exclusion(pair: Pair, x: Qualifier, y: Qualifier) -> float | None:
 
     Either both qualify an arrangement between parties, whatever each text calls it, or they qualify the same noun.
     """
-    arrangements = pair.vocabulary.arrangements
-    shared = {term for term in x.object & y.object if (pair.commonness.weight(term) >= TELLING or term in arrangements)}
+    arrangements = pair.known.vocabulary.arrangements
+    weight = pair.known.commonness.weight
+    shared = {term for term in x.object & y.object if weight(term) >= TELLING or term in arrangements}
     both_certain = x.certain and y.certain
     if not (x.object & arrangements and y.object & arrangements) and (
         not shared or not both_certain or x.is_pair or y.is_pair
@@ -153,12 +151,11 @@ def rejected_alternative(pair: Pair) -> Verdict | None:
     """One names what the other asks for as what it does not want: "a levy rather than a ban"."""
     for first, side, swapped in pair.both_ways:
         second = side.ask
-        core = {term for term in second.core if term not in pair.vocabulary.kinds}
         for rejected, surface in first.rejected:
-            shared = core & rejected
-            if second.is_against or len(shared) < max(2, 0.5 * len(core | rejected)):
+            shared = second.core & rejected
+            if second.is_against or len(shared) < max(2, 0.5 * len(second.core | rejected)):
                 continue
-            asked = " ".join(second.surfaces[term] for term in second.headline if term in shared)
+            asked = " ".join(second.surfaces[term] for term in second.object if term in rejected)
             score = 0.5 + 0.1 * len(shared) + 0.15 * pair.likeness
             terms = (asked, surface) if swapped else (surface, asked)
             return Verdict(score=min(score, 0.9), ground="rejected-alternative", terms=terms)
@@ -169,7 +166,7 @@ def different_amounts(pair: Pair) -> Verdict | None:
     """The same thing with different numbers: "a term of three years" and "a term of five years"."""
     if pair.likeness < 0.5 or pair.a.ask.is_against != pair.b.ask.is_against:
         return None
-    first, second = amounts(pair.a.ask, pair.vocabulary), amounts(pair.b.ask, pair.vocabulary)
+    first, second = amounts(pair.a.ask, pair.known.vocabulary), amounts(pair.b.ask, pair.known.vocabulary)
     for unit in first:
         if unit in second and first[unit][0] != second[unit][0]:
             terms = (first[unit][1], second[unit][1])

@@ -15,6 +15,8 @@ from briefgen.comparison.tension import Pull
 from briefgen.comparison.vocabulary import Vocabulary
 
 LABEL_WORDS = 8
+_PARTIES = re.compile(r"\sbetween\s[^,;]+?\sand\s[^,;]+?(?=\s(?:to|in|on|for|into|against)\s)")
+"""Who an action is between, where the label is too long and the matter comes after it."""
 _NEGATION = re.compile(r"^(?:do not|don't|don’t|never|avoid|oppose|reject)\s+", re.IGNORECASE)
 
 
@@ -87,24 +89,27 @@ def shorten(text: str, boundaries: frozenset[str], loose: frozenset[str]) -> str
         boundaries: words that open a new phrase ("and", "to", "under").
         loose: words that cannot end a label.
     """
-    text = text.strip().rstrip(".…").strip()
-    words = text.split()
+    words = text.strip().rstrip(".…").split()
+    if len(words) > LABEL_WORDS:
+        words = _PARTIES.sub("", " ".join(words)).split()
     if len(words) > LABEL_WORDS:
         short = words[:LABEL_WORDS]
         cuts = [at for at, word in enumerate(short) if at >= 3 and (word in boundaries or short[at - 1].endswith(","))]
         if cuts and words[LABEL_WORDS] not in boundaries:
             short = short[: cuts[-1]]
-        text = " ".join(short)
-        while len(text.split()) > 1 and text.split()[-1] in loose:
-            text = text.rsplit(" ", 1)[0]
-        text = text.rstrip(",;:–-")
+        if "between" in short and "and" not in short[short.index("between") :]:
+            short = short[: short.index("between")]
+        while len(short) > 1 and short[-1].casefold() in loose:
+            short.pop()
+        words = short
+    text = " ".join(words).rstrip(",;:–-")
     return text[:1].upper() + text[1:]
 
 
-def _reads_badly(ask: Ask) -> tuple[bool, int]:
-    """Quotations cut short read worse than imperatives; long ones worse than short ones."""
+def _reads_badly(ask: Ask) -> tuple[bool, bool, bool]:
+    """What is no imperative, is cut short or does not name its own subject reads badly in a row of a table."""
     headline = ask.recommendation.headline
-    return "…" in headline, max(0, len(headline.split()) - LABEL_WORDS)
+    return not ask.is_clause, "…" in headline, ask.core.isdisjoint(ask.object)
 
 
 def _alternatives(group: Group) -> str:

@@ -24,9 +24,9 @@ class Qualifier:
     """A qualifier that an object can have only one of.
 
     `set` is what is qualified ("parties"), `value` which ("bilateral"), `surface` the words in the text; `object` are
-    the terms of what it qualifies, `noun` the arrangement among them ("treaty"), or ""; `certain` is False where a phrase only implies it; `is_pair` whether it
-    is two joined names, which say who but not what; `is_asked` whether it stands in the
-    headline or the sentence that says best what is asked.
+    the terms of what it qualifies, `noun` the arrangement among them ("treaty"), or "". `certain` is False where a
+    phrase only implies it; `is_pair` says that it is two joined names, which say who but not what; `is_asked` that it
+    stands in the headline or in the sentence that says best what is asked.
     """
 
     set: str

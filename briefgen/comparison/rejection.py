@@ -1,4 +1,4 @@
-"""What a recommendation turns away from: the alternative it names and does not want, the place it asks to look beyond."""
+"""What a recommendation turns away from: the alternative it does not want, the place it asks to look beyond."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ def turns_away_from(ask: Ask, vocabulary: Vocabulary) -> tuple[tuple[str, str], 
     """What the headline or the best sentence asks to look beyond, as (term, words): ("border", "non-border")."""
     found = []
     for text in (ask.recommendation.headline, *ask.sentences):
-        for match in _NEGATED.finditer(text):
-            if match.group().casefold() not in vocabulary.settled_negations:
-                found.append((vocabulary.term(match[1].casefold()), match.group()))
+        found += [
+            (vocabulary.term(match[1].casefold()), match.group())
+            for match in _NEGATED.finditer(text)
+            if match.group().casefold() not in vocabulary.settled_negations
+        ]
         for match in vocabulary.lexicon.finditer("{away_from}", text):
             word = _FIRST_WORDS.match(text, match.end())
             if word:

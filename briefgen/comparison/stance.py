@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.comparison.commonness import Commonness
-from briefgen.comparison.features import TELLING, Ask
+from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.weighing import TELLING, CorpusWords
 from briefgen.model.comparison import Position, PositionKind
 from briefgen.model.documents import BODY_KINDS, Document
 from briefgen.model.evidence import Sentence
@@ -27,23 +27,19 @@ def doubts(document: Document, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     )
 
 
-def position(
-    document: Document, asks: Sequence[Ask], doubted: Sequence[Sentence], vocabulary: Vocabulary, commonness: Commonness
-) -> Position:
+def position(document: Document, asks: Sequence[Ask], doubted: Sequence[Sentence], known: CorpusWords) -> Position:
     """One document on one option.
 
     Args:
         document: whose position.
         asks: its recommendations on the option; none means that it is silent.
         doubted: the document's sentences of doubt.
+        known: what the words of the corpus count.
     """
     if not asks:
         return Position(document=document.id, kind=PositionKind.SILENT)
     against = [ask for ask in asks if ask.is_against]
-    bearing = [
-        (max(_bearing(sentence, ask, document, vocabulary, commonness) for ask in asks), sentence)
-        for sentence in doubted
-    ]
+    bearing = [(max(_bearing(sentence, ask, document, known) for ask in asks), sentence) for sentence in doubted]
     surest = min(bearing, key=lambda found: (-found[0], found[1].index), default=None)
     doubt = surest[1] if surest and surest[0] else None
     if len(against) == len(asks):
@@ -60,13 +56,13 @@ def position(
     )
 
 
-def _bearing(sentence: Sentence, ask: Ask, document: Document, vocabulary: Vocabulary, commonness: Commonness) -> int:
+def _bearing(sentence: Sentence, ask: Ask, document: Document, known: CorpusWords) -> int:
     """How much a doubt is about what is asked (0 not at all): it must stand in the same sentence, next to it, or share
     `SHARED_TERMS` telling terms with it, one of them of the headline if that has any."""
-    terms = {term for term, _ in vocabulary.terms(sentence.text)}
-    own = {term for term, _ in vocabulary.terms(ask.sentences[0])}
-    wanted = {term for term in own.union(ask.headline) if commonness.weight(term) >= TELLING}
-    shared = len((terms & wanted) - vocabulary.kinds.keys())
+    terms = {term for term, _ in known.vocabulary.terms(sentence.text)}
+    own = {term for term, _ in known.vocabulary.terms(ask.sentences[0])}
+    wanted = {term for term in own.union(ask.headline) if known.commonness.weight(term) >= TELLING}
+    shared = len((terms & wanted) - known.vocabulary.kinds.keys())
     for evidence in ask.recommendation.evidence:
         if evidence.sentence == sentence.index:
             return shared + 2

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefgen.comparison.commonness import Commonness
 from briefgen.comparison.features import Ask
 from briefgen.comparison.grounds import RULES, Pair, Side
 from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.qualifiers import Qualifier, qualifiers
 from briefgen.comparison.rejection import turns_away_from, what_is_rejected
-from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.weighing import CorpusWords
 
 DOUBTFUL = 0.8
 """What remains of a tension's score when it is quite unsure that one of the two sentences is advice at all."""
@@ -35,21 +34,15 @@ class Pull:
     sides: tuple[Qualifier, Qualifier] | None = None
 
 
-def tensions(
-    asks: Sequence[Ask],
-    pairs: Sequence[Likeness],
-    vocabulary: Vocabulary,
-    commonness: Commonness,
-    names: frozenset[str],
-) -> tuple[Pull, ...]:
+def tensions(asks: Sequence[Ask], pairs: Sequence[Likeness], known: CorpusWords) -> tuple[Pull, ...]:
     """All pairs of different documents that pull apart, in the order of the asks; one ground each, the surest."""
     likeness = {(pair.one, pair.other): pair.score for pair in pairs}
     sides = [
         Side(
             ask=ask,
-            qualifiers=qualifiers(ask, vocabulary, names),
-            away_from=turns_away_from(ask, vocabulary),
-            rejected=what_is_rejected(ask, vocabulary),
+            qualifiers=qualifiers(ask, known.vocabulary, known.names),
+            away_from=turns_away_from(ask, known.vocabulary),
+            rejected=what_is_rejected(ask, known.vocabulary),
         )
         for ask in asks
     ]
@@ -62,8 +55,7 @@ def tensions(
             a=a,
             b=b,
             likeness=likeness.get((one, other), 0.0),
-            vocabulary=vocabulary,
-            commonness=commonness,
+            known=known,
         )
         verdicts = [verdict for rule in RULES if (verdict := rule(pair))]
         if verdicts:

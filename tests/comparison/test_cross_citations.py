@@ -1,0 +1,88 @@
+"""Who refers to whom, and which works two documents share; doubtful ones are left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.comparison.cross_citations import citations
+from briefgen.model.documents import Corpus, Document
+from tests.comparison.building import document
+
+RUIZ = document("ruiz", "The canal should be widened.", author="Ana Ruiz")
+
+
+def between(*documents: Document) -> list[tuple[str, str, str]]:
+    found = citations(Corpus(documents=documents))
+    return [(item.citing, item.cited, item.quotation.text) for item in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As Ana Ruiz has shown, canals silt up.",
+        "Canals silt up (Ruiz, 2011).",
+        "Ruiz (2011) has shown that canals silt up.",
+        "Ruiz et al. (2011) agree.",
+        "As Ana B. Ruiz has shown, canals silt up.",
+    ],
+)
+def test_an_author_named_in_full_or_with_a_year_is_cited(sentence: str) -> None:
+    citing = document("berg", f"Gulls cry. {sentence} Rain falls.", author="Nils Berg")
+    assert between(citing, RUIZ) == [("berg", "ruiz", sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Ruiz canal is old.",
+        "Carlos Ruiz plays football.",
+        "Anita Ruizesa (2011) paints.",
+    ],
+    ids=["a family name alone", "another given name", "a longer name"],
+)
+def test_a_name_that_may_be_someone_elses_is_not(sentence: str) -> None:
+    assert not between(document("berg", f"Gulls cry. {sentence}", author="Nils Berg"), RUIZ)
+
+
+def test_nobody_cites_themselves() -> None:
+    other = document("ruiz-2", "I, Ana Ruiz, widened it.", author="Ana Ruiz")
+    assert not between(other, RUIZ)
+
+
+def test_an_unsigned_text_is_cited_by_nobody() -> None:
+    unsigned = document("canal", "Canals silt up.")
+    assert not between(document("berg", "Read canal.txt (2011).", author="Nils Berg"), unsigned)
+
+
+def test_an_entry_of_the_references_is_quoted_whole() -> None:
+    entry = "> Ruiz, A. (2011). Why canals silt up. Port Press."
+    citing = document("berg", f"Gulls cry.\n{entry}", author="Nils Berg")
+    assert between(citing, RUIZ) == [("berg", "ruiz", entry)]
+
+
+def test_a_work_in_the_references_of_two_is_shared() -> None:
+    one = document(
+        "berg", "Gulls cry.\n> Moss, P., The slow death of inland canals (Port Press, 2009).", author="Nils Berg"
+    )
+    two = document("lind", "Rain falls.\n> Moss, Peter. 2009. The slow death of inland canals.", author="Eva Lind")
+    found = citations(Corpus(documents=(one, two)))
+    assert [item.citing for item in found] == ["berg", "lind"]
+    assert len({item.cited for item in found}) == 1
+    assert found[1].quotation.text.endswith("2009. The slow death of inland canals.")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "> Moss, P., The slow death of inland canals (Port Press, 1999).",
+        "> Fern, P., The slow death of inland canals (Port Press, 2009).",
+        "> Moss, P., A quick tour (Port Press, 2009).",
+    ],
+    ids=["another year", "another author", "another title"],
+)
+def test_works_that_only_look_alike_are_not_shared(entry: str) -> None:
+    one = document(
+        "berg", "Gulls cry.\n> Moss, P., The slow death of inland canals (Port Press, 2009).", author="Nils Berg"
+    )
+    two = document("lind", f"Rain falls.\n{entry}", author="Eva Lind")
+    assert not citations(Corpus(documents=(one, two)))

@@ -1,0 +1,166 @@
+"""Recommendations that pull apart: on explicit grounds, and on no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model.comparison import Finding, FindingKind, PositionKind
+from tests.comparison.building import Advice, compared, findings, option_of
+
+
+def tensions_between(one: Advice, other: Advice) -> list[Finding]:
+    return findings(compared({"arnold": [one], "bell": [other]}), FindingKind.TENSION)
+
+
+@pytest.mark.parametrize(
+    ("ground", "one", "other", "terms"),
+    [
+        (
+            "opposed-stance",
+            Advice("The town should build a tram tunnel.", "Build a tram tunnel"),
+            Advice("A tram tunnel must not be built.", "Do not build a tram tunnel", against=True),
+            ("tram tunnel", "tram tunnel"),
+        ),
+        (
+            "opposed-action",
+            Advice("The state should raise the sugar levy.", "Raise the sugar levy"),
+            Advice("Ministers must lower the sugar levy.", "Lower the sugar levy"),
+            ("raise", "lower"),
+        ),
+        (
+            "exclusive-alternatives",
+            Advice("They should adopt a voluntary code for lobbyists.", "Adopt a voluntary code for lobbyists"),
+            Advice("They should adopt a mandatory code for lobbyists.", "Adopt a mandatory code for lobbyists"),
+            ("voluntary", "mandatory"),
+        ),
+        (
+            "exclusive-alternatives",
+            Advice("A bilateral fishing treaty is necessary.", "Conclude a bilateral fishing treaty"),
+            Advice("The three countries should set up a trilateral regime.", "Set up a trilateral regime"),
+            ("bilateral", "trilateral"),
+        ),
+        (
+            "negated-qualifier",
+            Advice("The fund should expand its urban clinics.", "Expand its urban clinics"),
+            Advice("Doctors should be sent to non-urban districts.", "Extend care to non-urban districts"),
+            ("urban", "non-urban"),
+        ),
+        (
+            "rejected-alternative",
+            Advice("We need a carbon levy rather than tradable emission permits.", "Introduce a carbon levy"),
+            Advice("The union should issue tradable emission permits.", "Issue tradable emission permits"),
+            ("tradable emission permits", "tradable emission permits"),
+        ),
+        (
+            "different-amounts",
+            Advice("The mayor should serve a term of 4 years.", "Let the mayor serve a term of 4 years"),
+            Advice("The mayor should serve a term of six years.", "Let the mayor serve a term of six years"),
+            ("4 years", "six years"),
+        ),
+    ],
+)
+def test_each_ground_is_named_with_the_words_that_carry_it(
+    ground: str, one: Advice, other: Advice, terms: tuple[str, str]
+) -> None:
+    (tension,) = tensions_between(one, other)
+    assert tension.ground == ground
+    assert tension.recommendations == ("arnold-0", "bell-0")
+    assert tension.terms == terms
+    assert 0.5 <= tension.score <= 1
+    assert all(word in tension.reason for word in (*terms, "Arnold", "Bell"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            Advice("The town should build a tram tunnel.", "Build a tram tunnel"),
+            Advice("Schools must not close early.", "Do not close schools early", against=True),
+        ),
+        (
+            Advice("The state should raise the sugar levy.", "Raise the sugar levy"),
+            Advice("Ministers must lower hospital waiting times.", "Lower hospital waiting times"),
+        ),
+        (
+            Advice("They should adopt a voluntary code for lobbyists.", "Adopt a voluntary code for lobbyists"),
+            Advice("Seat belts should be mandatory.", "Make seat belts mandatory"),
+        ),
+        (
+            Advice("A bilateral fishing treaty is necessary.", "Conclude a bilateral fishing treaty"),
+            Advice("They should hold trilateral football games.", "Hold trilateral football games"),
+        ),
+        (
+            Advice("The fund should expand its profit margins.", "Expand its profit margins"),
+            Advice("Non-profit clinics should be supported.", "Support non-profit clinics"),
+        ),
+        (
+            Advice("We need a carbon levy rather than speeches.", "Introduce a carbon levy"),
+            Advice("The union should issue tradable emission permits.", "Issue tradable emission permits"),
+        ),
+        (
+            Advice("The mayor should serve a term of 4 years.", "Let the mayor serve a term of 4 years"),
+            Advice("Plant oaks for six years.", "Plant oaks for six years"),
+        ),
+    ],
+)
+def test_no_ground_no_tension(one: Advice, other: Advice) -> None:
+    assert not tensions_between(one, other)
+
+
+def test_a_document_is_in_no_tension_with_itself() -> None:
+    both = [
+        Advice("The town should build a tram tunnel.", "Build a tram tunnel"),
+        Advice("A tram tunnel must not be built.", "Do not build a tram tunnel", against=True),
+    ]
+    result = compared({"arnold": both, "bell": [Advice("Plant oaks now.", "Plant oaks")]})
+    assert not findings(result, FindingKind.TENSION)
+
+
+def test_exclusive_alternatives_share_one_option_that_shows_who_wants_which() -> None:
+    result = compared(
+        {
+            "arnold": [Advice("A bilateral fishing treaty is necessary.", "Conclude a bilateral fishing treaty")],
+            "bell": [Advice("They should create a trilateral fishing pact.", "Create a trilateral fishing pact")],
+        }
+    )
+    option = option_of(result, "arnold-0")
+    assert option is option_of(result, "bell-0")
+    assert option.label == "Bilateral or trilateral treaty or pact"
+    assert [position.variant for position in option.positions] == ["bilateral", "trilateral"]
+    assert not findings(result, FindingKind.AGREEMENT)
+
+
+def test_two_joined_names_make_an_arrangement_bilateral() -> None:
+    talk = "Envoys from Norland and Sudland met. Trade with Norland and Sudland grew."
+    result = compared(
+        {
+            "arnold": [
+                talk,
+                Advice("A Norland-Sudland fishing pact is overdue.", "Conclude a Norland-Sudland fishing pact"),
+            ],
+            "bell": [Advice("We need a trilateral fishing treaty.", "Conclude a trilateral fishing treaty")],
+            "cole": [Advice("We need a bilateral fishing treaty.", "Conclude a bilateral fishing treaty")],
+        }
+    )
+    pairs = {tension.recommendations for tension in findings(result, FindingKind.TENSION)}
+    assert pairs == {("arnold-0", "bell-0"), ("bell-0", "cole-0")}
+    (agreement,) = findings(result, FindingKind.AGREEMENT)
+    assert agreement.recommendations == ("arnold-0", "cole-0")
+
+
+def test_an_action_that_is_argued_against_is_an_option_without_the_negation() -> None:
+    against = Advice("A tram tunnel must not be built.", "Do not build a tram tunnel", against=True)
+    option = option_of(compared({"arnold": [against], "bell": [Advice("Plant oaks now.", "Plant oaks")]}), "arnold-0")
+    assert option.label == "Build a tram tunnel"
+    assert option.positions[0].kind is PositionKind.AGAINST
+
+
+def test_the_setting_decides_how_sure_a_tension_must_be() -> None:
+    from briefgen.settings import ComparisonSettings
+
+    texts = {
+        "arnold": [Advice("The town should build a tram tunnel.", "Build a tram tunnel")],
+        "bell": [Advice("A tram tunnel must not be built.", "Do not build a tram tunnel", against=True)],
+    }
+    assert findings(compared(texts), FindingKind.TENSION)
+    assert not findings(compared(texts, settings=ComparisonSettings(min_tension=1.0)), FindingKind.TENSION)
