@@ -22,6 +22,9 @@ from briefgen.settings import RecommendationSettings
 
 NO_PROGRESS = NoProgress()
 
+LONGEST_SENTENCE = 2_500
+"""Characters; what is longer is no sentence but a table or a text without stops, and would take long to search."""
+
 _FORCE = {Strength.MUST: 2, Strength.SHOULD: 1, Strength.MAY: 0}
 _ADOPTED = re.compile(
     r"\W*As (?P<who>(?:[A-Z][\w.'’-]+ ?){1,4}(?:et al\.)?) (?:has |have )?(?:rightly |correctly "
@@ -68,7 +71,8 @@ def judged(document: Document, settings: RecommendationSettings) -> list[tuple[C
     reader = Reader(document, lexicon)
     found = []
     for context in reader.contexts():
-        match = judge(context) if context.kind is not BlockKind.QUOTATION else None
+        readable = context.kind is not BlockKind.QUOTATION and len(context.text) <= LONGEST_SENTENCE
+        match = judge(context) if readable else None
         if match and (match.score < settings.min_score or not (match.explicit or settings.implicit)):
             match = None
         reader.verdicts.append(match)

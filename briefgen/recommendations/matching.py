@@ -59,7 +59,8 @@ class Context:
     and `lead_match` what that one was found to be. `previous` are the verdicts on the sentences before, the nearest
     last. `founds` says that the document proposes an institution (a charter, a governance model);
     `proposed` that a recommendation was found before, however far back. `own_names` are the author's names (an
-    organisation's, as it speaks of itself), `names` the words that the document writes with a capital inside sentences and never without.
+    organisation's, as it speaks of itself), `names` the words that the document writes with a capital inside sentences
+    and never without.
     """
 
     sentence: Sentence

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Strength
 from briefgen.recommendations.clauses import action_after, clause_start, is_addressee, subject
+from briefgen.recommendations.demands import with_demand
 from briefgen.recommendations.matching import Context, Form, Match
 
 _COPULA = r"(?:is|are|remains?|becomes?|will be|would be|will also be|must be|seems?|'s)"
@@ -70,7 +71,7 @@ def it_is_necessary(c: Context) -> Iterator[Match]:
         strong = found["how"].lower() in c.lexicon.words("necessary") or c.lexicon.search("^{necessary}$", found["how"])
         who = Span(*found.span("who")) if found["who"] else None
         that = found["link"].lower() == "that"
-        yield Match(
+        match = Match(
             rule="it-is-necessary" if strong else "it-is-desirable",
             score=0.75 if strong else 0.6,
             cue=Span(found.start(), found.end()),
@@ -79,6 +80,7 @@ def it_is_necessary(c: Context) -> Iterator[Match]:
             addressee=who if who and is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
             action=None if that else action_after(c.text, found.end()),
         )
+        yield with_demand(c, match, found.end()) if that else match
 
 
 def time_has_come(c: Context) -> Iterator[Match]:

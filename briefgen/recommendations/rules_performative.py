@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance
 from briefgen.recommendations.clauses import action_after, is_addressee, subject
+from briefgen.recommendations.demands import demand_at, with_demand
 from briefgen.recommendations.matching import Context, Form, Match
 
 _ADVERBS = (
@@ -52,7 +53,7 @@ def performative_passive(c: Context) -> Iterator[Match]:
     ):
         who = subject(c.lexicon, c.text, found.start())
         to = found["link"].lower() == "to"
-        yield Match(
+        match = Match(
             rule="performative-passive",
             score=0.6,
             cue=Span(*found.span()),
@@ -60,6 +61,7 @@ def performative_passive(c: Context) -> Iterator[Match]:
             action=action_after(c.text, found.end()) if to else None,
             addressee=who if to and who and is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
         )
+        yield match if to else with_demand(c, match, found.end())
 
 
 def text_proposes(c: Context) -> Iterator[Match]:
@@ -175,6 +177,9 @@ def _performed(c: Context, found: re.Match[str], *, rule: str, score: float, sta
         form, action, negated = Form.ACTIVE, action_after(c.text, rest.start("act")), rest["to"].startswith("not")
     elif after and word.endswith("ing") and len(word) > 5:
         form, action = Form.GERUND, after
+    elif demand := demand_at(c, at):
+        form, who, action, negated = demand.form, demand.addressee, demand.action, demand.negated
+        after = demand.thing or after
     elif after and re.match(r"(?:that|for|in|of|to|on|upon)\b", word):
         form = Form.QUOTE
     elif after and stance is Stance.FOR:

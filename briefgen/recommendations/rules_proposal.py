@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Strength
 from briefgen.recommendations.clauses import action_after, is_addressee, passive_after, subject
+from briefgen.recommendations.demands import with_demand
 from briefgen.recommendations.matching import Context, Form, Match
 
 
@@ -37,7 +38,7 @@ def advice_is(c: Context) -> Iterator[Match]:
             found.group(),
             re.IGNORECASE,
         )
-        yield Match(
+        match = Match(
             rule="advice-is",
             score=0.5 if weak else 0.7,
             cue=Span(*found.span()),
@@ -45,6 +46,7 @@ def advice_is(c: Context) -> Iterator[Match]:
             form=Form.GERUND if link in {"by", "through"} else Form.ACTIVE if link == "to" else Form.QUOTE,
             action=after,
         )
+        yield with_demand(c, match, found.end()) if link == "that" else match
 
 
 def we_want(c: Context) -> Iterator[Match]:

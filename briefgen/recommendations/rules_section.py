@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, is_participle
+from briefgen.recommendations.demands import with_demand
 from briefgen.recommendations.matching import Context, Form, Match
 
 _BULLET = re.compile(r"^(?:\W|\(?(?:\d+|[a-z]|[ivx]+)[.):]\s|\d+(?:\.\d+)+\s)*")
@@ -20,70 +22,53 @@ _NUMBER = (
 
 def labelled(c: Context) -> Iterator[Match]:
     """A line that calls itself a recommendation: "RECOMMENDATION #4: Insure the archive", "Proposal 2 - A levy"."""
-    found = c.lexicon.search(r"^\W*(?:{numbered_label})s? " + _NUMBER + r"\s*[:.)—-]+\s*(?P<rest>\w.*)", c.text)
-    if found is None or len(found["rest"].split()) < 2:
-        return
-    rest = Span(found.start("rest"), found.start("rest") + len(found["rest"].rstrip(" .")))
-    form, negated = _item_form(c, found["rest"])
-    yield Match(
-        rule="labelled",
-        score=0.9,
-        cue=Span(found.start(), found.start("rest")),
-        form=form,
-        action=_without_not(c.text, rest) if negated else rest,
-        thing=rest,
-        negated=negated,
-        stance=Stance.AGAINST if negated else Stance.FOR,
-    )
+    template = r"^\W*(?:{numbered_label})s? " + _NUMBER + r"(?:\s*[:.)—-]+\s*|\s(?=(?-i:[A-Z][\w-]+ )))(?P<rest>\w.*)"
+    found = c.lexicon.search(template, c.text)
+    if found and len(found["rest"].split()) > 1:
+        yield _item(c, found.start("rest"), rule="labelled", score=0.9, cue=Span(found.start(), found.start("rest")))
 
 
 def section_item(c: Context) -> Iterator[Match]:
     """An item under a heading of recommendations: "Repeal of the 2011 order", "That data only be kept for a year"."""
-    if not c.lexicon.search(
-        r"^\W*(?:[\divx.]+\s*)?(?:{recommendation_heading}"
-        r"|(?:[\w'-]+ ){1,4}{recommendation_heading})(?: "
-        r"(?:for|to|and|in|on|from|of)\b.*)?\W*$",
-        c.heading,
-    ):
-        return
-    if c.kind is BlockKind.HEADING or not c.opens_block:
+    numbered = c.lexicon.search(r"^\W*(?:{numbered_label})s? " + _NUMBER + r"\W*$", c.heading)
+    if c.kind is BlockKind.HEADING or not c.opens_block or not (numbered or c.lexicon.search(_SECTION, c.heading)):
         return
     start = _after_bullet(c.text)
     rest = c.text[start:].rstrip(" .;")
     words = rest.split()
     if len(words) < 3 or c.text.rstrip().endswith((":", "?")):
         return
-    form, negated = _item_form(c, rest)
-    item = c.kind is BlockKind.LIST_ITEM or start > 0
-    subjunctive = re.match(r"that\b", words[0], re.IGNORECASE)
+    form, _ = _item_form(c, rest)
+    subjunctive = re.match(r"that\b", rest, re.IGNORECASE)
     nominal = words[0].lower() in c.lexicon.tables["nominalisation"] and words[1].lower() in {"of", "to", "in"}
-    if (
-        form is Form.ACTIVE
-        or subjunctive
-        or (
-            item
-            and (
-                nominal
-                or form is Form.GERUND
-                or (
-                    c.kind is BlockKind.LIST_ITEM
-                    and len(words) < 40
-                    and not re.search(r"\b(?:is|are|was|were|has|have|had)\b", rest)
-                )
-            )
-        )
-    ):
-        span = Span(start, start + len(rest))
-        yield Match(
-            rule="section-item",
-            score=0.75 if form is not Form.THING or subjunctive or nominal else 0.6,
-            cue=Span(start, start),
-            form=Form.QUOTE if subjunctive else form,
-            action=_without_not(c.text, span) if negated else span,
-            thing=span,
-            negated=negated,
-            stance=Stance.AGAINST if negated else Stance.FOR,
-        )
+    item = c.kind is BlockKind.LIST_ITEM or start > 0
+    verbless = len(words) < 40 and not re.search(r"\b(?:is|are|was|were|has|have|had)\b", rest)
+    if form is Form.ACTIVE or subjunctive or nominal or (item and (form is Form.GERUND or verbless)) or numbered:
+        sure = form is not Form.THING or subjunctive or nominal
+        yield _item(c, start, rule="section-item", score=0.75 if sure else 0.6, cue=Span(start, start))
+
+
+_SECTION = (
+    r"^\W*(?:[\divx.]+\s*)?(?:{recommendation_heading}|(?:[\w'-]+ ){1,4}{recommendation_heading})"
+    r"(?: (?:for|to|and|in|on|from|of)\b.*)?\W*$"
+)
+
+
+def _item(c: Context, start: int, *, rule: str, score: float, cue: Span) -> Match:
+    """An item as a match: an imperative, a gerund, a noun group, or a whole demand ("The board should ...")."""
+    rest = Span(start, start + len(c.text[start:].rstrip(" .;,")))
+    form, negated = _item_form(c, c.text[rest.start : rest.end])
+    match = Match(
+        rule=rule,
+        score=score,
+        cue=cue,
+        form=form,
+        action=_without_not(c.text, rest) if negated else rest,
+        thing=rest,
+        negated=negated,
+        stance=Stance.AGAINST if negated else Stance.FOR,
+    )
+    return with_demand(c, match, start) if form is Form.THING else match
 
 
 def listed_item(c: Context) -> Iterator[Match]:
@@ -92,29 +77,18 @@ def listed_item(c: Context) -> Iterator[Match]:
         return
     start = _after_bullet(c.text)
     rest = c.text[start:].rstrip(" .;,")
-    form, negated = _item_form(c, rest)
+    form, _ = _item_form(c, rest)
     demanded = c.lead_match is not None and bool(c.lead_in)
     asked = bool(c.lead_in) and bool(c.lexicon.search(r"{lead_in}[^:]*:", c.lead_in))
     duties = c.founds and bool(c.lexicon.search(r"{role_heading}", c.heading + " " + c.lead_in))
-    span = Span(start, start + len(rest))
     words = rest.split()
     if len(words) < 2 or not (demanded or asked or duties):
         return
     if form is Form.ACTIVE or demanded:
         score = 0.75 if demanded and form is Form.ACTIVE else 0.6
         adds = form is Form.THING and words[0].lower() not in c.lexicon.tables["nominalisation"]
-        yield Match(
-            rule="listed-item",
-            score=score,
-            supports=adds,
-            cue=Span(start, start),
-            form=form,
-            action=_without_not(c.text, span) if negated else span,
-            thing=span,
-            negated=negated,
-            strength=c.lead_match.strength if c.lead_match else Strength.SHOULD,
-            stance=Stance.AGAINST if negated else Stance.FOR,
-        )
+        item = _item(c, start, rule="listed-item", score=score, cue=Span(start, start))
+        yield replace(item, supports=adds, strength=c.lead_match.strength if c.lead_match else Strength.SHOULD)
 
 
 def imperative(c: Context) -> Iterator[Match]:
@@ -185,8 +159,10 @@ def _item_form(c: Context, rest: str) -> tuple[Form, bool]:
     ):
         words = words[1:]
     first = words[0].lower().rstrip(",") if words else ""
-    if first in c.lexicon.words("action_verb") | {"be", "consider", "recuse"} and (
-        len(words) < 2 or not is_participle(c.lexicon, words[1]) or words[0].lower() == "be"
+    if (
+        first in c.lexicon.words("action_verb") | {"be", "consider", "recuse"}
+        and words[1:2] != ["of"]
+        and (len(words) < 2 or not is_participle(c.lexicon, words[1]) or words[0].lower() == "be")
     ):
         return Form.ACTIVE, negated
     if first.endswith("ing") and len(first) > 5:
@@ -198,7 +174,7 @@ def _takes_object(c: Context, verb: str, rest: str) -> bool:
     """Whether a first word that may also be a noun is a verb: a determiner, pronoun or noun group follows it."""
     word = re.match(r"\s*([\w'-]+)", rest)
     after = word[1].lower() if word else ""
-    if not after:
+    if not after or after == "of":
         return False
     if re.fullmatch(
         r"the|a|an|all|any|every|each|our|their|its|your|his"
