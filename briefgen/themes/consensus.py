@@ -8,14 +8,16 @@ using evidence accumulation, 2005.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 from sklearn import config_context
 from sklearn.cluster import KMeans
+from sklearn.exceptions import ConvergenceWarning
 
 from briefgen.themes.reading import rows_by_document
 from briefgen.themes.views import DIGITS, DIMENSIONS, Points
@@ -50,17 +52,17 @@ def together(
     draw = np.random.default_rng(seed)
     size = len(documents)
     shared = np.zeros((size, size))
-    distinct = [len(np.unique(view[:, :_FEWEST_DIMENSIONS], axis=0)) for view in views]
-    # What scikit-learn would check anew for every run has been checked once.
-    with config_context(assume_finite=True, skip_parameter_validation=True):
+    # What scikit-learn would check anew for every run holds for all; equal passages may leave a run with fewer groups.
+    with config_context(assume_finite=True, skip_parameter_validation=True), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
         for _ in range(members):
             dimensions = int(draw.integers(_FEWEST_DIMENSIONS, DIMENSIONS + 1))
-            number = max(2, round(groups * float(draw.uniform(*_GROUPS_DRAWN))))
-            for view, most in zip(views, distinct, strict=True):
+            number = min(size, max(2, round(groups * float(draw.uniform(*_GROUPS_DRAWN)))))
+            for view in views:
                 points = _without_author(view[:, :dimensions], documents)
                 for compared in (points, _directions(points)):
-                    centres = _spread_out(compared, min(number, most), draw)
-                    clustering = KMeans(len(centres), init=centres, n_init=1, random_state=0)
+                    centres = _spread_out(compared, number, draw)
+                    clustering = KMeans(number, init=centres, n_init=1, random_state=0)
                     labels = clustering.fit_predict(compared)
                     shared += labels[:, None] == labels[None, :]
     return np.asarray(shared / (members * len(views) * 2), dtype=np.float64)
@@ -75,8 +77,7 @@ def agree(shared: NDArray[np.float64], *, groups: int) -> Groups:
         return np.zeros(len(shared), dtype=np.int64)
     apart = np.round(1.0 - shared, 9)
     np.fill_diagonal(apart, 0.0)
-    tree = linkage(squareform(apart, checks=False), "average")
-    labels = np.asarray(fcluster(tree, groups, "maxclust") - 1, dtype=np.int64)
+    labels = _cut(linkage(squareform(apart, checks=False), "average"), groups)
     for _ in range(_REFINEMENTS):
         moved = attachment(shared, labels).argmax(axis=1)
         if np.array_equal(moved, labels):
@@ -99,6 +100,18 @@ def renumber(labels: Groups) -> Groups:
     rank = np.empty(len(first), dtype=np.int64)
     rank[np.argsort(first)] = np.arange(len(first))
     return np.asarray(rank[inverse], dtype=np.int64)
+
+
+def _cut(tree: NDArray[np.float64], groups: int) -> Groups:
+    """The groups that are left when all but the last merges of a tree are made; merges of one height in their order."""
+    size = len(tree) + 1
+    member: dict[int, list[int]] = {row: [row] for row in range(size)}
+    for at in range(max(0, size - groups)):
+        member[size + at] = member.pop(int(tree[at, 0])) + member.pop(int(tree[at, 1]))
+    labels = np.zeros(size, dtype=np.int64)
+    for number, rows in enumerate(member.values()):
+        labels[rows] = number
+    return renumber(labels)
 
 
 def _without_author(points: Points, documents: Sequence[str]) -> Points:

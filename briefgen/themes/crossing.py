@@ -24,7 +24,7 @@ MIN_PASSAGES = 4
 MIN_DOCUMENTS = 2
 """A subject of one author is that author's theme, which grouping finds."""
 
-MAX_ONE_VOICE = 0.7
+MAX_ONE_VOICE = 0.6
 """Share of a new group's passages that one document may have."""
 
 MAX_HELD = 0.6
@@ -77,7 +77,7 @@ def give_shared_terms_a_group(
     moved = labels.copy()
     taken: set[int] = set()
     anchors: list[Anchor] = []
-    for term in _ranked(_open_terms(reading, labels), reading, loose):
+    for term in _ranked(_open_terms(reading, labels), reading):
         rows = sorted(_movable(term, loose) - taken)
         if len(anchors) < most and _crosses(rows, reading):
             taken.update(rows)
@@ -125,13 +125,12 @@ def _open_terms(reading: Reading, labels: Groups) -> list[SharedTerm]:
     ]
 
 
-def _ranked(terms: Sequence[SharedTerm], reading: Reading, loose: frozenset[int]) -> list[SharedTerm]:
-    """Those terms first whose movable passages are most, and spread most evenly over most documents."""
+def _ranked(terms: Sequence[SharedTerm], reading: Reading) -> list[SharedTerm]:
+    """Those terms first whose passages are most, and spread most evenly over most documents."""
 
     def rank(term: SharedTerm) -> tuple[float, tuple[str, ...]]:
-        rows = _movable(term, loose)
-        voices = Counter(reading.documents[row] for row in rows)
-        return -round(_effective_number(tuple(voices.values())) * math.log2(len(rows) or 1), 6), term.stems
+        voices = Counter(reading.documents[row] for row in term.rows)
+        return -round(_effective_number(tuple(voices.values())) * math.log2(len(term.rows)), 6), term.stems
 
     return sorted(terms, key=rank)
 

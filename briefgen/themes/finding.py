@@ -37,7 +37,7 @@ def _find(corpus: Corpus, settings: ThemeSettings) -> ThemeSet:
     if len(reading) < settings.min_passages:
         return terms_as_themes(corpus, reading, phrases, settings.min_passages)
     groups = number_of_themes(len(reading), settings)
-    views = views_of(reading)
+    views = views_of(reading, groups=groups)
     grouping = group_passages(reading, settings, groups=groups, views=views)
     labels = grouping.labels
     about = {int(labels[anchor.row]): anchor.stems for anchor in grouping.anchors}

@@ -55,6 +55,6 @@ def group_passages(
     return Grouping(labels=labels, anchors=anchors, general=general)
 
 
-def views_of(reading: Reading) -> tuple[Points, ...] | None:
+def views_of(reading: Reading, *, groups: int) -> tuple[Points, ...] | None:
     """The coordinates of the passages, None where there are too many to compare all pairs."""
-    return embed(reading) if len(reading) <= CONSENSUS_UP_TO else None
+    return embed(reading, groups=groups) if len(reading) <= CONSENSUS_UP_TO else None

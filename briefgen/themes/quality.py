@@ -64,6 +64,6 @@ def _left_out(reading: Reading, labels: Groups, settings: ThemeSettings, groups:
         kept = [row for row in range(len(reading)) if reading.documents[row] != name]
         if len(kept) >= settings.min_passages:
             rest = reading.only(kept)
-            again = group_passages(rest, fewer, groups=groups, views=embed(rest))
+            again = group_passages(rest, fewer, groups=groups, views=embed(rest, groups=groups))
             found.append(float(adjusted_rand_score(labels[kept], again.labels)))
     return round(sum(found) / len(found), DIGITS) if found else None

@@ -20,7 +20,8 @@ NEIGHBOURS = 12
 """Passages that lend their words to a passage in the smoothed views."""
 
 MAX_SHARE = 0.4
-"""Words in a larger share of the passages are what the whole corpus is about, and separate nothing."""
+"""Words in a larger share of the passages are what the whole corpus is about, and separate nothing; where fewer than
+four groups are asked for, in a share of one and a half groups."""
 
 DIGITS = 8
 """Digits that coordinates keep: the last ones differ between machines and numbers of threads."""
@@ -29,7 +30,7 @@ _EXACT_BELOW = 400
 """Passages up to which all eigenvectors are computed; beyond, Lanczos iteration for the first ones is cheaper."""
 
 
-def embed(reading: Reading) -> tuple[Points, ...]:
+def embed(reading: Reading, *, groups: int) -> tuple[Points, ...]:
     """Latent semantic analysis of four weightings of the same passages, one row each, best dimensions first.
 
     The weightings: stems by TF-IDF, the same smoothed, stems by BM25 smoothed, unstemmed words by TF-IDF smoothed.
@@ -40,8 +41,9 @@ def embed(reading: Reading) -> tuple[Points, ...]:
     Sources: S. Deerwester et al., Indexing by latent semantic analysis, 1990; S. Robertson and H. Zaragoza, The
     probabilistic relevance framework: BM25 and beyond, 2009.
     """
-    stems = count(reading.stems, min_texts=2, max_share=MAX_SHARE)
-    words = count(reading.words, min_texts=2, max_share=MAX_SHARE)
+    most = min(1.0, max(MAX_SHARE, 1.5 / groups))
+    stems = count(reading.stems, min_texts=2, max_share=most)
+    words = count(reading.words, min_texts=2, max_share=most)
     by_stem = _cosines(weighted(stems))
     return tuple(
         _leading(cosines)
