@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.material import Material, side_of
 from briefgen.brief.matters import Matter, confidence, pair_of
+from briefgen.brief.names import noun
 from briefgen.brief.places import chapter_id
 from briefgen.brief.wording import body_of, claim_of, matter_statement
 from briefgen.model.brief import Contrast
@@ -19,7 +20,8 @@ FACING = 2
 def contrast(material: Material, matter: Matter, id: str) -> Contrast:
     """A matter with all its sides."""
     theme = matter.first.theme
-    body = "" if matter.first.kind is FindingKind.LONE else body_of(material, matter)
+    is_lone = matter.first.kind is FindingKind.LONE
+    body = "" if is_lone else body_of(material, matter)
     target = chapter_id(theme) if theme else None
     heading = matter_statement(id, matter, claim_of(material, matter), body, target=target)
     return Contrast(
@@ -27,7 +29,7 @@ def contrast(material: Material, matter: Matter, id: str) -> Contrast:
         heading=heading,
         sides=tuple(side_of(entry, matter.said(entry)) for entry in matter.recommendations),
         confidence=phrase(f"grounds.{confidence(matter.first.score)}"),
-        ground=matter.first.reason,
+        ground=phrase("grounds.lone", noun=noun(material.noun, 2)) if is_lone else matter.first.reason,
     )
 
 

@@ -62,21 +62,22 @@ def key_messages(
 
 
 def _rooms(shared: int, singles: int, *, squeeze: bool) -> Iterator[list[int]]:
-    """Rooms for the messages, from the widest on: those on lone proposals give way first. Only when nothing can be
-    dropped (`squeeze`) the others do too, the first one last."""
+    """Rooms for the messages, from the widest on: the last one gives way first, then the others from the last to the
+    first. Those that say what texts share or part on give way only when none can be dropped (`squeeze`)."""
     rooms = [WIDE] * (shared + singles)
     yield list(rooms)
     lone = range(shared + singles - 1, shared - 1, -1)
-    steps = [
-        (room, place) for room in range(WIDE - STEP, (NARROW if squeeze else MODERATE) - 1, -STEP) for place in lone
-    ]
+    steps = [(place, MODERATE) for place in lone]
     if squeeze:
-        steps += [
-            (room, place) for place in range(shared - 1, -1, -1) for room in range(WIDE - STEP, NARROW - 1, -STEP)
+        rest = range(shared - 1, 0, -1)
+        steps = [
+            *((place, MODERATE) for place in (*lone[:1], *rest, *lone[1:])),
+            *((place, NARROW) for place in (*lone, *rest, 0)),
         ]
-    for room, place in steps:
-        rooms[place] = room
-        yield list(rooms)
+    for place, narrowest in steps:
+        for room in range(rooms[place] - STEP, narrowest - 1, -STEP):
+            rooms[place] = room
+            yield list(rooms)
 
 
 def _composed(
@@ -106,9 +107,12 @@ def _single(material: Material, id: str, lone: Lone, named: set[str], characters
         ranked.sort(key=lambda entry: entry.document in named)
     for count in range(min(len(ranked), NAMED), 0, -1):
         shown = sorted(ranked[:count], key=lambda entry: place[entry.id])
-        body = what_one_asks(shown, lone.name) if lone.name else what_each_asks(material, shown)
-        if count < lone.total:
-            body = phrase("bodies.among", rest=body)
+        among = count < lone.total
+        if lone.name is None:
+            body = what_each_asks(material, shown)
+            body = phrase("bodies.among", rest=body) if among else body
+        else:
+            body = what_one_asks(shown, lone.name, among=among)
         if len(lone.claim) + 1 + len(body) <= characters:
             break
     return statement(id, lone.claim, body, shown, target=lone.target)

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import is_thing
+from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
 from briefgen.brief.names import closed, noun, number, sentence
-from briefgen.brief.wording import (
-    is_named,
-    label_of,
-    opposed_terms,
-    who,
-)
+from briefgen.brief.wording import opposed_terms, who
 from briefgen.model.brief import Remark, Statement
 
 CHARACTERS = 175
@@ -48,7 +44,7 @@ def _shared(material: Material, agreements: Sequence[Matter], plural: str) -> li
     matter = agreements[0]
     label = label_of(material, matter)
     key = "agreement" if is_thing(label) else "agreement_deed"
-    if not all(entry.explicit for entry in matter.left):
+    if not is_said_by_all(material, matter):
         key = "agreement_direction"
     keys = [key, "agreement_bare"] if is_named(material, matter) else ["agreement_bare"]
     return [phrase(f"lead.{key}", who=who(material, matter.documents), label=label) for key in keys]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from briefgen.brief.catalogue import phrase, words
-from briefgen.brief.clauses import clause_of, is_thing, lowered, told
-from briefgen.brief.material import Material, evidence_of, points_back
+from briefgen.brief.clauses import clause_of, is_thing, told
+from briefgen.brief.labels import is_named, is_said_by_all, label_of
+from briefgen.brief.material import Material, evidence_of
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
 from briefgen.brief.names import closed, counted, listed, noun, number, sentence
 from briefgen.model.brief import Statement
@@ -122,9 +123,14 @@ def what_each_asks(material: Material, recommendations: Sequence[Recommendation]
     return closed(sentence("; ".join(parts)))
 
 
-def what_one_asks(recommendations: Sequence[Recommendation], name: str) -> str:
-    """ "Rios proposes to extend ..., to define ... and to develop ...", as one sentence."""
-    return closed(sentence(phrase("bodies.also", name=name, clause=told(recommendations))))
+def what_one_asks(recommendations: Sequence[Recommendation], name: str, *, among: bool = False) -> str:
+    """ "Rios proposes to extend ..., to define ... and to develop ...", as one sentence.
+
+    Args:
+        among: whether it asks for more than these.
+    """
+    said = phrase("bodies.also", name=name, clause=told(recommendations))
+    return closed(sentence(phrase("bodies.among_own", rest=said) if among else said))
 
 
 def who(material: Material, documents: Sequence[str]) -> str:
@@ -135,22 +141,6 @@ def who(material: Material, documents: Sequence[str]) -> str:
     if len(documents) == total:
         return phrase("counts.all", count=number(total), noun=noun(material.noun, total))
     return phrase("counts.of", count=number(len(documents)), total=number(total), noun=noun(material.noun, total))
-
-
-def is_named(material: Material, matter: Matter) -> bool:
-    """Whether the option's label can stand for what its texts agree on: it points to nothing said before, and no two
-    texts want different things of it."""
-    option = material.options.get(matter.first.option or "")
-    return not points_back(label_of(material, matter), has_owner=False) and not (
-        option and material.is_disputed(option)
-    )
-
-
-def label_of(material: Material, matter: Matter) -> str:
-    """The option's label as it stands in a sentence; the strongest recommendation's headline where there is none."""
-    option = material.options.get(matter.first.option or "")
-    label = option.label if option else matter.left[0].headline
-    return lowered(label, matter.recommendations, is_verb=not is_thing(label))
 
 
 def opposed_terms(matter: Matter) -> tuple[str, str]:
@@ -180,7 +170,7 @@ def _agreement_claims(material: Material, matter: Matter) -> list[str]:
         return [phrase("claims.agreement_bare", who=name) for name in (listed(material.names(matter.documents)), group)]
     named = listed(material.names(matter.documents))
     against = all(entry.stance is Stance.AGAINST for entry in matter.left)
-    plain = all(entry.explicit for entry in matter.left) and matter.first.score >= MEDIUM
+    plain = is_said_by_all(material, matter) and matter.first.score >= MEDIUM
     if against:
         keys = ["agreement_against"]
     elif not plain:

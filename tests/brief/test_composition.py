@@ -37,7 +37,7 @@ def composed(comparison: Comparison = COMPARISON, corpus: Corpus = CORPUS, theme
 
 def test_the_bottom_line_is_one_sentence_of_three_findings() -> None:
     assert composed().lead.text == (
-        "Vidal and Wood ask for a bilateral agreement; they part on one point: bilateral or trilateral; "
+        "Vidal and Wood point the same way: a bilateral agreement; they part on one point: bilateral or trilateral; "
         "four proposals stand alone."
     )
 

@@ -1,0 +1,58 @@
+"""What a matter is called inside a sentence.
+
+An option's label is one text's headline; what all of its texts are said to want must be what all of them say. So of the
+label and the headlines the one is taken whose words most of the texts use, and only a name that all of them could have
+written is joined to "want to".
+"""
+
+from __future__ import annotations
+
+from briefgen.brief.catalogue import LANGUAGE
+from briefgen.brief.clauses import is_thing, lowered
+from briefgen.brief.material import Material, points_back, stands_alone
+from briefgen.brief.matters import Matter
+from briefgen.language.tokens import content_words, stems
+
+SAID = 0.6
+"""Share of a name's content words that every text uses, from which the name stands for all of them."""
+
+
+def label_of(material: Material, matter: Matter) -> str:
+    """The name of what a matter is about, as it stands in a sentence."""
+    label = _best(material, matter)
+    return lowered(label, matter.recommendations, is_verb=not is_thing(label))
+
+
+def is_named(material: Material, matter: Matter) -> bool:
+    """Whether the name can be understood alone, on an option of which no two texts want different things."""
+    option = material.options.get(matter.first.option or "")
+    if option and material.is_disputed(option):
+        return False
+    return not points_back(_best(material, matter), has_owner=False)
+
+
+def is_said_by_all(material: Material, matter: Matter) -> bool:
+    """Whether every text says in so many words what the name says."""
+    explicit = all(entry.explicit for entry in matter.recommendations)
+    return explicit and _share(_best(material, matter), matter) >= SAID
+
+
+def _best(material: Material, matter: Matter) -> str:
+    """Of the option's label and the headlines that can stand alone, the one that every text's words bear out most; the
+    label where a headline is no better."""
+    option = material.options.get(matter.first.option or "")
+    names = [option.label] if option else []
+    names += [entry.headline for entry in matter.recommendations if stands_alone(entry) or not option]
+    return min(names, key=lambda name: (-_share(name, matter), name != names[0], len(name), name))
+
+
+def _share(name: str, matter: Matter) -> float:
+    """The share of a name's content words that every text of the matter uses: that of the text which uses fewest."""
+    wanted = set(stems(content_words(name, LANGUAGE), LANGUAGE))
+    if not wanted:
+        return 0.0
+    shares = []
+    for entry in matter.recommendations:
+        said = " ".join([entry.headline, *(evidence.plain for evidence in entry.evidence)])
+        shares.append(len(wanted & set(stems(content_words(said, LANGUAGE), LANGUAGE))) / len(wanted))
+    return round(min(shares), 6)
