@@ -60,15 +60,19 @@ def assemble(
         *tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus),
         *lone_drafts(groups, asks, pairs, corpus),
     ]
+    as_read = sorted(range(len(asks)), key=lambda at: (_place(corpus, asks[at].document), at))
     return Comparison(
         recommendations=tuple(
-            replace(ask.recommendation, theme=placed[at], option=options[group_of[at]].id)
-            for at, ask in enumerate(asks)
+            replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read
         ),
         options=_by_weight(options, groups, pairs),
+        findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks, as_read),
         citations=citations(corpus),
-        findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks),
     )
+
+
+def _place(corpus: Corpus, document: str) -> int:
+    return next(at for at, found in enumerate(corpus.documents) if found.id == document)
 
 
 def _corpus_words(
@@ -103,10 +107,14 @@ def _language(corpus: Corpus) -> str:
 
 
 def _in_order(corpus: Corpus, recommendations: Sequence[Recommendation]) -> list[Recommendation]:
-    """Document order as in the corpus, reading order within a document."""
-    order = {document.id: at for at, document in enumerate(corpus.documents)}
+    """By document id, and in reading order within a document: ties are broken alike in whatever order files come.
+
+    Raises:
+        KeyError: a recommendation is of a document that is not in the corpus.
+    """
     return sorted(
-        recommendations, key=lambda item: (order[item.document], min(e.sentence for e in item.evidence), item.id)
+        recommendations,
+        key=lambda item: (corpus.document(item.document).id, min(e.sentence for e in item.evidence), item.id),
     )
 
 
@@ -154,7 +162,7 @@ def _options(
                 id=id,
                 label=text,
                 theme=_theme(group, placed),
-                recommendations=tuple(asks[at].id for at in group.members),
+                recommendations=tuple(id for position in positions for id in position.recommendations),
                 positions=tuple(positions),
             )
         )

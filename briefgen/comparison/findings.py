@@ -154,27 +154,33 @@ def lone_drafts(groups: Sequence[Group], asks: Sequence[Ask], pairs: Sequence[Li
 
 
 def as_findings(
-    drafts: Sequence[Draft], options: Sequence[tuple[str, str | None]], asks: Sequence[Ask]
+    drafts: Sequence[Draft], options: Sequence[tuple[str, str | None]], asks: Sequence[Ask], as_read: Sequence[int]
 ) -> tuple[Finding, ...]:
     """Drafts with ids, by kind, then confidence, then the place of their recommendations.
 
     Args:
         drafts: of all kinds.
         options: id and theme of each group's option.
+        asks: what the drafts' indices count.
+        as_read: the indices in document and reading order.
     """
+    place = {at: number for number, at in enumerate(as_read)}
     kinds = list(FindingKind)
     findings, numbers = [], dict.fromkeys(kinds, 0)
     for kind, group, members, score, ground, terms, reason in sorted(
         drafts, key=lambda d: (kinds.index(d[0]), -d[3], d[2], d[4])
     ):
         numbers[kind] += 1
+        in_order = sorted(members, key=lambda at: place[at])
+        if kind is FindingKind.TENSION and in_order[0] != members[0]:
+            terms = terms[::-1]
         findings.append(
             Finding(
                 id=f"{kind.value}-{numbers[kind]}",
                 kind=kind,
                 option=options[group][0],
                 theme=options[group][1],
-                recommendations=tuple(asks[at].id for at in members),
+                recommendations=tuple(asks[at].id for at in in_order),
                 score=score,
                 ground=ground,
                 terms=terms,

@@ -134,15 +134,10 @@ def negated_qualifier(pair: Pair) -> Verdict | None:
             object_ = second.object[:3]
             if term not in object_ or second.is_against or second.kind not in ("create", "increase", "keep"):
                 continue
-            if any(term == other for other, _ in side.away_from):
+            if first.ask.kind not in ("create", "increase") or any(term == other for other, _ in side.away_from):
                 continue
             terms = (surface, second.surfaces[term])
-            score = (
-                0.55
-                + 0.1 * (object_[0] == term)
-                + 0.1 * (first.ask.kind in ("create", "increase"))
-                + 0.1 * pair.likeness
-            )
+            score = 0.65 + 0.1 * (object_[0] == term) + 0.1 * pair.likeness
             return Verdict(score=score, ground="negated-qualifier", terms=terms[::-1] if swapped else terms)
     return None
 

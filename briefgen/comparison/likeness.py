@@ -80,12 +80,14 @@ def _likeness(asks: Sequence[Ask], one: int, other: int, cosine: float, corpus_w
     if not in_both and not in_one:
         return None
     sum_ = BASE + COSINE * cosine + CORE * min(in_one, 2) + (CORE + BOTH_CORES) * min(in_both, 3)
-    sum_ += COVERED * len(a.core & b.core) / max(1, min(len(a.core), len(b.core)))
+    covered = len(a.core & b.core) / max(1, min(len(a.core), len(b.core)))
+    sum_ += COVERED * covered
     sum_ += KIND * (a.kind is not None and a.kind == b.kind)
     sum_ += OPPOSED * corpus_words.vocabulary.are_opposed(a.kind, b.kind)
     score = 1 / (1 + math.exp(-sum_))
-    if len(shared) == 1 and cosine < SAME_TEXT and not _is_topic_of_both(next(iter(shared)), a, b, corpus_words):
-        score = min(score, ONE_WORD)
+    if len(shared) == 1 and cosine < SAME_TEXT:
+        is_topic = _is_topic_of_both(next(iter(shared)), a, b, corpus_words)
+        score = score if is_topic and covered >= 0.5 else min(score, ONE_WORD)
     best = sorted(shared, key=lambda term: (-round(shared[term], DIGITS), str(term)))
     return Likeness(one=one, other=other, score=round(score, DIGITS), terms=_readable(best[:4], a))
 

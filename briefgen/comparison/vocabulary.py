@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.language.lexicon import Lexicon, load_lexicon
-from briefgen.language.tokens import content_words, stems, stop_words
+from briefgen.language.tokens import STEMMERS, content_words, stems, stop_words
 
 FALLBACK = "en"
 VERB_GROUPS = ("action_verb", "other_verb")
@@ -93,57 +93,63 @@ class Vocabulary:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language (ISO 639-1); that of English where the language has none.
+    """The vocabulary of a language (ISO 639-1), with the English tables where the language has none of its own.
 
     Raises:
         ConfigurationError: a file of the lexicon cannot be used.
     """
-    lexicon = load_lexicon(language) or load_lexicon(FALLBACK)
+    code = language if language in STEMMERS else FALLBACK
+    lexicon = load_lexicon(code)
     if lexicon is None or "same_matter" not in lexicon.tables:
         lexicon = load_lexicon(FALLBACK)
     assert lexicon is not None, "the English lexicon is part of the package"
-    code = lexicon.language
+    tables, words = lexicon.tables, lexicon.words
+    alternatives = _alternatives(tables)
+    number = _NUMBER.format(words=_any(tables["numbers"]))
 
-    def stem(word: str) -> str:
-        return stems(content_words(word, code) or [word], code)[0]
+    def stemmed(*groups: str) -> frozenset[str]:
+        return frozenset(_stem(word, code) for group in groups for word in words(group))
 
-    def stemmed(words: frozenset[str]) -> frozenset[str]:
-        return frozenset(map(stem, sorted(words)))
-
-    tables = lexicon.tables
-    alternatives = {
-        phrase.casefold(): (*_set_and_value(entry), certain)
-        for table, certain in (("implied_alternatives", False), ("exclusive_alternatives", True))
-        for phrase, entry in tables[table].items()
-    }
     return Vocabulary(
         language=code,
         lexicon=lexicon,
-        same_matter={stem(word): stem(of) for word, of in tables["same_matter"].items()},
-        beginnings=tuple(sorted(lexicon.words("word_beginnings"))),
-        weak=stemmed(lexicon.words("weak_words")) | stemmed(stop_words(code)),
-        kinds={stem(word): kind for word, kind in tables["action_kinds"].items()},
+        same_matter={_stem(word, code): _stem(of, code) for word, of in tables["same_matter"].items()},
+        beginnings=tuple(sorted(words("word_beginnings"))),
+        weak=stemmed("weak_words") | frozenset(_stem(word, code) for word in stop_words(code)),
+        kinds={_stem(word, code): kind for word, kind in tables["action_kinds"].items()},
         opposed_kinds=frozenset(
             frozenset((kind, other)) for kind, others in tables["opposed_kinds"].items() for other in others.split()
         ),
-        arrangements=stemmed(lexicon.words("arrangements")),
-        common_aims=stemmed(lexicon.words("common_aims")),
-        verbs=frozenset[str]().union(*(lexicon.words(group) for group in VERB_GROUPS if group in lexicon.groups)),
-        actors=stemmed(lexicon.words("actor_nouns")),
-        not_modifiers=lexicon.words("not_modifiers"),
-        modifier_endings=tuple(sorted(lexicon.words("modifier_endings"))),
+        arrangements=stemmed("arrangements"),
+        common_aims=stemmed("common_aims"),
+        verbs=frozenset[str]().union(*(words(group) for group in VERB_GROUPS if group in lexicon.groups)),
+        actors=stemmed("actor_nouns"),
+        not_modifiers=words("not_modifiers"),
+        modifier_endings=tuple(sorted(words("modifier_endings"))),
         alternatives=alternatives,
         alternatives_pattern=re.compile(rf"(?<![\w-])(?:{_any(alternatives)})(?![\w-])", re.IGNORECASE),
         name_pair=_set_and_value(tables["name_pair"]["two"]),
         numbers=tables["numbers"],
-        amount_pattern=re.compile(_AMOUNT.format(number=_NUMBER.format(words=_any(tables["numbers"]))), re.IGNORECASE),
-        settled_negations=lexicon.words("settled_negations"),
-        boundaries=lexicon.words("phrase_openers"),
-        loose_ends=lexicon.words("phrase_openers") | lexicon.words("determiners"),
+        amount_pattern=re.compile(_AMOUNT.format(number=number), re.IGNORECASE),
+        settled_negations=words("settled_negations"),
+        boundaries=words("phrase_openers"),
+        loose_ends=words("phrase_openers") | words("determiners"),
         verb_phrases=tuple(
             (re.compile(rf"\b{phrase}\b", re.IGNORECASE), word) for phrase, word in tables["verb_phrases"].items()
         ),
     )
+
+
+def _stem(word: str, language: str) -> str:
+    return stems(content_words(word, language) or [word], language)[0]
+
+
+def _alternatives(tables: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, str, bool]]:
+    return {
+        phrase.casefold(): (*_set_and_value(entry), certain)
+        for table, certain in (("implied_alternatives", False), ("exclusive_alternatives", True))
+        for phrase, entry in tables[table].items()
+    }
 
 
 def _any(phrases: Iterable[str]) -> str:
