@@ -1,0 +1,12 @@
+"""Markdown files. The structure is read line by line as in plain text, so that every span counts into the file itself."""
+
+from __future__ import annotations
+
+from briefgen.documents.from_text import TextReader
+from briefgen.documents.media_types import MARKDOWN
+
+
+class MarkdownReader(TextReader):
+    """Reads Markdown: front matter, headings, items, quotations, notes, tables, emphasis and links."""
+
+    media_types: tuple[str, ...] = (MARKDOWN,)

@@ -1,0 +1,13 @@
+"""reStructuredText: underlined headings, directives, link targets and footnotes beside what plain text has."""
+
+from __future__ import annotations
+
+from briefgen.documents.from_text import TextReader
+from briefgen.documents.media_types import RESTRUCTURED
+
+
+class RestructuredReader(TextReader):
+    """Reads reStructuredText as it is written; directives are set aside, not carried out."""
+
+    media_types: tuple[str, ...] = (RESTRUCTURED,)
+    is_restructured = True

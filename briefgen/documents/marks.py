@@ -1,0 +1,85 @@
+"""Stretches inside a block that are form, not text: note calls, emphasis, link targets, bullets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefgen.model.documents import Mark, MarkKind
+from briefgen.model.evidence import Span
+
+# Quantifiers are bounded, so that a mark left open costs little on any input.
+_NOTE_CALLS = (
+    re.compile(r"<sup>\s{0,3}(?:\[?\d{1,3}\]?(?:\s?[,–-]\s?\d{1,3}){0,8}|\*{1,3}|[a-z])\s{0,3}</sup>"),
+    re.compile(r"(?<=[^\s\[(])\[\^?\d{1,3}(?:[,–-]\s?\d{1,3}){0,8}\](?![(:\w])"),
+    re.compile(r"(?<=\S) ?\[(?:\d{1,3}|#\w{0,20})\]_(?!\w)"),
+    re.compile(r"(?<=[^\W\d_][.,;:!?”\"’)])[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|(?<=[^\W\d_]{3})[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}"),
+)
+_TAG = re.compile(r"</?(?:sup|sub|em|strong|b|i|u|br|span|small|p|a|div|font|center)(?:\s[^<>\n]{0,200})?/?>", re.I)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
+_LINK = re.compile(r"(\[)[^\[\]\n]{1,400}(\]\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\))")
+_AUTOLINK = re.compile(r"(<)(?:https?://|mailto:|www\.)[^<>\s]{1,500}(>)")
+_ROLE = re.compile(r"(:[a-z:]{2,20}:`)(?!\d)[^`]{1,200}(`)|(:)[a-z]{2,20}(?=:`\d)")
+_ROLE_NUMBER = re.compile(r"(?<=:)(`)\d{1,8}(`)")
+_RST_LINK = re.compile(r"(`)(?=\S)[^`<]{1,300}?(\s<[^<>`]{1,500}>`_{1,2})|(`)[^`<>]{1,200}(`_{1,2})")
+_RST_NAME = re.compile(r"(?<=[^\W_])_(?=[\s.,;:)]|$)")
+_STRONG = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*]{1,600}?(?<=[^\s*])(\1)(?![\w*])")
+_UNDERSCORED = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])[^_\n]{1,300}?(?<=[^\s_])(\1)(?!\w)")
+_CODE = re.compile(r"(`{1,2})(?=[^\s`])[^`\n]{1,200}(\1)(?!_)")
+_ESCAPE = re.compile(r"\\(?=[_*$#\[\]()<>`~&!.-])")
+_PLACEHOLDER = re.compile(r"\{\{?[A-Za-z][\w]{1,30}\}?\}")
+
+_MARKUP = (_TAG, _IMAGE, _LINK, _AUTOLINK, _RST_LINK, _ROLE, _ROLE_NUMBER, _STRONG, _UNDERSCORED, _CODE, _ESCAPE, _PLACEHOLDER)
+
+
+def find_marks(text: str, *, named_links: bool = False, form: Iterable[Span] = ()) -> tuple[Mark, ...]:
+    """All marks of a text, ordered by place, none overlapping another.
+
+    Args:
+        text: the document's text.
+        named_links: whether `name_` is a link, as in reStructuredText.
+        form: stretches that the structure knows as markup: bullets, heading marks, quotation marks in the margin.
+    """
+    found = [Mark(kind=MarkKind.MARKUP, span=span) for span in form]
+    for expression in _NOTE_CALLS:
+        found += (Mark(kind=MarkKind.NOTE, span=Span(*match.span())) for match in expression.finditer(text))
+    for expression in _MARKUP:
+        found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(expression, text))
+    if named_links:
+        found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(_RST_NAME, text))
+    return _without_overlaps(found)
+
+
+def _stretches(expression: re.Pattern[str], text: str) -> Iterator[Span]:
+    """The groups of every match, or the whole match of an expression without groups."""
+    for match in expression.finditer(text):
+        if not expression.groups:
+            yield Span(*match.span())
+        for group in range(1, expression.groups + 1):
+            if match.start(group) >= 0:
+                yield Span(*match.span(group))
+
+
+def _without_overlaps(found: list[Mark]) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.kind)):
+        if not marks or mark.span.start >= marks[-1].span.end:
+            marks.append(mark)
+    return tuple(marks)
+
+
+def masked(text: str, start: int, marks: Iterable[Mark]) -> str:
+    """A stretch of text, beginning at offset `start`, for the splitter: same length, marks out of its way.
+
+    Note calls become spaces; markup becomes asterisks where it touches text, which the splitter looks through, and
+    spaces where it stands apart (bullets, quotation marks in the margin).
+    """
+    parts, at = [], 0
+    for mark in marks:
+        first, last = max(0, mark.span.start - start), min(len(text), mark.span.end - start)
+        if last <= first or first < at:
+            continue
+        apart = text[last - 1].isspace() or mark.kind is MarkKind.NOTE
+        parts += [text[at:first], (" " if apart else "*") * (last - first)]
+        at = last
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,146 @@
+"""Names: what looks like one, how a list of them is parted, and the short name that tables use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"(?:[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))*\.?|(?:[^\W\d_a-z]\.[ ]?){1,3}|[dlLDO]['’][^\W\d_]+)$")
+_MAIL = re.compile(r"\s*(?:<[^<>\s]*[@:][^<>\s]*>|\([^()\s]*@[^()\s]*\)|\[[^\[\]]*@[^\[\]]*\](?:\([^()]*\))?|\S+@\S+\.\w+)")
+_PARTS = re.compile(r"\s*;\s*|\s*,\s*(?:and|&|y|et)\s+|\s+(?:and|&|y|et|und|with)\s+(?=[^\W\d_a-z])|\s*,\s*|\s*\|\s*|\s+•\s+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+$")
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _NameWords:
+    particles: frozenset[str]
+    titles: frozenset[str]
+    degrees: frozenset[str]
+    bodies: frozenset[str]
+    no_authors: frozenset[str]
+    never_names: frozenset[str]
+    roles: frozenset[str]
+    given_names: frozenset[str]
+
+
+@cache
+def name_words() -> _NameWords:
+    """The words of `names.toml`, read once."""
+    table = tomllib.loads((files("briefgen.documents") / "names.toml").read_text("utf-8"))
+    return _NameWords(**{name: frozenset(words) for name, words in table.items()})
+
+
+def clean_name(text: str) -> str:
+    """A name without mail address, title before it, degrees after it, and what brackets hold."""
+    text = _MAIL.sub("", text)
+    text = re.sub(r"\s*\([^()]*\)", "", text)
+    words = " ".join(text.split()).strip(" ,;:.*|–—-").split()
+    known = name_words()
+    while len(words) > 1 and words[0].lower().strip(".") in known.titles:
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower().strip(",") in known.degrees and not _is_generation(words[-1]):
+        words = words[:-1]
+    return " ".join(words).strip(" ,;")
+
+
+def is_person(name: str, *, ordinary: frozenset[str] = frozenset()) -> bool:
+    """Whether a text has the form of a person's name: two to six words with a capital, particles and initials allowed.
+
+    `ordinary` are words that stand in the text without a capital: a name consists of none of them.
+    """
+    words = name.split()
+    known = name_words()
+    if not 2 <= len(words) <= _MOST_WORDS or name.isupper() and len(words) > 4:
+        return False
+    for word in words:
+        lower = word.lower().strip(".,")
+        if lower in known.particles and word[0].islower():
+            continue
+        if not _WORD.match(word) or lower in known.never_names or lower in known.bodies or lower in ordinary:
+            return False
+    return sum(1 for word in words if word[0].isupper() and len(word.strip(".")) > 1) >= 1
+
+
+def is_body(name: str) -> bool:
+    """Whether a text has the form of an organisation's name."""
+    words = name.split()
+    if not 1 <= len(words) <= 14 or not name[:1].isupper():
+        return False
+    if len(words) == 1:
+        return len(name) > 1 and name.isupper() and name.isalpha() or name.lower() in name_words().bodies
+    capitals = sum(1 for word in words if word[0].isupper() or word.lower() in _SMALL)
+    return capitals >= len(words) - 1 and any(word.lower().strip("’'s,") in name_words().bodies for word in words)
+
+
+_SMALL = frozenset("of for and the on in to against de la el los las del para y et des du pour &".split())
+
+
+def part_names(text: str, *, single: bool = False) -> list[str]:
+    """The names in a byline: "A. Smith and B. Jones", "Smith, John", "A <a@x.org>, B <b@x.org>".
+
+    `single` lets a name of one word pass, as front matter may have it. Those who sign for the house are left out.
+    """
+    text = re.sub(r"\s+", " ", text).strip(" ,;:.")
+    if is_body(text) and " and " not in text.lower() or (is_body(text) and "," not in text and not _persons(text)):
+        return [] if text.lower() in name_words().no_authors else [text]
+    parts = [clean_name(part) for part in _PARTS.split(_MAIL.sub(lambda mail: mail[0] if "," not in mail[0] else "", text))]
+    parts = [part for part in parts if part and part.lower() not in name_words().no_authors]
+    if len(parts) == 2 and ";" not in text and all(" " not in part or _INITIALS.match(part.split()[-1]) for part in parts):
+        if "@" not in text and " and " not in text and (" " not in parts[0]):
+            return [f"{parts[1]} {parts[0]}"]  # "Smith, John", "Smith, J. R."
+    if len(parts) > 2 and len(parts) % 2 == 0 and all(_INITIALS.match(part) for part in parts[1::2]):
+        return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    known = name_words()
+    kept = [part for part in parts if is_person(part) or is_body(part) or (single and _is_single(part))]
+    return [part for part in kept if part.lower().split()[0] not in known.roles]
+
+
+def _persons(text: str) -> bool:
+    return sum(1 for part in _PARTS.split(text) if is_person(clean_name(part))) > 1
+
+
+def _is_single(part: str) -> bool:
+    return len(part.split()) <= 3 and part[:1].isupper() and all(char.isalpha() or char in " .'’-" for char in part)
+
+
+def short_name(name: str) -> str:
+    """The name for tables: the surname with its particles, of three parts or more without initials the last two.
+
+    "Irving Vidal Terrazas" -> "Vidal Terrazas", "Nathaniel J. Smith" -> "Smith", "Ludwig van der Rohe" -> "van der Rohe".
+    Organisations stay as they are, or are called by the acronym that stands in brackets after them.
+    """
+    acronym = re.search(r"\(([A-Z][A-Za-z&]{1,11})\)", name)
+    if acronym and sum(char.isupper() for char in acronym[1]) > 1:
+        return acronym[1]
+    words = [word for word in clean_name(name).split() if not _is_generation(word)]
+    if is_body(name) or len(words) < 2:
+        return name.strip()
+    particles = name_words().particles
+    at = len(words) - 1
+    double = len(words) >= 3 and not any(_INITIALS.match(word) and len(word.strip(".")) <= 2 for word in words)
+    if double and words[at - 1].lower() not in particles and words[at - 1][0].isupper() and _sounds_double(words):
+        at -= 1
+    while at > 1 and words[at - 1].lower() in particles and words[at - 1][0].islower():
+        at -= 1
+    return " ".join(words[at:])
+
+
+def _sounds_double(words: list[str]) -> bool:
+    """Whether the last two parts are both surnames: not where the middle one of three is a well-known given name."""
+    return len(words) > 3 or words[1].lower() not in name_words().given_names
+
+
+def _is_generation(word: str) -> bool:
+    return word.lower().strip(".,") in {"jr", "sr", "ii", "iii", "iv"}
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters and digits with hyphens, for ids: "Vidal Terrazas" -> "vidal-terrazas"."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("æ", "ae").replace("đ", "d"))
+    ascii_text = plain.encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:40].strip("-")

@@ -1,0 +1,118 @@
+"""One document, from bytes to passages: the steps that every format goes through."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen.documents.byline import read_byline
+from briefgen.documents.decoding import NotText
+from briefgen.documents.discovery import Found, unsupported
+from briefgen.documents.draft import Draft
+from briefgen.documents.labelling import finish_blocks, label_layout
+from briefgen.documents.media_types import media_type
+from briefgen.documents.registry import reader_for
+from briefgen.documents.segmentation import segment
+from briefgen.language.detection import detect_language
+from briefgen.model.documents import Document, Source
+from briefgen.model.notices import Notice, Severity
+from briefgen.settings import ReadingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file and how to read it; small, so that it can be sent to a worker."""
+
+    found: Found
+    settings: ReadingSettings
+
+
+def read_file(task: Task) -> Document | Notice:
+    """A document, or why there is none."""
+    path = task.found.path
+    try:
+        size = task.found.file.stat().st_size
+        if size > task.settings.max_file_bytes:
+            return _left_out(path, f"{size:,} bytes are more than reading.max_file_bytes", slug="too-large")
+        content = task.found.file.read_bytes()
+    except OSError as error:
+        return Notice(
+            slug="unreadable", severity=Severity.WARNING, subject=path,
+            detail=f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}",
+            remedy="Check the file's permissions.",
+        )  # fmt: skip
+    return read_content(path, content, task.settings)
+
+
+def read_content(path: str, content: bytes, settings: ReadingSettings) -> Document | Notice:
+    """A document from its path in the corpus and its bytes, or a notice saying why there is none. Opens no file."""
+    kind = media_type(path, content)
+    reader = reader_for(kind)
+    if reader is None:
+        return unsupported(path, kind) or _left_out(path, "no reader", slug="unsupported-type")
+    if not content.strip():
+        return _empty(path)
+    source = Source(path=path, media_type=kind, sha256=hashlib.sha256(content).hexdigest())
+    try:
+        document = reader.read(source, content)
+    except NotText as reason:
+        return Notice(
+            slug="not-text", severity=Severity.WARNING, subject=path, detail=str(reason),
+            remedy="Save it as UTF-8 text, or take it out of the folder.",
+        )  # fmt: skip
+    if len(document.text) > settings.max_text_characters:
+        return _left_out(path, f"{len(document.text):,} characters are more than reading.max_text_characters", slug="text-too-long")
+    if not any(char.isalnum() for char in document.text):
+        return _empty(path)
+    return complete(document, settings)
+
+
+def complete(document: Document, settings: ReadingSettings) -> Document:
+    """What a reader gave, with labels, byline, language, sentences and passages."""
+    draft = Draft(document)
+    label_layout(draft)
+    draft.document = read_byline(draft)
+    labelled = finish_blocks(draft)
+    body = " ".join(draft.plain[at] for at in range(len(draft)) if draft.is_body(at))
+    labelled = replace(labelled, language=detect_language(body or document.text))
+    finished = segment(labelled, settings)
+    return replace(finished, notices=tuple(_remarks(finished)))
+
+
+def _remarks(document: Document) -> list[Notice]:
+    remarks = []
+    if not document.passages:
+        remarks.append(
+            Notice(
+                slug="no-running-text", severity=Severity.WARNING, subject=document.source.path,
+                detail="nothing but headings, notes, sources or lines of the page was found; there is nothing to compare in it",
+                remedy="Look at `briefgen inspect`; take the file out if it is no document.",
+            )  # fmt: skip
+        )
+    if not document.encoding.startswith("utf-"):
+        remarks.append(
+            Notice(
+                slug="encoding-guessed", severity=Severity.INFO, subject=document.source.path,
+                detail=f"not UTF-8; read as {document.encoding}",
+                remedy="Save it as UTF-8 if letters with accents look wrong.",
+            )  # fmt: skip
+        )
+    return remarks
+
+
+def _left_out(path: str, detail: str, *, slug: str) -> Notice:
+    remedy = "Part the file, raise the limit under [reading] in briefgen.toml, or take it out of the folder."
+    return Notice(slug=slug, severity=Severity.WARNING, subject=path, detail=detail, remedy=remedy)
+
+
+def _empty(path: str) -> Notice:
+    return Notice(
+        slug="empty-file", severity=Severity.WARNING, subject=path, detail="the file holds no text",
+        remedy="Fill it or take it out of the folder.",
+    )  # fmt: skip
+
+
+def found_alone(path: Path) -> Found:
+    """A file named by itself: its path in the corpus is its name."""
+    return Found(path, path.name)

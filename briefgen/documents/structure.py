@@ -1,0 +1,111 @@
+"""A text as blocks, from what its lines look like: what stands where, before any rule asks what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from briefgen.documents import shapes
+from briefgen.documents.lines import Layout, Line, lay_out
+from briefgen.model.documents import Block, BlockKind
+from briefgen.model.evidence import Span
+
+
+@dataclass(slots=True)
+class Scan:
+    """A scan through the lines: what has been found, and what must be remembered on the way."""
+
+    text: str
+    layout: Layout
+    is_restructured: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    form: list[Span] = field(default_factory=list)
+    underlines: list[str] = field(default_factory=list)
+    item_indent: int | None = None
+
+    def add(self, kind: BlockKind, start: int, end: int, reason: str = "", level: int | None = None) -> None:
+        stretch = self.text[start:end]
+        inner = stretch.strip()
+        if inner:
+            first = start + len(stretch) - len(stretch.lstrip())
+            span = Span(first, first + len(inner))
+            page = self.text.count("\f", 0, span.start) + 1 if "\f" in self.text else None
+            self.blocks.append(Block(kind=kind, span=span, reason=reason, level=level, page=page))
+
+
+Shape = Callable[[Scan, int], int]
+"""Looks at the line with that index; adds what begins there and gives the index after it, or the same if nothing does."""
+
+
+def find_blocks(text: str, *, start: int = 0, is_restructured: bool = False) -> Scan:
+    """The blocks of a text from offset `start` on: ordered, not overlapping, together all that is not white space."""
+    from briefgen.documents.markup import SHAPES
+
+    layout = lay_out(text)
+    scan = Scan(text, layout, is_restructured=is_restructured)
+    at, lines = 0, layout.lines
+    while at < len(lines) and lines[at].start < start:
+        at += 1
+    while at < len(lines):
+        if lines[at].is_blank:
+            at += 1
+            continue
+        for shape in SHAPES:
+            after = shape(scan, at)
+            if after > at:
+                at = after
+                break
+        else:
+            at = paragraph(scan, at)
+    return scan
+
+
+def paragraph(scan: Scan, at: int) -> int:
+    """Lines up to a blank one, or up to where the next paragraph begins."""
+    lines = scan.layout.lines
+    first, last = lines[at], at
+    while last + 1 < len(lines) and goes_on(scan, lines[last], lines[last + 1]) and not begins(scan, last + 1):
+        last += 1
+    kind, reason = BlockKind.PARAGRAPH, ""
+    inside = [line.indent for line in lines[at : last + 1]]
+    if scan.item_indent is not None and first.indent > scan.item_indent:
+        reason = "goes on with the list item above"
+    else:
+        scan.item_indent = None
+        if scan.layout.width and min(inside) >= scan.layout.indent + 3 and (last > at or len(first.text) > 60):
+            kind, reason = BlockKind.QUOTATION, "indented on its own"
+    placeholder = shapes.PLACEHOLDER.match(first.text)
+    start = first.start
+    if placeholder and placeholder.end() < len(first.text):
+        scan.add(BlockKind.FURNITURE, start, start + placeholder.end(), "placeholder of a template")
+        start += placeholder.end()
+    scan.add(kind, start, lines[last].end, reason)
+    return last + 1
+
+
+def goes_on(scan: Scan, line: Line, following: Line) -> bool:
+    """Whether two lines belong to one paragraph.
+
+    Where lines were wrapped they do, unless the first is short, ends a sentence, and the second begins one. Where each
+    line is a paragraph, they do only if the first ends nothing and the second begins with a small letter.
+    """
+    if following.is_blank:
+        return False
+    if scan.layout.width is None:
+        return following.text[0].islower() and not shapes.ends_like_sentence(line.text)
+    short = line.indent + len(line.text) < 0.6 * scan.layout.width
+    indented = following.indent >= line.indent + 2 and following.indent > scan.layout.indent and not scan.is_restructured
+    return not ((short or indented) and shapes.ends_like_sentence(line.text) and not following.text[0].islower())
+
+
+def begins(scan: Scan, at: int) -> bool:
+    """Whether a line begins a block of its own even without a blank line before it."""
+    line = scan.layout.lines[at]
+    if shapes.ATX.match(line.text) or shapes.FENCE.match(line.text) or line.text.startswith((">", ".. ", "<!--")):
+        return True
+    if shapes.RULE.match(line.text) or shapes.UNDERLINE.match(line.text):
+        return True
+    item = shapes.ITEM.match(line.text)
+    if item and (item["bullet"] or line.text[0] in "(0123456789"):
+        return bool(item["bullet"] not in {"–", "—", "-"} or item["bullet"] is None or line.indent <= scan.layout.indent + 8)
+    return bool(shapes.NOTE.match(line.text)) or (shapes.is_table_row(line.text) and "|" in line.text)

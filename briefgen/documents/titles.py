@@ -1,0 +1,66 @@
+"""The title that a document gives itself."""
+
+from __future__ import annotations
+
+from briefgen.documents.draft import Draft, phrases
+from briefgen.documents.people import is_person
+from briefgen.documents.shapes import ends_like_sentence
+from briefgen.model.documents import BlockKind, Provenance, Title
+from briefgen.model.evidence import Span
+
+_LONGEST = 250
+_HIGHEST_LEVEL = 2
+
+
+def find_title(draft: Draft, ordinary: frozenset[str]) -> Title | None:
+    """The title as printed: declared in front matter, else the highest heading above the text. Never the file's name.
+
+    A heading that is a mere section's name ("Introduction") or a person's is none.
+    """
+    for key, value in draft.document.declared:
+        if key in {"title", "titulo", "título", "titre"}:
+            return Title(text=value, found=Provenance(rule="front matter", span=place_of(draft, value)))
+    candidates = [at for at in range(min(draft.first_body, 20)) if draft.is_heading(at) and _may_be_title(draft, at, ordinary)]
+    if candidates:
+        at = min(candidates, key=lambda at: (min(draft.blocks[at].level or 3, 3), at))
+        rule = "heading above the text"
+    else:
+        found = _first_line(draft, ordinary)
+        if found is None:
+            return None
+        at, rule = found, "first line, standing alone"
+    draft.label(at, BlockKind.HEADING, draft.blocks[at].reason or "the title", level=1)
+    return Title(text=draft.plain[at].rstrip("#").strip(), found=Provenance(rule=rule, span=draft.blocks[at].span))
+
+
+def _may_be_title(draft: Draft, at: int, ordinary: frozenset[str]) -> bool:
+    known = phrases()
+    name = draft.name(at)
+    if name in known.section_names or name in known.reference_headings or len(draft.plain[at]) > _LONGEST:
+        return False
+    if is_person(draft.plain[at], ordinary=ordinary):
+        return False
+    # Below other running text a heading is a section's; so is a numbered one.
+    return not draft.blocks[at].reason.startswith("a number")
+
+
+def _first_line(draft: Draft, ordinary: frozenset[str]) -> int | None:
+    """The first line if it stands alone, ends like no sentence, and longer text follows."""
+    for at in range(min(draft.first_body, 4)):
+        if draft.blocks[at].kind is BlockKind.PARAGRAPH and draft.is_one_line(at):
+            text = draft.plain[at]
+            fits = 8 < len(text) <= _LONGEST and not ends_like_sentence(text) and text[-1] not in ",;" and text[0].isalnum()
+            # "By" opens a byline, a small letter opens nothing.
+            is_title = fits and text[0].upper() == text[0] and not text.lower().startswith(("by ", "by:")) and "@" not in text
+            return at if is_title and draft.first_body < len(draft) and not is_person(text, ordinary=ordinary) else None
+    return None
+
+
+def place_of(draft: Draft, value: str) -> Span | None:
+    """Where a declared value stands in the front matter, if it stands there as it is."""
+    if draft.blocks and draft.blocks[0].reason == "front matter":
+        front = draft.blocks[0].span
+        at = draft.document.text.find(value, front.start, front.end)
+        if at >= 0:
+            return Span(at, at + len(value))
+    return None
