@@ -11,20 +11,19 @@ from briefgen.comparison.alignment import align
 from briefgen.comparison.common_ground import common_aim, same_alternative, surest
 from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, count_terms
 from briefgen.comparison.cross_citations import citations
-from briefgen.comparison.features import Ask, ask_of
+from briefgen.comparison.features import ask_of
 from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
 from briefgen.comparison.grounds import EXCLUSIVE
-from briefgen.comparison.likeness import Likeness, alike
-from briefgen.comparison.options import Group, join_alternatives, label, slug
+from briefgen.comparison.likeness import alike
+from briefgen.comparison.option_building import build_options, by_weight
+from briefgen.comparison.options import join_alternatives
 from briefgen.comparison.placement import place
 from briefgen.comparison.qualifiers import names_of
-from briefgen.comparison.stance import doubts, position
 from briefgen.comparison.tension import tensions
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
 from briefgen.comparison.weighing import CorpusWords
-from briefgen.model.comparison import Comparison, PolicyOption, Position, PositionKind
+from briefgen.model.comparison import Comparison
 from briefgen.model.documents import BODY_KINDS, Corpus, Document
-from briefgen.model.evidence import Sentence
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import ComparisonSettings
@@ -43,9 +42,8 @@ def assemble(
     ordered = _in_order(corpus, recommendations)
     known = _corpus_words(corpus, words, passages, ordered)
     listing = _listing(ordered)
-    asks = [
-        ask_of(item, known, listing[item.document], _before(corpus.document(item.document), item)) for item in ordered
-    ]
+    documents = {document.id: document for document in corpus.documents}
+    asks = [ask_of(item, known, listing[item.document], _before(documents[item.document], item)) for item in ordered]
     placed = place(asks, corpus, themes, passages, known.commonness)
     by_words = alike(asks, known)
     pairs = surest(by_words, same_alternative(asks, known), common_aim(asks, known))
@@ -53,26 +51,24 @@ def assemble(
     alternatives = {(pull.one, pull.other) for pull in pulls if pull.ground == EXCLUSIVE}
     aligned = align(asks, pairs, settings.min_agreement, alternatives)
     groups = join_alternatives(aligned, pulls, settings.min_tension)
-    options = _options(groups, asks, placed, pairs, corpus, known)
+    likeness = {(pair.one, pair.other): pair for pair in pairs}
+    options = build_options(groups, asks, placed, likeness, corpus, known)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     drafts = [
-        *agreements(groups, asks, pairs, pulls, corpus, settings.min_agreement),
+        *agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement),
         *tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus),
         *lone_drafts(groups, asks, pairs, corpus),
     ]
-    as_read = sorted(range(len(asks)), key=lambda at: (_place(corpus, asks[at].document), at))
+    place_of = {document.id: at for at, document in enumerate(corpus.documents)}
+    as_read = sorted(range(len(asks)), key=lambda at: (place_of[asks[at].document], at))
     return Comparison(
         recommendations=tuple(
             replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read
         ),
-        options=_by_weight(options, groups, pairs),
+        options=by_weight(options, groups, likeness),
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks, as_read),
         citations=citations(corpus),
     )
-
-
-def _place(corpus: Corpus, document: str) -> int:
-    return next(at for at, found in enumerate(corpus.documents) if found.id == document)
 
 
 def _corpus_words(
@@ -112,10 +108,11 @@ def _in_order(corpus: Corpus, recommendations: Sequence[Recommendation]) -> list
     Raises:
         KeyError: a recommendation is of a document that is not in the corpus.
     """
-    return sorted(
-        recommendations,
-        key=lambda item: (corpus.document(item.document).id, min(e.sentence for e in item.evidence), item.id),
-    )
+    known = {document.id for document in corpus.documents}
+    strangers = sorted({item.document for item in recommendations} - known)
+    if strangers:
+        raise KeyError(strangers[0])
+    return sorted(recommendations, key=lambda item: (item.document, min(e.sentence for e in item.evidence), item.id))
 
 
 def _listing(recommendations: Sequence[Recommendation]) -> dict[str, set[int]]:
@@ -138,65 +135,3 @@ def _before(document: Document, recommendation: Recommendation) -> tuple[str, ..
         for sentence in document.sentences[max(0, at - CONTEXT) : at]
         if document.blocks[sentence.block].kind in BODY_KINDS
     )
-
-
-def _options(
-    groups: Sequence[Group],
-    asks: Sequence[Ask],
-    placed: Sequence[str | None],
-    pairs: Sequence[Likeness],
-    corpus: Corpus,
-    known: CorpusWords,
-) -> list[PolicyOption]:
-    """The option of each group, in the order of the groups."""
-    doubted = {document.id: doubts(document, known.vocabulary) for document in corpus.documents}
-    taken: set[str] = set()
-    options = []
-    for group in groups:
-        text = label(group, asks, pairs, known.vocabulary)
-        id = slug(text, taken)
-        taken.add(id)
-        positions = [_position(document, group, asks, doubted[document.id], known) for document in corpus.documents]
-        options.append(
-            PolicyOption(
-                id=id,
-                label=text,
-                theme=_theme(group, placed),
-                recommendations=tuple(id for position in positions for id in position.recommendations),
-                positions=tuple(positions),
-            )
-        )
-    return options
-
-
-def _position(
-    document: Document,
-    group: Group,
-    asks: Sequence[Ask],
-    doubted: Sequence[Sentence],
-    known: CorpusWords,
-) -> Position:
-    own = [at for at in group.members if asks[at].document == document.id]
-    found = position(document, [asks[at] for at in own], doubted, known)
-    return replace(found, variant=next((group.variants[at].value for at in own if at in group.variants), None))
-
-
-def _theme(group: Group, placed: Sequence[str | None]) -> str | None:
-    """The theme of most of a group's recommendations, the first one's where two are as frequent."""
-    votes: Mapping[str, int] = Counter(theme for at in group.members if (theme := placed[at]))
-    return max(votes, key=lambda theme: votes[theme], default=None)
-
-
-def _by_weight(
-    options: Sequence[PolicyOption], groups: Sequence[Group], pairs: Sequence[Likeness]
-) -> tuple[PolicyOption, ...]:
-    """By the number of documents that address an option, then by how alike their recommendations are."""
-    likeness = {(pair.one, pair.other): pair.score for pair in pairs}
-
-    def key(number: int) -> tuple[int, float, int]:
-        voices = sum(position.kind is not PositionKind.SILENT for position in options[number].positions)
-        members = groups[number].members
-        inner = [likeness[a, b] for a in members for b in members if (a, b) in likeness]
-        return -voices, -round(sum(inner) / len(inner), 6) if inner else 0.0, number
-
-    return tuple(options[number] for number in sorted(range(len(options)), key=key))

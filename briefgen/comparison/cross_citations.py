@@ -34,8 +34,13 @@ def citations(corpus: Corpus) -> tuple[Citation, ...]:
 def _between(corpus: Corpus) -> Iterator[Citation]:
     for citing in corpus.documents:
         own = {author.name for author in citing.authors}
+        written = set(_WORD.findall(citing.text))
         for cited in corpus.documents:
-            names = [author for author in cited.authors if author.is_named and author.name not in own]
+            names = [
+                author
+                for author in cited.authors
+                if author.is_named and author.name not in own and written.issuperset(_WORD.findall(author.name)[-1:])
+            ]
             if cited is citing or not names:
                 continue
             for span in _mentions(citing, names):

@@ -26,13 +26,12 @@ Draft = tuple[FindingKind, int, tuple[int, ...], float, str, tuple[str, ...], st
 def agreements(
     groups: Sequence[Group],
     asks: Sequence[Ask],
-    pairs: Sequence[Likeness],
+    likeness: Mapping[tuple[int, int], Likeness],
     pulls: Sequence[Pull],
     corpus: Corpus,
     min_agreement: float,
 ) -> list[Draft]:
     """One for each part of an option that two or more documents address in the same sense and without tension."""
-    likeness = {(pair.one, pair.other): pair for pair in pairs}
     apart = {(pull.one, pull.other) for pull in pulls}
     drafts: list[Draft] = []
     for number, group in enumerate(groups):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.grounds import EXCLUSIVE
@@ -59,7 +60,9 @@ def join_alternatives(
     )
 
 
-def label(group: Group, asks: Sequence[Ask], pairs: Sequence[Likeness], vocabulary: Vocabulary) -> str:
+def label(
+    group: Group, asks: Sequence[Ask], likeness: Mapping[tuple[int, int], Likeness], vocabulary: Vocabulary
+) -> str:
     """What a row of the matrix is called: the headline that is most like the others, at most `LABEL_WORDS` words.
 
     An action that its authors only argue against is named without the negation: the cell says that they are against.
@@ -67,10 +70,10 @@ def label(group: Group, asks: Sequence[Ask], pairs: Sequence[Likeness], vocabula
     if len({variant.value for variant in group.variants.values()}) > 1:
         return shorten(_alternatives(group), vocabulary.boundaries, vocabulary.loose_ends)
     centrality = dict.fromkeys(group.members, 0.0)
-    for pair in pairs:
-        if pair.one in centrality and pair.other in centrality:
-            centrality[pair.one] += pair.score
-            centrality[pair.other] += pair.score
+    for one, other in combinations(group.members, 2):
+        if (one, other) in likeness:
+            centrality[one] += likeness[one, other].score
+            centrality[other] += likeness[one, other].score
     best = min(
         group.members,
         key=lambda at: (asks[at].is_against, _reads_badly(asks[at]), -round(centrality[at], DIGITS), at),
