@@ -51,6 +51,6 @@ def _joins(draft: Draft, at: int, following: int, crossed: bool) -> bool:
         return False
     word = _LAST_WORD.search(one)
     dangles = bool(word and word[1].lower() in phrases().dangling and one[-1:] not in "\"”’")
-    if two[:1].islower() or dangles or one.endswith(("-", ",")) and crossed:
+    if two[:1].islower() or dangles or (one.endswith(("-", ",")) and crossed):
         return True
     return crossed and draft.blocks[at].kind is BlockKind.PARAGRAPH and len(one) > 60 and len(two) > 20

@@ -46,6 +46,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (_YEAR, "y"),
     )
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z][a-z’' ])|\n")
 _MENTIONED = re.compile(r"(?<![\w.,/#$€£-])(?:19|20)\d\d(?![\w/]|[.,]\d|%)")
 
 
@@ -83,8 +84,8 @@ def latest_year(text: str, *, ahead: re.Pattern[str]) -> int | None:
         year = int(match[0])
         if latest is not None and year <= latest:
             continue
-        before = re.split(r"[.!?\n]\s", text[max(0, match.start() - 160) : match.start()])[-1]
-        after = re.split(r"[.!?\n](?:\s|$)", text[match.end() : match.end() + 160])[0]
+        before = _SENTENCE_END.split(text[max(0, match.start() - 160) : match.start()])[-1]
+        after = _SENTENCE_END.split(text[match.end() : match.end() + 160])[0]
         if not ahead.search(f"{before} {match[0]} {after}"):
             latest = year
     return latest

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from briefgen.model.documents import BODY_KINDS, Block, BlockKind, Document
+from briefgen.model.documents import BODY_KINDS, BlockKind, Document
 
 _NUMBER = re.compile(r"^(?:(?:chapter|section|part|annex|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+", re.I)
 
@@ -81,6 +81,7 @@ class Phrases:
     reference_headings: frozenset[str]
     note_headings: frozenset[str]
     apparatus_headings: frozenset[str]
+    closing_headings: frozenset[str]
     site_headings: frozenset[str]
     author_headings: frozenset[str]
     furniture_lines: frozenset[str]

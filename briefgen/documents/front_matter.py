@@ -11,9 +11,7 @@ _YAML = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", 
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.S)
 _HEADER = re.compile(r":?([A-Za-z][A-Za-z_ -]{0,30}):[ \t]+(\S.*)$|:([A-Za-z][A-Za-z_ -]{0,30}):[ \t]*(.*)$")
 _KNOWN = frozenset(
-    "title subtitle author authors by byline writer date created published issued updated modified organization organisation affiliation institution "
-    "institute status type topic language lang version tags keywords summary abstract source url license from to subject submission "
-    "titulo título autor autora autores fecha titre auteur auteurs".split()
+    ["title", "subtitle", "author", "authors", "by", "byline", "writer", "date", "created", "published", "issued", "updated", "modified", "organization", "organisation", "affiliation", "institution", "institute", "status", "type", "topic", "language", "lang", "version", "tags", "keywords", "summary", "abstract", "source", "url", "license", "from", "to", "subject", "submission", "titulo", "título", "autor", "autora", "autores", "fecha", "titre", "auteur", "auteurs"]
 )
 _MOST = 20_000
 

@@ -51,7 +51,7 @@ def _running_heads(draft: Draft) -> None:
             continue
         is_head = line == title or len(line.split()) >= 5 or any(_cuts(draft, at) for at in found)
         if is_head and not any(ends_like_sentence(draft.plain[at]) and len(line.split()) > 8 for at in found):
-            for at in found[1:] if line == title or draft.is_heading(found[0]) and found[0] == headings[0] else found:
+            for at in found[1:] if line == title or (draft.is_heading(found[0]) and found[0] == headings[0]) else found:
                 draft.label(at, BlockKind.FURNITURE, f"a running head: stands here {len(found)} times")
 
 

@@ -12,7 +12,7 @@ from briefgen.model.evidence import Span
 _TARGET = re.compile(r"\.\. (?:_|__ )|__ https?:")
 _DIRECTIVE = re.compile(r"\.\. (?P<name>[\w-]+)::")
 _FOOTNOTE = re.compile(r"\.\. \[(?:\d{1,3}|#[\w-]*|\*|[A-Z]\w+)\](?=\s)")
-_ADMONITIONS = frozenset("note warning important tip hint caution attention danger admonition epigraph pull-quote highlights sidebar topic".split())
+_ADMONITIONS = frozenset(["note", "warning", "important", "tip", "hint", "caution", "attention", "danger", "admonition", "epigraph", "pull-quote", "highlights", "sidebar", "topic"])
 _ASCIIDOC_ATTRIBUTE = re.compile(r":[\w-]+!?:(?:\s|$)|\[[\w, =\"'.#%-]+\]$|(?:include|image|toc)::")
 _COMMENT_END = "-->"
 
@@ -38,7 +38,7 @@ def underlined(scan: Scan, at: int) -> int:
     text, under = lines[title].text, lines[title + 1].text
     if not shapes.UNDERLINE.match(under) or len(text) > 120 or 2 * len(under) < len(text) or shapes.UNDERLINE.match(text):
         return at
-    if text[-1] in ".;," or shapes.ITEM.match(text) and not text[0].isdigit():
+    if text[-1] in ".;," or (shapes.ITEM.match(text) and not text[0].isdigit()):
         return at
     style = under[0] * (1 + over)
     if style not in scan.underlines:
@@ -154,7 +154,7 @@ def quotation(scan: Scan, at: int) -> int:
 def item(scan: Scan, at: int) -> int:
     line = scan.layout.lines[at]
     match = shapes.ITEM.match(line.text)
-    if not match or not match["bullet"] and re.match(r"[A-Za-z]\. ?[A-Z][a-z]+ ?(?:[A-Z]|$)", line.text) and line.text[0].isupper():
+    if not match or (not match["bullet"] and re.match(r"[A-Za-z]\. ?[A-Z][a-z]+ ?(?:[A-Z]|$)", line.text) and line.text[0].isupper()):
         return at
     scan.form.append(Span(line.start, line.start + match.end()))
     scan.item_indent = line.indent

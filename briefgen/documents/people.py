@@ -55,7 +55,7 @@ def is_person(name: str, *, ordinary: frozenset[str] = frozenset()) -> bool:
     """
     words = name.split()
     known = name_words()
-    if not 2 <= len(words) <= _MOST_WORDS or name.isupper() and len(words) > 4:
+    if not 2 <= len(words) <= _MOST_WORDS or (name.isupper() and len(words) > 4):
         return False
     for word in words:
         lower = word.lower().strip(".,")
@@ -72,12 +72,12 @@ def is_body(name: str) -> bool:
     if not 1 <= len(words) <= 14 or not name[:1].isupper():
         return False
     if len(words) == 1:
-        return len(name) > 1 and name.isupper() and name.isalpha() or name.lower() in name_words().bodies
+        return (len(name) > 1 and name.isupper() and name.isalpha()) or name.lower() in name_words().bodies
     capitals = sum(1 for word in words if word[0].isupper() or word.lower() in _SMALL)
     return capitals >= len(words) - 1 and any(word.lower().strip("’'s,") in name_words().bodies for word in words)
 
 
-_SMALL = frozenset("of for and the on in to against de la el los las del para y et des du pour &".split())
+_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "against", "de", "la", "el", "los", "las", "del", "para", "y", "et", "des", "du", "pour", "&"])
 
 
 def part_names(text: str, *, single: bool = False) -> list[str]:
@@ -86,7 +86,7 @@ def part_names(text: str, *, single: bool = False) -> list[str]:
     `single` lets a name of one word pass, as front matter may have it. Those who sign for the house are left out.
     """
     text = re.sub(r"\s+", " ", text).strip(" ,;:.")
-    if is_body(text) and " and " not in text.lower() or (is_body(text) and "," not in text and not _persons(text)):
+    if (is_body(text) and " and " not in text.lower()) or (is_body(text) and "," not in text and not _persons(text)):
         return [] if text.lower() in name_words().no_authors else [text]
     parts = [clean_name(part) for part in _PARTS.split(_MAIL.sub(lambda mail: mail[0] if "," not in mail[0] else "", text))]
     parts = [part for part in parts if part and part.lower() not in name_words().no_authors]

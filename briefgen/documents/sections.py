@@ -58,7 +58,7 @@ def _opened(draft: Draft, at: int) -> _Section | None:
         return _Section(BlockKind.NOTE, BlockKind.HEADING, "heads notes", level)
     if name in known.author_headings and place > _SITE_BEGINS:
         return _Section(BlockKind.BYLINE, BlockKind.FURNITURE, "heads a note on the author", level)
-    if is_heading and name in known.apparatus_headings:
+    if is_heading and (name in known.apparatus_headings or (name in known.closing_headings and place > _SITE_SHORT)):
         return _Section(BlockKind.FURNITURE, BlockKind.FURNITURE, "heads what is about the text, not of it", level)
     if name in known.site_headings and place > (_SITE_BEGINS if is_heading else _SITE_SHORT):
         return _Section(BlockKind.FURNITURE, BlockKind.FURNITURE, "heads what the site says, not the author", 0, True)

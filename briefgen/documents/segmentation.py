@@ -106,19 +106,20 @@ def _unhyphenated(document: Document, parts: list[Span], starts: list[int]) -> s
 def _passages(document: Document, settings: ReadingSettings) -> Iterator[Passage]:
     """Runs of neighbouring sentences of the body (recipe: `docs/architecture.md`, measured on the reference essays).
 
-    A passage ends with its paragraph if that ends like a sentence, and past `passage_words` at the next sentence end;
-    a remainder shorter than `passage_tail_words` joins the passage before it in the same run.
+    A passage ends with its paragraph if that ends like a sentence, and before the sentence that would take it past
+    `passage_words`; a remainder shorter than `passage_tail_words` joins the passage before it in the same run.
     """
     number = 0
     for run in _runs(document):
         groups: list[list[Sentence]] = [[]]
         words = 0
         for sentence in run:
-            groups[-1].append(sentence)
-            words += len(sentence.text.split())
-            if words > settings.passage_words:
+            more = len(sentence.text.split())
+            if groups[-1] and words + more > settings.passage_words:
                 groups.append([])
                 words = 0
+            groups[-1].append(sentence)
+            words += more
         if len(groups) > 1 and sum(len(s.text.split()) for s in groups[-1]) < settings.passage_tail_words:
             tail = groups.pop()
             groups[-1] += tail

@@ -35,7 +35,7 @@ def ends_like_sentence(text: str) -> bool:
 
 def reads_like_heading(text: str) -> bool:
     """Whether a line standing alone may be a heading: short, one phrase, no full stop, not going on from before."""
-    if not 2 <= len(text) <= _HEADING_MOST or text[-1] in ".,;" or not text[0].isalnum() and text[0] not in "“\"'¿[(#*":
+    if not 2 <= len(text) <= _HEADING_MOST or text[-1] in ".,;" or (not text[0].isalnum() and text[0] not in "“\"'¿[(#*"):
         return False
     if text[0].islower() or "@" in text or "://" in text or text.startswith("www."):
         return False

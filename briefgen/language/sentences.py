@@ -115,7 +115,7 @@ def _stop_ends(word: str, following: str, is_opened: bool, words_so_far: int) ->
     words = _words()
     lower = word.lower()
     last = lower.rsplit("-", 1)[-1]  # "Mexico-U.S"
-    starts = following.lower() in words.starters
+    starts = following.lower() in words.starters and following[1:] == following[1:].lower()  # "U.S. AND" in capitals goes on
     if last in words.leading:
         return False
     if last in words.numbered:
