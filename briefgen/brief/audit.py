@@ -43,8 +43,13 @@ def audit(brief: Brief) -> None:
         _names(statement, names)
         _counts(statement, brief)
     advice = {entry.id: entry for entry in brief.comparison.recommendations}
+    doubts: dict[tuple[str | None, str], set[Quotation]] = {
+        (option.id, position.document): set(position.doubt)
+        for option in brief.comparison.options
+        for position in option.positions
+    }
     for side in _sides(brief):
-        _side(side, advice)
+        _side(side, advice, doubts)
 
 
 def statements(brief: Brief) -> Iterator[Statement]:
@@ -87,6 +92,9 @@ def _quotations(brief: Brief) -> Iterator[tuple[str, Quotation]]:
         yield from ((discrepancy.subject, quotation) for quotation in discrepancy.quotations)
     for citation in brief.comparison.citations:
         yield citation.cited, citation.quotation
+    for option in brief.comparison.options:
+        for position in option.positions:
+            yield from ((option.id, quotation) for quotation in position.doubt)
 
 
 def _trace(where: str, quotation: Quotation, documents: dict[str, Document]) -> None:
@@ -176,12 +184,13 @@ def _value(text: str, spelt: tuple[str, ...]) -> int:
     return spelt.index(text.lower()) if text.lower() in spelt else int(text.replace(",", ""))
 
 
-def _side(side: Side, advice: dict[str, Recommendation]) -> None:
-    """A side is a recommendation of its document, in that recommendation's words."""
+def _side(side: Side, advice: dict[str, Recommendation], doubts: dict[tuple[str | None, str], set[Quotation]]) -> None:
+    """A side is a recommendation of its document, in that recommendation's words or those of its condition or doubt."""
     entry = advice.get(side.recommendation)
     if entry is None:
         raise _untraceable(f"{side.recommendation} is printed and does not exist", side.document)
     own = {quotation for evidence in entry.evidence for quotation in evidence.quotations}
+    own |= doubts.get((entry.option, entry.document), set())
     if entry.document != side.document or not side.quotations or not set(side.quotations) <= own:
         raise _untraceable(f"{side.recommendation} is printed with words that are not its own", side.document)
 

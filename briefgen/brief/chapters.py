@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.headings import heading
-from briefgen.brief.material import Material, side_of, strongest
+from briefgen.brief.material import Material, doubt_side, side_of, strongest
 from briefgen.brief.matters import Matter, repeats
 from briefgen.brief.names import counted, number, sentence
 from briefgen.brief.places import card_id, chapter_id
@@ -107,22 +107,16 @@ def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], pa
     own = strongest(entries)
     remark = phrase("rows.more", count=sentence(number(len(own) - SIDES))) if len(own) > SIDES else ""
     word, kind = word_and_kind(own)
-    if _is_conditional(material, own[0]):
+    if material.is_conditional(own[0]):
         word, kind = phrase("words.conditional"), PositionKind.CONDITIONAL
+    doubts = material.doubts(own[:1])
     return PositionRow(
         document=voice.document,
         word=word,
         kind=kind,
-        sides=tuple(side_of(entry) for entry in own[:SIDES]),
+        sides=(*map(side_of, own[:SIDES]), *(doubt_side(own[0], doubt) for doubt in doubts.values())),
         remark=remark,
     )
-
-
-def _is_conditional(material: Material, recommendation: Recommendation) -> bool:
-    """Whether a voice takes its position on a recommendation's option on a condition."""
-    option = material.options.get(recommendation.option or "")
-    held = [(position.document, position.kind) for position in option.positions] if option else []
-    return (recommendation.document, PositionKind.CONDITIONAL) in held
 
 
 def _nothing(voice: Voice, passages: int) -> PositionRow:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.brief.catalogue import phrase
-from briefgen.brief.material import Material, side_of
+from briefgen.brief.material import Material, doubt_side, side_of
 from briefgen.brief.matters import Matter, confidence, pair_of
 from briefgen.brief.names import noun
 from briefgen.brief.places import chapter_id
 from briefgen.brief.wording import body_of, claim_of, matter_statement
-from briefgen.model.brief import Contrast
+from briefgen.model.brief import Contrast, Side
 from briefgen.model.comparison import FindingKind
 
 FACING = 2
 """Pairs of quotations that face each other on page 1."""
 
 
-def contrast(material: Material, matter: Matter, id: str) -> Contrast:
-    """A matter with all its sides."""
+def contrast(material: Material, matter: Matter, id: str, *, doubting: bool = True) -> Contrast:
+    """A matter with all its sides; `doubting` adds what a voice says against its own."""
     theme = matter.first.theme
     is_lone = matter.first.kind is FindingKind.LONE
     body = "" if is_lone else body_of(material, matter)
@@ -27,7 +27,7 @@ def contrast(material: Material, matter: Matter, id: str) -> Contrast:
     return Contrast(
         finding=matter.first.id,
         heading=heading,
-        sides=tuple(side_of(entry, matter.said(entry)) for entry in matter.recommendations),
+        sides=tuple(_sides(matter, doubting=doubting)),
         confidence=phrase(f"grounds.{confidence(matter.first.score)}"),
         ground=phrase("grounds.lone", noun=noun(material.noun, 2)) if is_lone else matter.first.reason,
     )
@@ -36,6 +36,16 @@ def contrast(material: Material, matter: Matter, id: str) -> Contrast:
 def contrasts(material: Material, matters: Sequence[Matter], name: str) -> tuple[Contrast, ...]:
     """All matters of one kind; their statements are called `<name>-1`, `<name>-2` ..."""
     return tuple(contrast(material, matter, f"{name}-{place}") for place, matter in enumerate(matters, 1))
+
+
+def _sides(matter: Matter, *, doubting: bool) -> Iterator[Side]:
+    """The words of every recommendation; after the last one of a voice, its doubt."""
+    doubts = dict(matter.doubts) if doubting else {}
+    for side in (matter.left, matter.right):
+        for place, entry in enumerate(side):
+            yield side_of(entry, matter.said(entry))
+            if all(other.document != entry.document for other in side[place + 1 :]) and entry.document in doubts:
+                yield doubt_side(entry, doubts[entry.document])
 
 
 def facing(material: Material, tensions: Sequence[Matter]) -> tuple[Contrast, ...]:
@@ -49,4 +59,5 @@ def facing(material: Material, tensions: Sequence[Matter]) -> tuple[Contrast, ..
         if place < len(matter.findings)
     ]
     unique = {pair.documents: pair for pair in reversed(pairs)}
-    return contrasts(material, list(reversed(unique.values()))[:FACING], "facing")
+    chosen = list(reversed(unique.values()))[:FACING]
+    return tuple(contrast(material, pair, f"facing-{at}", doubting=False) for at, pair in enumerate(chosen, 1))

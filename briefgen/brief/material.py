@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.names import voices, who_writes
 from briefgen.model.brief import Side, Voice
-from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, PositionKind
+from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, Position, PositionKind
 from briefgen.model.documents import Corpus
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Evidence, Recommendation, Stance, Strength
@@ -50,6 +50,28 @@ class Material:
 
     def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
         return self.comparison.of_kind(kind)
+
+    def position(self, recommendation: Recommendation) -> Position | None:
+        """Where a recommendation's text stands on its option."""
+        option = self.options.get(recommendation.option or "")
+        if option is None:
+            return None
+        return next((held for held in option.positions if held.document == recommendation.document), None)
+
+    def is_conditional(self, recommendation: Recommendation) -> bool:
+        """Whether its text takes the position with a condition or doubt of its own."""
+        position = self.position(recommendation)
+        return position is not None and position.kind is PositionKind.CONDITIONAL
+
+    def doubts(self, recommendations: Iterable[Recommendation]) -> dict[str, tuple[Quotation, ...]]:
+        """For every voice that has one, the sentence that states its condition or doubt on these, part by part."""
+        held = (position for entry in recommendations if (position := self.position(entry)))
+        return {position.document: position.doubt for position in held if position.doubt}
+
+    def variant(self, recommendations: Iterable[Recommendation]) -> str | None:
+        """What these want their option to be, where it has exclusive alternatives and they want the same one."""
+        found = {position.variant if (position := self.position(entry)) else None for entry in recommendations}
+        return found.pop() if len(found) == 1 else None
 
     def is_disputed(self, option: PolicyOption) -> bool:
         """Whether a tension was found between two of an option's recommendations."""
@@ -123,6 +145,16 @@ def stated(recommendation: Recommendation) -> str:
     if recommendation.stance is Stance.FOR or says_no:
         return headline
     return phrase("clauses.headline_against", headline=headline[:1].lower() + headline[1:])
+
+
+def doubt_side(recommendation: Recommendation, doubt: tuple[Quotation, ...]) -> Side:
+    """The other half of a conditional position: the condition or doubt in the text's own words."""
+    return Side(
+        document=recommendation.document,
+        recommendation=recommendation.id,
+        headline=phrase("rows.doubt"),
+        quotations=doubt,
+    )
 
 
 def evidence_of(recommendations: Iterable[Recommendation]) -> tuple[Quotation, ...]:

@@ -29,13 +29,15 @@ class Matter:
     """Findings of one kind on one thing.
 
     `left` and `right` are the recommendations of the two sides of a tension; those of an agreement (one for each voice)
-    or a lone position are all `left`. `terms` are the opposed words of each side, none where no words decide.
+    or a lone position are all `left`. `terms` are the opposed words of each side, none where no words decide;
+    `doubts` the documents that take their side on a condition, each with its sentence that says so.
     """
 
     findings: tuple[Finding, ...]
     left: tuple[Recommendation, ...]
     right: tuple[Recommendation, ...] = ()
     terms: tuple[tuple[str, ...], ...] = ()
+    doubts: tuple[tuple[str, tuple[Quotation, ...]], ...] = ()
 
     @property
     def first(self) -> Finding:
@@ -52,10 +54,12 @@ class Matter:
 
     @property
     def evidence(self) -> tuple[Quotation, ...]:
-        """All that it rests on: the sentence that says each recommendation best, and the one with the opposed word."""
+        """All that it rests on: the sentence that says each recommendation best, the one with the opposed word, and the
+        one that states a doubt."""
         best = evidence_of(self.recommendations)
         opposed = (quotation for entry in self.recommendations for quotation in self.said(entry).quotations)
-        return tuple(dict.fromkeys([*best, *opposed]))
+        doubting = (quotation for _, doubt in self.doubts for quotation in doubt)
+        return tuple(dict.fromkeys([*best, *opposed, *doubting]))
 
     def said(self, recommendation: Recommendation) -> Evidence:
         """The sentence of a side that has the word by which it differs; the best one where no words decide."""
@@ -103,7 +107,8 @@ def _agreement(material: Material, findings: Sequence[Finding], opposed: set[fro
     for entry in material.of(ids):
         if not any(frozenset((entry.id, other.id)) in opposed for other in best.values()):
             best.setdefault(entry.document, entry)
-    return Matter(findings=tuple(findings), left=tuple(best[document] for document in material.in_order(best)))
+    left = tuple(best[document] for document in material.in_order(best))
+    return Matter(findings=tuple(findings), left=left, doubts=tuple(material.doubts(left).items()))
 
 
 def tensions(material: Material) -> tuple[Matter, ...]:
@@ -127,7 +132,8 @@ def pair_of(material: Material, finding: Finding) -> Matter:
     swap = material.order[one.document] > material.order[other.document]
     if one.stance is not other.stance:
         swap = one.stance is Stance.AGAINST
-    pair = Matter(findings=(finding,), left=(one,), right=(other,), terms=terms)
+    doubts = tuple(material.doubts((one, other)).items())
+    pair = Matter(findings=(finding,), left=(one,), right=(other,), terms=terms, doubts=doubts)
     return _turned(pair) if swap else pair
 
 
@@ -161,6 +167,7 @@ def _joined(matter: Matter, pair: Matter) -> Matter:
         left=_with(matter.left, pair.left),
         right=_with(matter.right, pair.right),
         terms=tuple(tuple(dict.fromkeys((*mine, *others))) for mine, others in sides),
+        doubts=tuple({**dict(matter.doubts), **dict(pair.doubts)}.items()),
     )
 
 
@@ -203,10 +210,10 @@ def repeats(matter: Matter, others: Sequence[Matter]) -> bool:
 
 def alone(material: Material) -> tuple[Matter, ...]:
     """Lone positions, the strongest first."""
-    matters = [
-        Matter(findings=(finding,), left=tuple(material.of(finding.recommendations)))
-        for finding in material.of_kind(FindingKind.LONE)
-    ]
+    matters = []
+    for finding in material.of_kind(FindingKind.LONE):
+        own = tuple(material.of(finding.recommendations))
+        matters.append(Matter(findings=(finding,), left=own, doubts=tuple(material.doubts(own).items())))
     rank = {entry.id: place for place, entry in enumerate(strongest([matter.left[0] for matter in matters]))}
     return tuple(sorted(matters, key=lambda matter: rank[matter.left[0].id]))
 

@@ -51,8 +51,9 @@ def key_messages(
     wanted = [*tensions[:1], *agreements[: max(1, room - len(tensions[:2]))], *tensions[1:2], *agreements, *tensions]
     shared = list({matter.first.id: matter for matter in wanted}.values())[:room]
     while True:
-        can_drop = len(shared) + len(singles) > FEWEST + 1 and len(shared) > 1
-        for rooms in _rooms(len(shared), len(singles), squeeze=not can_drop):
+        count = len(shared) + len(singles)
+        can_drop = count > FEWEST and len(shared) > 1
+        for rooms in _rooms(len(shared), len(singles), squeeze=count <= FEWEST + 1 or not can_drop):
             messages = _composed(material, shared, singles, rooms)
             if sum(len(message.text) for message in messages) <= CHARACTERS:
                 return messages

@@ -56,7 +56,7 @@ def _parting(material: Material, tensions: Sequence[Matter]) -> str:
     matter = tensions[0]
     point = label_of(material, matter)
     if matter.terms:
-        first, second = opposed_terms(matter)
+        first, second = opposed_terms(material, matter)
         point = phrase("lead.either", first=first, second=second)
     key = "part_one" if len(tensions) == 1 else "part_many"
     return phrase(f"lead.{key}", count=number(len(tensions)), point=point)

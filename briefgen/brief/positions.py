@@ -105,7 +105,8 @@ def _rank(option: PolicyOption, rank: dict[str, int]) -> int:
 
 def _row(material: Material, option: PolicyOption) -> MatrixRow:
     positions = {position.document: position for position in option.positions}
-    cells = tuple(_cell(material, voice.document, positions.get(voice.document)) for voice in material.voices)
+    variants = len({position.variant for position in option.positions if position.variant})
+    cells = tuple(_cell(material, voice.document, positions.get(voice.document), variants) for voice in material.voices)
     target = chapter_id(option.theme) if option.theme else None
     return MatrixRow(option=option.id, label=_short(sentence(option.label)), cells=cells, target=target)
 
@@ -120,8 +121,13 @@ def _short(label: str) -> str:
     return " ".join(kept).rstrip(",;:") + "…"
 
 
-def _cell(material: Material, document: str, position: Position | None) -> Cell:
+def _cell(material: Material, document: str, position: Position | None, variants: int) -> Cell:
+    """One voice on one option; where texts want the option to be different things, the word is what it wants."""
     own: Sequence[Recommendation] = material.of(position.recommendations) if position else ()
     if position is None or not own:
         return Cell(document=document, kind=PositionKind.SILENT, word=phrase("words.silent"), side=None)
-    return Cell(document=document, kind=position.kind, word=word_for(position.kind, own[0]), side=side_of(own[0]))
+    word = word_for(position.kind, own[0])
+    if position.variant and variants > 1:
+        key = "variant_conditional" if position.kind is PositionKind.CONDITIONAL else "variant"
+        word = phrase(f"words.{key}", variant=sentence(position.variant))
+    return Cell(document=document, kind=position.kind, word=word, side=side_of(own[0]))

@@ -15,7 +15,7 @@ from briefgen.brief.material import Material, evidence_of
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
 from briefgen.brief.names import closed, counted, listed, noun, number, sentence
 from briefgen.model.brief import Statement
-from briefgen.model.comparison import FindingKind, PositionKind
+from briefgen.model.comparison import FindingKind
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Recommendation, Stance
 
@@ -73,7 +73,7 @@ def body_of(material: Material, matter: Matter, *, room: int | None = None) -> s
         room: characters it may take. What is too long names voices without their clause ("Rios says it in other
             words"), those that can only be quoted first, then those with most to say; each side keeps one clause.
     """
-    sides = [_clauses(material, matter, side) for side in (matter.left, matter.right) if side]
+    sides = [_clauses(material, side) for side in (matter.left, matter.right) if side]
     short: set[str] = set()
     while True:
         body = " ".join(_side(material, clauses, short) for clauses in sides)
@@ -88,15 +88,13 @@ def body_of(material: Material, matter: Matter, *, room: int | None = None) -> s
         short.add(max(spare)[2])
 
 
-def _clauses(material: Material, matter: Matter, side: Sequence[Recommendation]) -> dict[str, tuple[str, bool]]:
+def _clauses(material: Material, side: Sequence[Recommendation]) -> dict[str, tuple[str, bool]]:
     """The clause of each voice of a side, and whether it can only be quoted."""
-    option = material.options.get(matter.first.option or "")
-    kinds = {position.document: position.kind for position in option.positions} if option else {}
     found = {}
     for document in dict.fromkeys(entry.document for entry in side):
         own = [entry for entry in side if entry.document == document]
         clause = told(own)
-        if kinds.get(document) is PositionKind.CONDITIONAL:
+        if any(material.is_conditional(entry) for entry in own):
             clause = phrase("clauses.conditional", clause=clause)
         found[document] = (clause, any(clause_of(entry).is_quotation for entry in own))
     return found
@@ -143,10 +141,12 @@ def who(material: Material, documents: Sequence[str]) -> str:
     return phrase("counts.of", count=number(len(documents)), total=number(total), noun=noun(material.noun, total))
 
 
-def opposed_terms(matter: Matter) -> tuple[str, str]:
-    """The opposed words of the two sides as they stand in a sentence."""
+def opposed_terms(material: Material, matter: Matter) -> tuple[str, str]:
+    """The opposed words of the two sides as they stand in a sentence: the alternatives that the option has, else the
+    words that the texts use."""
     said = " ".join(quotation.plain for quotation in matter.evidence)
-    first, second = (_small(_named(side), said) for side in matter.terms)
+    sides = zip((matter.left, matter.right), matter.terms, strict=True)
+    first, second = (material.variant(entries) or _small(_named(terms), said) for entries, terms in sides)
     return first, second
 
 
@@ -186,10 +186,11 @@ def _tension_claims(material: Material, matter: Matter) -> list[str]:
     left, right = (_documents(side) for side in (matter.left, matter.right))
     named = (listed(material.names(left)), listed(material.names(right)))
     counts = (_some(material, left), _some(material, right))
+    bare = (counted(len(left), material.noun), counted(len(right), material.noun))
     claims = []
-    for one, other in (named, counts):
+    for one, other in (named, counts, bare):
         if matter.terms:
-            first, second = opposed_terms(matter)
+            first, second = opposed_terms(material, matter)
             part = _agreeing("claims.part", len(left))
             claims.append(phrase("claims.terms", first=first, second=second, left=one, part=part, right=other))
         elif matter.left[0].stance is not matter.right[0].stance:

@@ -149,6 +149,8 @@ def _option(option: PolicyOption) -> dict[str, Any]:
                 "document": position.document,
                 "stance": position.kind.value,
                 "recommendations": list(position.recommendations),
+                "variant": position.variant,
+                "doubt": _placed(position.doubt),
             }
             for position in option.positions
         ],

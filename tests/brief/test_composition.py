@@ -12,7 +12,7 @@ from briefgen.brief import compose
 from briefgen.brief.audit import statements
 from briefgen.brief.wording import CLAIM_WORDS
 from briefgen.model.brief import Brief, Remark, Statement
-from briefgen.model.comparison import Comparison, Finding, FindingKind
+from briefgen.model.comparison import Comparison, Finding, FindingKind, PositionKind
 from briefgen.model.documents import Corpus
 from briefgen.model.notices import Notice, Severity
 from briefgen.model.recommendations import Stance, Strength
@@ -190,3 +190,35 @@ def test_whatever_was_found_is_composed_and_traced(
     said = [statement.id for statement in statements(brief)]
     assert len(said) == len(set(said))
     assert all(isinstance(entry, Statement) and entry.evidence for entry in statements(brief))
+
+
+def test_a_doubt_stands_beside_what_it_doubts_and_is_traced() -> None:
+    """Who argues for an option and doubts it is quoted with both halves, in tables and in findings."""
+    diez = DOCUMENTS[2]
+    doubt = diez.quote_sentence(diez.sentences[1])
+    options = []
+    for option in COMPARISON.options:
+        positions = tuple(
+            replace(position, kind=PositionKind.CONDITIONAL, doubt=doubt)
+            if option.id == "groups" and position.document == "d3"
+            else position
+            for position in option.positions
+        )
+        options.append(replace(option, positions=positions))
+    brief = composed(replace(COMPARISON, options=tuple(options)))
+    row = next(row for row in brief.chapters[0].rows if row.document == "d3")
+    assert row.word == "Qualifies"
+    assert [side.quotations for side in row.sides][-1] == doubt
+    assert row.sides[-1].headline == "With this condition or doubt"
+    assert brief.tensions[0].sides[-1].quotations == doubt
+    assert set(doubt) <= set(brief.tensions[0].heading.evidence)
+    assert [len(contrast.sides) for contrast in brief.facing] == [2, 2]
+
+
+def test_where_texts_want_an_option_to_be_different_things_the_cell_says_which() -> None:
+    variants = {"d1": "bilateral", "d2": "trilateral"}
+    vessel = COMPARISON.options[0]
+    positions = tuple(replace(entry, variant=variants.get(entry.document)) for entry in vessel.positions)
+    brief = composed(replace(COMPARISON, options=(replace(vessel, positions=positions), *COMPARISON.options[1:])))
+    assert brief.matrix
+    assert [cell.word for cell in brief.matrix.rows[0].cells] == ["Bilateral", "Trilateral", "Silent", "Silent"]
