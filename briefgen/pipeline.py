@@ -1,4 +1,4 @@
-"""The whole job: sources in, a brief out, in seven numbered steps that the log and the manual share."""
+"""The whole job: sources in, a brief out, in eight numbered steps that the log and the manual share."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, pro
     theme_set = themes.find_themes(corpus, settings.themes, progress=progress)  # 2
     advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)  # 3
     compared = comparison.compare(corpus, theme_set, advice, settings.comparison, progress=progress)  # 4
-    edition = number_edition(corpus, settings, output=output)  # 5
+    edition = number_edition(corpus, settings, output=output, progress=progress)  # 5
     return brief.compose(
         corpus, theme_set, compared, edition, settings, notices=notices(corpus, advice), progress=progress
     )  # 6
 
 
-def number_edition(corpus: Corpus, settings: Settings, *, output: Path) -> Edition:
+def number_edition(corpus: Corpus, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Edition:
     """The edition that a brief of this corpus will be: the one already there that was made from the same, or the next.
 
     Raises:
@@ -67,8 +67,11 @@ def number_edition(corpus: Corpus, settings: Settings, *, output: Path) -> Editi
     from briefgen import publication
     from briefgen.page.templates import find_template
 
+    progress.start("edition")
     template = find_template(settings.page.template)
-    return publication.next_edition(corpus, settings, output, template=template.folders)
+    edition = publication.next_edition(corpus, settings, output, template=template.folders)
+    progress.finish()
+    return edition
 
 
 def publish_brief(brief: Brief, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Publication:
@@ -80,5 +83,5 @@ def publish_brief(brief: Brief, settings: Settings, *, output: Path, progress: P
     """
     from briefgen import page, publication
 
-    artifacts = page.render(brief, settings.page, progress=progress)
-    return publication.publish(brief, artifacts, output, settings, progress=progress)  # 7
+    artifacts = page.render(brief, settings.page, progress=progress)  # 7
+    return publication.publish(brief, artifacts, output, settings, progress=progress)  # 8
