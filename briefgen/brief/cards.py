@@ -26,16 +26,26 @@ ADDRESSEES = 4
 WORKS = 8
 
 
-def cards(material: Material) -> tuple[AuthorCard, ...]:
-    """All cards, in the order of the voices."""
+def cards(material: Material, names: Mapping[str, str]) -> tuple[AuthorCard, ...]:
+    """All cards, in the order of the voices.
+
+    Args:
+        names: what each option is called, by id.
+    """
     forms = {document.id: _forms(document) for document in material.corpus.documents}
     total: Counter[str] = Counter()
     for of_document in forms.values():
         total.update({term: form.total() for term, form in of_document.items()})
-    return tuple(_card(material, voice, forms[voice.document], total) for voice in material.voices)
+    return tuple(_card(material, voice, forms[voice.document], total, names) for voice in material.voices)
 
 
-def _card(material: Material, voice: Voice, forms: Mapping[str, Counter[str]], total: Mapping[str, int]) -> AuthorCard:
+def _card(
+    material: Material,
+    voice: Voice,
+    forms: Mapping[str, Counter[str]],
+    total: Mapping[str, int],
+    names: Mapping[str, str],
+) -> AuthorCard:
     own = strongest([entry for entry in material.recommendations.values() if entry.document == voice.document])
     shared = [option for option in material.comparison.options if len(material.supporters(option)) > 1]
     return AuthorCard(
@@ -48,9 +58,7 @@ def _card(material: Material, voice: Voice, forms: Mapping[str, Counter[str]], t
             for term in vocabulary({term: form.total() for term, form in forms.items()}, total)
         ),
         cites=works_cited(material, voice.document)[:WORKS],
-        silent_on=tuple(
-            sentence(option.label) for option in shared if voice.document not in material.supporters(option)
-        ),
+        silent_on=tuple(names[option.id] for option in shared if voice.document not in material.supporters(option)),
     )
 
 

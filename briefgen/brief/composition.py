@@ -8,6 +8,7 @@ from briefgen.brief.cards import cards
 from briefgen.brief.care import care
 from briefgen.brief.chapters import chapters
 from briefgen.brief.contrasts import contrasts, facing
+from briefgen.brief.labels import option_names
 from briefgen.brief.material import material
 from briefgen.brief.matters import agreements, alone, by_voice, tensions
 from briefgen.brief.messages import key_messages
@@ -49,6 +50,7 @@ def compose(
     progress.start(STEP)
     have = material(corpus, themes, comparison)
     shared, parted, single = agreements(have), tensions(have), alone(have)
+    names = option_names(have, shared)
     every_notice = _all_notices(corpus, notices)
     title, subtitle = title_and_subtitle(
         corpus, have.noun, agree=bool(shared), part=bool(parted), advise=bool(comparison.recommendations)
@@ -64,14 +66,14 @@ def compose(
         subtitle=subtitle,
         lead=lead(have, shared, parted, single),
         key_messages=key_messages(have, shared, parted, single),
-        matrix=matrix(have),
+        matrix=matrix(have, names),
         facing=facing(have, parted),
         care=care(have, every_notice),
         agreements=contrasts(have, shared, "agreement"),
         tensions=contrasts(have, parted, "tension"),
         lone=contrasts(have, by_voice(have, single), "lone"),
         chapters=chapters(have, shared, parted, single),
-        cards=cards(have),
+        cards=cards(have, names),
         annex=annex(have, edition, settings),
     )
     audit(brief)

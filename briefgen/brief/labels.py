@@ -7,10 +7,13 @@ written is joined to "want to".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.brief.catalogue import LANGUAGE
 from briefgen.brief.clauses import is_thing, lowered
 from briefgen.brief.material import Material, points_back, stands_alone
 from briefgen.brief.matters import Matter
+from briefgen.brief.names import sentence
 from briefgen.language.tokens import content_words, stems
 
 SAID = 0.6
@@ -21,6 +24,15 @@ def label_of(material: Material, matter: Matter) -> str:
     """The name of what a matter is about, as it stands in a sentence."""
     label = _best(material, matter)
     return lowered(label, matter.recommendations, is_verb=not is_thing(label))
+
+
+def option_names(material: Material, agreements: Sequence[Matter]) -> dict[str, str]:
+    """What every option is called in tables: its label, or what all texts that agree on it say."""
+    named = {option.id: option.label for option in material.comparison.options}
+    for matter in agreements:
+        if matter.first.option in named and is_named(material, matter):
+            named[matter.first.option or ""] = _best(material, matter)
+    return {id: sentence(name) for id, name in named.items()}
 
 
 def is_named(material: Material, matter: Matter) -> bool:

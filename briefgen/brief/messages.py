@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +18,9 @@ from briefgen.model.recommendations import Recommendation
 MESSAGES, FEWEST = 5, 3
 CHARACTERS = 1_050
 """What the lines of all messages together hold on page 1 (A4, five voices in the matrix)."""
-WIDE, MODERATE, NARROW, STEP = 400, 220, 180, 20
-"""Characters that one message may take: the widest, the narrowest while dropping another would leave more room, the
-narrowest at all, and by how much it is narrowed."""
+WIDE, AMPLE, MODERATE, NARROW, STEP = 400, 320, 240, 180, 20
+"""Characters that one message may take: the widest, what one voice's own proposals keep while others give way, the
+narrowest while dropping another would leave more room, the narrowest at all, and by how much it is narrowed."""
 NAMED = 5
 """Proposals, or voices, that one message can name and still be read."""
 SUREST = 3
@@ -68,13 +69,14 @@ def _rooms(shared: int, singles: int, *, squeeze: bool) -> Iterator[list[int]]:
     rooms = [WIDE] * (shared + singles)
     yield list(rooms)
     lone = range(shared + singles - 1, shared - 1, -1)
-    steps = [(place, MODERATE) for place in lone]
+    first, others = lone[:1], lone[1:]
+    steps = [*((place, MODERATE) for place in first), *((place, AMPLE) for place in others)]
     if squeeze:
         rest = range(shared - 1, 0, -1)
-        steps = [
-            *((place, MODERATE) for place in (*lone[:1], *rest, *lone[1:])),
-            *((place, NARROW) for place in (*lone, *rest, 0)),
-        ]
+        steps += [(place, MODERATE) for place in (*rest, *others)]
+        steps += [(place, NARROW) for place in (*lone, *rest, 0)]
+    else:
+        steps += [(place, MODERATE) for place in others]
     for place, narrowest in steps:
         for room in range(rooms[place] - STEP, narrowest - 1, -STEP):
             rooms[place] = room
@@ -87,8 +89,8 @@ def _composed(
     messages = [_shared(material, f"key-{place + 1}", matter, rooms[place]) for place, matter in enumerate(shared)]
     for lone in singles:
         place = len(messages)
-        named = {quotation.locator.document for message in messages for quotation in message.evidence}
-        messages.append(_single(material, f"key-{place + 1}", lone, named, rooms[place]))
+        heard = Counter(id for message in messages for id in {q.locator.document for q in message.evidence})
+        messages.append(_single(material, f"key-{place + 1}", lone, heard, rooms[place]))
     return tuple(messages)
 
 
@@ -100,18 +102,17 @@ def _shared(material: Material, id: str, matter: Matter, characters: int) -> Sta
     return matter_statement(id, matter, claim, body, target=target)
 
 
-def _single(material: Material, id: str, lone: Lone, named: set[str], characters: int) -> Statement:
-    """As many of the recommendations as there is room for, those of voices not named yet before others."""
+def _single(material: Material, id: str, lone: Lone, heard: Counter[str], characters: int) -> Statement:
+    """As many of the recommendations as there is room for, those of voices heard in few messages before others."""
     place = {entry: at for at, entry in enumerate(material.recommendations)}
     ranked = strongest(lone.entries)
     if lone.name is None:
-        ranked.sort(key=lambda entry: entry.document in named)
+        ranked.sort(key=lambda entry: heard[entry.document])
     for count in range(min(len(ranked), NAMED), 0, -1):
         shown = sorted(ranked[:count], key=lambda entry: place[entry.id])
         among = count < lone.total
         if lone.name is None:
-            body = what_each_asks(material, shown)
-            body = phrase("bodies.among", rest=body) if among else body
+            body = what_each_asks(material, shown, among=among)
         else:
             body = what_one_asks(shown, lone.name, among=among)
         if len(lone.claim) + 1 + len(body) <= characters:

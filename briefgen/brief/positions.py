@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.brief.catalogue import LANGUAGE, phrase, words
 from briefgen.brief.material import Material, side_of, strongest
@@ -46,14 +46,18 @@ def word_and_kind(recommendations: Sequence[Recommendation]) -> tuple[str, Posit
     return word_for(kind, recommendations[0] if recommendations else None), kind
 
 
-def matrix(material: Material) -> Matrix | None:
+def matrix(material: Material, names: Mapping[str, str]) -> Matrix | None:
     """The options that are most widely shared or in tension, then the strongest of the voices least seen so far; None
-    when no text recommends anything."""
+    when no text recommends anything.
+
+    Args:
+        names: what each option is called, by id.
+    """
     options = material.comparison.options
     if not options:
         return None
     chosen = _chosen(material)
-    rows = tuple(_row(material, option) for option in chosen)
+    rows = tuple(_row(material, option, names[option.id]) for option in chosen)
     total = len(material.voices)
     shared = [len(material.supporters(option)) for option in chosen]
     several = sum(count > 1 for count in shared)
@@ -103,12 +107,12 @@ def _rank(option: PolicyOption, rank: dict[str, int]) -> int:
     return min((rank[id] for id in option.recommendations), default=len(rank))
 
 
-def _row(material: Material, option: PolicyOption) -> MatrixRow:
+def _row(material: Material, option: PolicyOption, name: str) -> MatrixRow:
     positions = {position.document: position for position in option.positions}
     variants = len({position.variant for position in option.positions if position.variant})
     cells = tuple(_cell(material, voice.document, positions.get(voice.document), variants) for voice in material.voices)
     target = chapter_id(option.theme) if option.theme else None
-    return MatrixRow(option=option.id, label=_short(sentence(option.label)), cells=cells, target=target)
+    return MatrixRow(option=option.id, label=_short(name), cells=cells, target=target)
 
 
 def _short(label: str) -> str:

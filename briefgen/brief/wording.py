@@ -112,13 +112,18 @@ def _side(material: Material, clauses: Mapping[str, tuple[str, bool]], short: Se
     return closed(sentence("; ".join(parts)))
 
 
-def what_each_asks(material: Material, recommendations: Sequence[Recommendation]) -> str:
-    """ "Wood asks Mexico to ...; Rios proposes to ...", one clause for each recommendation, as one sentence."""
+def what_each_asks(material: Material, recommendations: Sequence[Recommendation], *, among: bool = False) -> str:
+    """ "Wood asks Mexico to ...; Rios proposes to ...", one clause for each recommendation, as one sentence.
+
+    Args:
+        among: whether there are more than these.
+    """
     parts = [
         phrase("bodies.also", name=material.name(entry.document), clause=clause_of(entry).text)
         for entry in recommendations
     ]
-    return closed(sentence("; ".join(parts)))
+    said = "; ".join(parts)
+    return closed(phrase("bodies.among", rest=said) if among else sentence(said))
 
 
 def what_one_asks(recommendations: Sequence[Recommendation], name: str, *, among: bool = False) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.brief.cards import cards, vocabulary
-from briefgen.brief.material import material
+from briefgen.brief.material import Material, material
 from briefgen.model.brief import AuthorCard
 from briefgen.model.comparison import Citation
 from tests.brief.building import COMPARISON, CORPUS, DIEZ, THEMES, document
+
+
+def made(have: Material) -> tuple[AuthorCard, ...]:
+    return cards(have, {option.id: option.label for option in have.comparison.options})
 
 
 def card(document: str) -> AuthorCard:
@@ -20,7 +24,7 @@ def card(document: str) -> AuthorCard:
         ),
         Citation(citing="d3", cited="d2", quotation=DIEZ.quote_sentence(DIEZ.sentences[1])[0]),
     )
-    found = cards(material(CORPUS, THEMES, replace(COMPARISON, citations=citations)))
+    found = made(material(CORPUS, THEMES, replace(COMPARISON, citations=citations)))
     return next(entry for entry in found if entry.voice.document == document)
 
 
@@ -73,4 +77,4 @@ def test_own_words_keep_their_commonest_form() -> None:
     )
     corpus = replace(CORPUS, documents=texts)
     empty = replace(COMPARISON, recommendations=(), options=(), findings=())
-    assert cards(material(corpus, THEMES, empty))[0].vocabulary[0] == "NATO"
+    assert made(material(corpus, THEMES, empty))[0].vocabulary[0] == "NATO"
