@@ -50,7 +50,9 @@ def agreements(
                 same = score >= SAME_WORDS and _same_signatories(chosen, asks, corpus)
                 grounds = {link.ground for link in links}
                 ground = SAME_SIGNATORIES if same else grounds.pop() if len(grounds) == 1 else "same-action"
-                reason = agreement_reason(ground, [corpus.document(asks[at].document) for at in chosen], terms, against)
+                speakers = {asks[at].document for at in chosen}
+                voices = [document for document in corpus.documents if document.id in speakers]
+                reason = agreement_reason(ground, voices, terms, against)
                 drafts.append((FindingKind.AGREEMENT, number, chosen, score, ground, terms, reason))
     return drafts
 
@@ -118,15 +120,17 @@ def tension_drafts(
     pulls: Sequence[Pull], group_of: Mapping[int, int], asks: Sequence[Ask], corpus: Corpus
 ) -> list[Draft]:
     drafts: list[Draft] = []
+    order = {document.id: at for at, document in enumerate(corpus.documents)}
     for pull in pulls:
         one, other, terms = pull.one, pull.other, pull.terms
-        if pull.ground == "opposed-stance" and asks[one].is_against:
-            one, other, terms = other, one, terms[::-1]
-        documents = (corpus.document(asks[one].document), corpus.document(asks[other].document))
         values = (pull.sides[0].value, pull.sides[1].value) if pull.sides else terms
+        is_stance = pull.ground == "opposed-stance"
+        if asks[one].is_against if is_stance else order[asks[one].document] > order[asks[other].document]:
+            one, other, terms, values = other, one, terms[::-1], values[::-1]
+        documents = (corpus.document(asks[one].document), corpus.document(asks[other].document))
         reason = tension_reason(pull.ground, documents, terms, values)
         members = (pull.one, pull.other)
-        drafts.append((FindingKind.TENSION, group_of[pull.one], members, pull.score, pull.ground, pull.terms, reason))
+        drafts.append((FindingKind.TENSION, group_of[one], members, pull.score, pull.ground, pull.terms, reason))
     return drafts
 
 

@@ -10,12 +10,14 @@ from itertools import combinations
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.grounds import EXCLUSIVE
-from briefgen.comparison.likeness import DIGITS, Likeness
+from briefgen.comparison.likeness import Likeness
 from briefgen.comparison.qualifiers import Qualifier
 from briefgen.comparison.tension import Pull
 from briefgen.comparison.vocabulary import Vocabulary
 
 LABEL_WORDS = 8
+NEARLY = 0
+"""Digits to which likeness counts when a label is chosen: among nearly equal ones the shorter is better."""
 _PARTIES = re.compile(r"\sbetween\s[^,;]+?\sand\s[^,;]+?(?=\s(?:to|in|on|for|into|against)\s)")
 """Who an action is between, where the label is too long and the matter comes after it."""
 _NEGATION = re.compile(r"^(?:do not|don't|don’t|never|avoid|oppose|reject)\s+", re.IGNORECASE)
@@ -26,7 +28,7 @@ class Group:
     """Recommendations (indices into the asks, in order) of one course of action.
 
     `parts` are the groups of like recommendations that it is made of: more than one where exclusive alternatives of one
-    object were brought together. `variants` maps a recommendation to the alternative that it asks for.
+    object were brought together. `variants` maps a recommendation to the alternative that it asks for, the surest first.
     """
 
     members: tuple[int, ...]
@@ -54,7 +56,7 @@ def join_alternatives(
         Group(
             members=tuple(sorted(member for part in parts for member in part)),
             parts=tuple(sorted(parts)),
-            variants={member: variants[member] for part in sorted(parts) for member in part if member in variants},
+            variants={member: variant for member, variant in variants.items() if part_of[member] in parts},
         )
         for parts in sorted(groups, key=lambda parts: min(parts))
     )
@@ -68,7 +70,7 @@ def label(
     An action that its authors only argue against is named without the negation: the cell says that they are against.
     """
     if len({variant.value for variant in group.variants.values()}) > 1:
-        return shorten(_alternatives(group), vocabulary.boundaries, vocabulary.loose_ends)
+        return shorten(_alternatives(group, asks), vocabulary.boundaries, vocabulary.loose_ends)
     centrality = dict.fromkeys(group.members, 0.0)
     for one, other in combinations(group.members, 2):
         if (one, other) in likeness:
@@ -76,7 +78,13 @@ def label(
             centrality[other] += likeness[one, other].score
     best = min(
         group.members,
-        key=lambda at: (asks[at].is_against, _reads_badly(asks[at]), -round(centrality[at], DIGITS), at),
+        key=lambda at: (
+            asks[at].is_against,
+            _reads_badly(asks[at]),
+            -round(centrality[at], NEARLY),
+            len(asks[at].recommendation.headline.split()),
+            at,
+        ),
     )
     headline = asks[best].recommendation.headline
     if asks[best].is_against:
@@ -115,12 +123,13 @@ def _reads_badly(ask: Ask) -> tuple[bool, bool, bool]:
     return not ask.is_clause, "…" in headline, ask.core.isdisjoint(ask.object)
 
 
-def _alternatives(group: Group) -> str:
-    """Alternatives of one object: "Bilateral or trilateral treaty or perimeter"."""
-    variants = [group.variants[at] for at in group.members if at in group.variants]
-    values = list(dict.fromkeys(variant.value for variant in variants))
-    shared = sorted(frozenset.intersection(*(variant.object for variant in variants)))
-    nouns = list(dict.fromkeys(variant.noun.casefold() for variant in variants if variant.noun)) or shared[:1]
+def _alternatives(group: Group, asks: Sequence[Ask]) -> str:
+    """Alternatives of one object, in the nouns of the documents: "Bilateral or trilateral treaty or perimeter"."""
+    one_each = {asks[at].document: variant for at, variant in reversed(list(group.variants.items()))}
+    variants = sorted(one_each.items(), key=lambda item: (item[1].value, item[0]))
+    values = list(dict.fromkeys(variant.value for _, variant in variants))
+    shared = sorted(frozenset.intersection(*(variant.object for _, variant in variants)))
+    nouns = list(dict.fromkeys(variant.noun.casefold() for _, variant in variants if variant.noun)) or shared[:1]
     return f"{' or '.join(values)} {_either(nouns[:3])}"
 
 

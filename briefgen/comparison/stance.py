@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.comparison.commonness import neighbours
 from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import TELLING, CorpusWords
@@ -58,8 +59,9 @@ def position(document: Document, asks: Sequence[Ask], doubted: Sequence[Sentence
 
 def _bearing(sentence: Sentence, ask: Ask, document: Document, known: CorpusWords) -> int:
     """How much a doubt is about what is asked (0 not at all): it must stand in the same sentence, next to it, or share
-    `SHARED_TERMS` telling terms with it, one of them of the headline if that has any."""
-    terms = {term for term, _ in known.vocabulary.terms(sentence.text)}
+    `SHARED_TERMS` telling terms with it, one of them of the headline or next to the same neighbour."""
+    clauses = [[term for term, _ in clause] for clause in known.vocabulary.clauses(sentence.text)]
+    terms = {term for clause in clauses for term in clause}
     own = {term for term, _ in known.vocabulary.terms(ask.sentences[0])}
     wanted = {term for term in own.union(ask.headline) if known.commonness.weight(term) >= TELLING}
     shared = len((terms & wanted) - known.vocabulary.kinds.keys())
@@ -69,4 +71,6 @@ def _bearing(sentence: Sentence, ask: Ask, document: Document, known: CorpusWord
         near = abs(evidence.sentence - sentence.index) <= NEAR
         if near and shared and document.sentences[evidence.sentence].block == sentence.block:
             return shared + 1
-    return shared if shared >= SHARED_TERMS and (ask.core & terms or not ask.core) else 0
+    pairs = {pair for clause in clauses for pair in neighbours(clause)}
+    in_the_same_words = any(pair in ask.vector and known.commonness.weight(pair) >= TELLING for pair in pairs)
+    return shared if shared >= SHARED_TERMS and (ask.core & terms or in_the_same_words) else 0
