@@ -53,6 +53,8 @@ def _made(c: Context, match: Match) -> str | None:
         case Form.PASSIVE:
             return _passive(c, match)
         case Form.THING:
+            if match.rule == "worth-considering":
+                return shorten(c.lexicon, f"consider {lower_first(c, _words(c, match.thing))}")
             return _thing(c, _words(c, match.thing))
         case Form.QUOTE:
             return _copula(c, match)
@@ -122,7 +124,7 @@ def _passive(c: Context, match: Match) -> str | None:
     if _VERBAL.search(thing):
         return None
     if match.addressee is not None:
-        rest = re.sub(r"\bby " + re.escape(_words(c, match.addressee)) + r"\b\s*", "", rest)
+        rest = re.sub(r"\bby " + re.escape(_words(c, match.addressee)) + r"\b\s*", "", rest).strip()
     particle = (
         re.match(
             r"(out|up|down|off|in|back|away|over)\b(?! (?:the|a"
@@ -132,6 +134,7 @@ def _passive(c: Context, match: Match) -> str | None:
         if base in {"phase", "carry", "set", "shut", "bring", "put", "take", "roll", "scale", "give", "write"}
         else None
     )
+    particle = particle or re.match(r"(for|to|with|on|at|of|about|after|upon|into)\b(?= by\b|$)\s*", rest)
     if particle:
         base, rest = f"{base} {particle[1]}", rest[particle.end() :]
     return shorten(
@@ -163,7 +166,8 @@ def _thing(c: Context, words: str) -> str | None:
     if base in lexicon.words("growth_verb"):
         return shorten(lexicon, f"{base} {' '.join(listed[1:])}")
     head = _head(lexicon, lower)
-    verb = lexicon.tables["light_verb"].get(head) if head else None
+    verbs = lexicon.tables["light_verb"]
+    verb = (verbs.get(head) or verbs.get(head.removesuffix("s"))) if head else None
     return shorten(lexicon, f"{verb} {lower_first(c, words)}") if verb else None
 
 

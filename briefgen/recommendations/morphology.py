@@ -32,6 +32,8 @@ def base_of_gerund(lexicon: Lexicon, word: str) -> str | None:
         or verb in {"during", "nothing", "something", "anything", "everything", "being", "spring", "morning", "evening"}
     ):
         return None
+    if re.fullmatch(r"[dltv]y", verb[:-3]):
+        return head + dash + verb[0] + "ie"
     return head + dash + _base(lexicon, verb[:-3])
 
 

@@ -136,8 +136,8 @@ def design_aim(c: Context) -> Iterator[Match]:
         yield Match(rule="design-aim", score=0.55, cue=Span(*found.span()), explicit=False)
 
 
-def with_no(c: Context) -> Iterator[Match]:
-    """What the design avoids: "without electing wardens" belongs to the proposal, stated as what is left out."""
+def downsides(c: Context) -> Iterator[Match]:
+    """Another design is rejected by its known faults: "Rule by lot has many drawbacks"."""
     if not c.founds:
         return
     found = re.search(
@@ -155,4 +155,4 @@ def _applies(c: Context) -> bool:
     return c.founds and c.kind is not BlockKind.HEADING and not c.text.rstrip().endswith("?")
 
 
-RULES = (design_aim, office_passive, office_power, office_size, office_act, office_may, with_no)
+RULES = (design_aim, office_passive, office_power, office_size, office_act, office_may, downsides)

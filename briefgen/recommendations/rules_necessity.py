@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.model.evidence import Span
-from briefgen.model.recommendations import Strength
+from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, clause_start, is_addressee, subject
 from briefgen.recommendations.demands import with_demand
 from briefgen.recommendations.matching import Context, Form, Match
@@ -131,13 +131,17 @@ def better_to(c: Context) -> Iterator[Match]:
         re.IGNORECASE,
     ):
         link = (found["link"] or found["sense"]).lower()
+        action = action_after(c.text, found.end()) if "to" in link else None
+        other = c.text.find(" than ", action.start, action.end) if action else -1
+        action = Span(action.start, other) if action and other > 0 else action
         yield Match(
             rule="better-to",
             score=0.65,
             cue=Span(*found.span()),
             form=Form.ACTIVE if "to" in link else Form.QUOTE,
-            action=action_after(c.text, found.end()) if "to" in link else None,
+            action=action,
             negated="not" in link,
+            stance=Stance.AGAINST if "not" in link else Stance.FOR,
         )
 
 

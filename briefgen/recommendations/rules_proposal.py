@@ -52,43 +52,23 @@ def advice_is(c: Context) -> Iterator[Match]:
 def we_want(c: Context) -> Iterator[Match]:
     """How the writer wants things to be: "We want a harbour that serves all", "I would like to see a rule that ..." """
     template = (
-        r"(?<![\w'])(?:I|we)(?P<adverbs> (?:also|all|would|really|do|only|still|strongly) ?)*(?: "
-        r"|(?='d))(?P<verb>{want})(?P<see> to see| to have| for)? "
-        r"(?P<rest>(?:to\b|there\b|an?\b|the\b|that\b|this\b|[\w-]+))"
+        r"(?<![\w'])(?:I|we)(?: (?:also|all|would|really|do|only|still|strongly))*(?: |(?='d)){want}"
+        r"(?P<see> to see| to have| for)? (?P<rest>[\w-]+)"
     )
     for found in c.lexicon.finditer(template, c.text):
-        rest = found["rest"].lower()
-        private = rest in {
-            "to",
-            "my",
-            "it",
-            "you",
-            "your",
-            "him",
-            "her",
-            "them",
-            "us",
-            "me",
-            "is",
-            "for",
-            "from",
-            "nothing",
-            "everyone",
-            "none",
-        }
-        if (
-            private
-            and not found["see"]
-            and not re.match(
-                r"to (?:restrict|limit|ban|require|propose|recommend"
-                r"|suggest|urge|encourage|ask for|request|stress)\b",
-                c.text[found.start("rest") :],
-                re.IGNORECASE,
-            )
-        ):
+        rest = c.text[found.start("rest") :]
+        asks = c.lexicon.search(r"^to {asked_by_wish}", rest)
+        if not found["see"] and not asks and found["rest"].lower() in c.lexicon.words("private_wish"):
             continue
-        wish = found["verb"].lower() in {"want", "wish", "expect"} and not found["see"]
-        yield Match(rule="we-want", score=0.6 if not wish else 0.55, cue=Span(*found.span()), strength=Strength.SHOULD)
+        thing = action_after(c.text, found.start("rest"))
+        yield Match(
+            rule="we-want",
+            score=0.6 if found["see"] else 0.55,
+            cue=Span(*found.span()),
+            strength=Strength.SHOULD,
+            form=Form.THING if thing and not asks else Form.QUOTE,
+            thing=None if asks else thing,
+        )
 
 
 def relation_we_want(c: Context) -> Iterator[Match]:

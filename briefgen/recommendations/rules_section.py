@@ -111,6 +111,7 @@ def imperative(c: Context) -> Iterator[Match]:
         return
     if (
         c.kind is BlockKind.HEADING
+        or (found["verb"].lower() == "let" and re.match(r"\s*(?:us|me)\b", found["rest"]))
         or c.lexicon.search(r"^{rhetorical}", c.text[found.start("verb") :])
         or not _takes_object(c, found["verb"], found["rest"])
     ):

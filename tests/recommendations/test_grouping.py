@@ -1,0 +1,105 @@
+"""The same recommendation said twice is one, with several places."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.model.documents import BlockKind
+from tests.recommendations.building import document, essay, found_in, found_in_corpus
+
+P, H = BlockKind.PARAGRAPH, BlockKind.HEADING
+FILLER = [f"In {year} the harvest was poor." for year in range(1900, 1930)]
+
+
+def test_a_recommendation_repeated_in_the_conclusion_is_one() -> None:
+    blocks = [
+        (P, ["The county should dredge the northern canal."]),
+        (P, FILLER),
+        (P, ["In short, the northern canal must be dredged."]),
+    ]
+    [found] = found_in(document(blocks))
+    assert len(found.evidence) == 2
+
+
+def test_two_different_ones_stay_two() -> None:
+    blocks = [
+        (P, ["The county should dredge the northern canal."]),
+        (P, FILLER),
+        (P, ["Teachers must be paid on time."]),
+    ]
+    assert len(found_in(document(blocks))) == 2
+
+
+def test_one_for_and_one_against_are_never_one() -> None:
+    found = found_in(
+        essay(
+            "The county should dredge the northern canal.", *FILLER, "The county should not dredge the northern canal."
+        )
+    )
+    assert len(found) == 2
+
+
+def test_sentences_of_a_numbered_item_belong_to_it() -> None:
+    blocks = [
+        (
+            P,
+            [
+                "RECOMMENDATION #1: Insure the archive.",
+                "Water is the greatest danger.",
+                "Shelves must stand above the flood line.",
+            ],
+        ),
+        (P, ["RECOMMENDATION #2: Train the porters.", "They should learn to swim."]),
+    ]
+    assert [len(r.evidence) for r in found_in(document(blocks))] == [2, 2]
+
+
+def test_the_sentence_that_says_it_best_comes_first_and_the_rest_in_reading_order() -> None:
+    [found] = found_in(
+        essay(
+            "By dredging the northern canal, the county could help the mills.",
+            "The county must dredge the northern canal.",
+            "The northern canal should be dredged by the county.",
+        )
+    )
+    assert found.evidence[0].explicit
+    rest = [evidence.sentence for evidence in found.evidence[1:]]
+    assert rest == sorted(rest)
+
+
+def test_ids_stay_when_other_sentences_come_or_go() -> None:
+    [alone] = found_in(essay("Teachers must be paid on time."))
+    found = found_in(essay("The county should dredge the canal.", *FILLER, "Teachers must be paid on time."))
+    assert alone.id in [r.id for r in found]
+    assert alone.id.startswith("moss-")
+
+
+SENTENCES = st.lists(
+    st.sampled_from(["The county should dredge the canal.", "The canal must be dredged.", "This would help the mills.", "It rained.", "Teachers must be paid.", "Do not sell the mill."]),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(SENTENCES)
+def test_every_sentence_is_evidence_at_most_once_and_ids_are_unique(sentences: list[str]) -> None:
+    found = found_in(essay(*sentences))
+    used = [evidence.sentence for r in found for evidence in r.evidence]
+    assert len(used) == len(set(used))
+    assert len({r.id for r in found}) == len(found)
+
+
+@given(SENTENCES)
+def test_quotations_are_slices_of_the_text(sentences: list[str]) -> None:
+    doc = essay(*sentences)
+    for r in found_in(doc):
+        for evidence in r.evidence:
+            for quotation in evidence.quotations:
+                span = quotation.locator.span
+                assert doc.text[span.start : span.end] == quotation.text
+
+
+def test_documents_do_not_change_each_other() -> None:
+    one, two = essay("The county should dredge the canal.", id="ash"), essay("Teachers must be paid.", id="birch")
+    assert found_in_corpus(one, two) == found_in(one) + found_in(two)
+    assert found_in_corpus(two, one) == found_in(two) + found_in(one)
