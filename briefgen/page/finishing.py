@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from briefgen.page.joining import join_tables
 
@@ -49,7 +51,7 @@ def finisher(link_words: dict[str, str]) -> Any:
     """
 
     def finish(_document: Any, pdf: Any) -> None:
-        _end_streams_soundly()
+        _write_streams_soundly()
         objects = {item.reference: item for item in pdf.objects}
         _uncompress_metadata(pdf, objects)
         _name_links(pdf, link_words)
@@ -59,28 +61,36 @@ def finisher(link_words: dict[str, str]) -> Any:
     return finish
 
 
-def _end_streams_soundly() -> None:
-    """Lengthens a stream whose last byte is a carriage return by a newline.
+@cache
+def _write_streams_soundly() -> None:
+    """Compresses every stream once, and lengthens one whose last byte is a carriage return by a newline.
 
-    A reader takes carriage return and newline before `endstream` for one end of line, so the stream would be one byte
-    shorter than it says; one stream in 256 ends that way. Bytes after the end of compressed data are ignored.
+    The writer asks for a stream twice, for the file's identifier and for the file. And a strict reader takes carriage
+    return and newline before `endstream` for one end of line, so that the stream would be a byte shorter than it says:
+    one stream in 256 ends that way. Bytes after the end of compressed data are ignored.
     """
     import pydyf
 
     written = pydyf.Stream.data.fget
+    kept: WeakKeyDictionary[Any, bytes] = WeakKeyDictionary()
 
     def data(stream: Any) -> bytes:
-        content: bytes = written(stream)
-        if not content.endswith(b"\r\nendstream"):
-            return content
-        head, _, rest = content.partition(b"stream\n")
-        length = re.search(rb"/Length (\d+)>>\s*$", head)
-        if length is None:
-            return content
-        head = head[: length.start()] + b"/Length %d>>\n" % (int(length[1]) + 1)
-        return head + b"stream\n" + rest.removesuffix(b"endstream") + b"\nendstream"
+        if stream not in kept:
+            kept[stream] = _sound(written(stream))
+        return kept[stream]
 
     pydyf.Stream.data = property(data)
+
+
+def _sound(content: bytes) -> bytes:
+    if not content.endswith(b"\r\nendstream"):
+        return content
+    head, _, rest = content.partition(b"stream\n")
+    length = re.search(rb"/Length (\d+)>>\s*$", head)
+    if length is None:
+        return content
+    head = head[: length.start()] + b"/Length %d>>\n" % (int(length[1]) + 1)
+    return head + b"stream\n" + rest.removesuffix(b"endstream") + b"\nendstream"
 
 
 def _uncompress_metadata(pdf: Any, objects: dict[bytes, Any]) -> None:
