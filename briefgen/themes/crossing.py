@@ -24,8 +24,9 @@ MIN_PASSAGES = 4
 MIN_DOCUMENTS = 2
 """A subject of one author is that author's theme, which grouping finds."""
 
-MAX_ONE_VOICE = 0.6
-"""Share of a new group's passages that one document may have."""
+MAX_ONE_VOICE = 0.5
+"""Share of a new group's passages that one of three or more documents may have: a subject mostly one author's does not
+cross authors. Of two documents one may have two thirds."""
 
 MAX_HELD = 0.6
 """If one theme holds more of a term's passages than this, the subject has its theme."""
@@ -79,7 +80,8 @@ def give_shared_terms_a_group(
     anchors: list[Anchor] = []
     for term in _ranked(_open_terms(reading, labels), reading):
         rows = sorted(_movable(term, loose) - taken)
-        if len(anchors) < most and _crosses(rows, reading):
+        is_new = not any(set(term.stems) & set(anchor.stems) for anchor in anchors)
+        if len(anchors) < most and is_new and _crosses(rows, reading):
             taken.update(rows)
             anchors.append(Anchor(row=rows[0], stems=term.stems))
             moved[rows] = int(labels.max()) + len(anchors)
@@ -142,7 +144,8 @@ def _movable(term: SharedTerm, loose: frozenset[int]) -> frozenset[int]:
 def _crosses(rows: Sequence[int], reading: Reading) -> bool:
     """Whether the passages are enough for a theme, and not of one document with a stray one."""
     voices = Counter(reading.documents[row] for row in rows)
-    return len(rows) >= MIN_PASSAGES and max(voices.values()) <= MAX_ONE_VOICE * len(rows)
+    most = MAX_ONE_VOICE if len(voices) > 2 else 2 / 3
+    return len(rows) >= MIN_PASSAGES and max(voices.values()) <= most * len(rows)
 
 
 def _association(together: int, first: int, second: int, total: int) -> float:

@@ -75,6 +75,4 @@ def _criterion(passages: int, settings: ThemeSettings, grouping: Grouping) -> st
     )
     if grouping.anchors:
         text += f"; {len(grouping.anchors)} more for subjects that several documents share"
-    if grouping.general is not None:
-        text += "; groups that say only what all passages say are one"
     return text + "."

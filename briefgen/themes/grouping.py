@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from briefgen.settings import ThemeSettings
 from briefgen.themes.consensus import Groups, agree, together
 from briefgen.themes.crossing import Anchor, give_shared_terms_a_group
-from briefgen.themes.general import set_general_apart
+from briefgen.themes.general import general_group
 from briefgen.themes.large import group_many
 from briefgen.themes.reading import Reading
 from briefgen.themes.views import Points, embed
 
 CONSENSUS_UP_TO = 5_000
 """Passages for which all pairs are compared; beyond, memory and time grow with the square of their number."""
+
+
+MOST_SHARED = 3
+"""Groups made at most for subjects that authors share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +38,8 @@ def group_passages(
 ) -> Grouping:
     """Groups passages.
 
-    With an automatic number of themes, subjects shared by authors get groups of their own, and the groups that say
-    only what all passages say become one.
+    With an automatic number of themes, subjects shared by authors get groups of their own, and the group that says
+    only what all passages say is told apart.
 
     Args:
         reading: the passages.
@@ -49,10 +53,9 @@ def group_passages(
     labels = agree(shared, groups=groups)
     if settings.number != "auto":
         return Grouping(labels=labels)
-    labels, anchors = give_shared_terms_a_group(reading, shared, labels, most=groups // 3)
+    labels, anchors = give_shared_terms_a_group(reading, shared, labels, most=min(MOST_SHARED, groups // 3))
     kept = frozenset(int(labels[anchor.row]) for anchor in anchors)
-    labels, general = set_general_apart(reading, labels, kept=kept)
-    return Grouping(labels=labels, anchors=anchors, general=general)
+    return Grouping(labels=labels, anchors=anchors, general=general_group(reading, labels, kept=kept))
 
 
 def views_of(reading: Reading, *, groups: int) -> tuple[Points, ...] | None:
