@@ -18,13 +18,18 @@ _BY = re.compile(
     re.I,
 )
 _HEADED = re.compile(
-    r"(?:written |oral |supplementary )?(?:submission|statement|testimony|evidence|remarks|speech|address|comments?|letter|response|intervention)s?"
-    r"\s+(?:submitted |made |delivered |prepared )?(?:by|from|of)\s+(?P<names>.{2,160}?)(?:\s+(?:to|before|on|at|in response|regarding)\s.*)?$",
+    r"(?:written |oral |supplementary )?(?:submission|statement|testimony|evidence|remarks|speech|address|comments?|letter"
+    r"|response|intervention)s?\s+(?:submitted |made |delivered |prepared )?(?:by|from|of)\s+(?P<names>.{2,160}?)"
+    r"(?:\s+(?:to|before|on|at|in response|regarding)\s.*)?$",
     re.I,
 )
-_HEADED_AFTER = re.compile(r"(?P<names>.{2,100}?)(?:['’]s?)?\s+(?:submission|response|statement|comments|evidence)\s+(?:to|on|for|before)\s", re.I)
+_HEADED_AFTER = re.compile(
+    r"(?P<names>.{2,100}?)(?:['’]s?)?\s+(?:submission|response|statement|comments|evidence)\s+(?:to|on|for|before)\s",
+    re.I,
+)
 _CLOSING = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|respectfully(?: submitted)?|(?:kind|best|warm) regards|signed|atentamente|cordialement)[,.:]?(?:\s+|$)",
+    r"(?:yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|respectfully(?: submitted)?|(?:kind|best|warm) regards"
+    r"|signed|atentamente|cordialement)[,.:]?(?:\s+|$)",
     re.I,
 )
 _DASHED = re.compile(r"[—–-]{1,2}\s*(?P<names>[^\W\d_].{3,100})$")
@@ -82,8 +87,22 @@ def _declared(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
     names: list[tuple[str, Span | None]] = []
     affiliation = None
     for key, value in draft.document.declared:
-        if key.split()[-1] in {"author", "authors", "by", "byline", "writer", "creator", "autor", "autora", "autores", "auteur", "auteurs"}:
-            names += ((name, place_of(draft, name)) for name in part_names(value, single=True) if name not in dict(names))
+        if key.split()[-1] in {
+            "author",
+            "authors",
+            "by",
+            "byline",
+            "writer",
+            "creator",
+            "autor",
+            "autora",
+            "autores",
+            "auteur",
+            "auteurs",
+        }:
+            names += (
+                (name, place_of(draft, name)) for name in part_names(value, single=True) if name not in dict(names)
+            )
         elif key in {"affiliation", "organization", "organisation", "institution", "institute"}:
             affiliation = value
     if not names and affiliation:
@@ -92,16 +111,20 @@ def _declared(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
 
 
 def _by_line(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
-    """"By Jane Doe", above the text or below it."""
+    """ "By Jane Doe", above the text or below it."""
     signature = Signature("byline", [])
     for at in [*top(draft), *end(draft)]:
         text = draft.plain[at]
-        match = _BY.match(text) if len(text) <= _LONGEST_LINE and draft.blocks[at].kind is not BlockKind.QUOTATION else None
+        match = (
+            _BY.match(text) if len(text) <= _LONGEST_LINE and draft.blocks[at].kind is not BlockKind.QUOTATION else None
+        )
         if not match or at in signature.blocks:
             continue
         if match["names"][0].islower() and not is_house(match["names"]):
             continue
-        before_date = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|,?\s+(?:on\s+)?(?=\w{3,9}\.? \d{1,2},? \d{4})", match["names"])[0]
+        before_date = re.split(
+            r"\s*[|•·]\s*|\s+[–—-]\s+|,?\s+(?:on\s+)?(?=\w{3,9}\.? \d{1,2},? \d{4})", match["names"]
+        )[0]
         names = [name for name in part_names(before_date) if is_body(name) or is_person(name, ordinary=ordinary)]
         if names or is_house(match["names"]):
             signature.blocks.append(at)
@@ -135,7 +158,7 @@ def _under_title(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
 
 
 def _headed(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
-    """"Submission by the Reading Society", "Testimony of Jane Doe", as title or line above the text."""
+    """ "Submission by the Reading Society", "Testimony of Jane Doe", as title or line above the text."""
     for at in top(draft):
         for form in (_HEADED, _HEADED_AFTER):
             match = form.match(draft.plain[at]) if len(draft.plain[at]) <= _LONGEST_LINE else None
@@ -153,12 +176,18 @@ def _closing(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
     for at in last:
         match = _CLOSING.match(draft.plain[at])
         if match:
-            lines = [(at, draft.plain[at][match.end() :])] + [(i, draft.plain[i]) for i in range(at + 1, min(at + 4, len(draft)))]
+            lines = [(at, draft.plain[at][match.end() :])] + [
+                (i, draft.plain[i]) for i in range(at + 1, min(at + 4, len(draft)))
+            ]
             for where, line in lines:
                 names = [name for name in part_names(line) if is_person(name, ordinary=ordinary) or is_body(name)]
                 if names and len(line) <= 200:
                     blocks = [i for i in range(at, min(where + 3, len(draft))) if len(draft.plain[i]) <= 200]
-                    return Signature("signature", [(name, _place(draft, where, name)) for name in names], blocks)
+                    signature = Signature("signature", [(name, _place(draft, where, name)) for name in names], blocks)
+                    signature.affiliation = next(
+                        (draft.plain[i] for i in blocks if i > where and is_body(draft.plain[i])), None
+                    )
+                    return signature
     dashed = _DASHED.match(draft.plain[last[0]]) if last else None
     if dashed and len(last) > 1:
         names = [name for name in part_names(dashed["names"]) if is_person(name, ordinary=ordinary)]
@@ -167,7 +196,7 @@ def _closing(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
 
 
 def _biography(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
-    """"Jane Doe is the director of ...", as a paragraph by itself above or below the text, of one not spoken of in it."""
+    """A paragraph "Jane Doe is the director of ..." above or below the text, which does not speak of her."""
     signature = Signature("biography", [])
     for at in sorted({*top(draft), *end(draft)}):
         name = biography_of(draft, at)
@@ -181,7 +210,9 @@ def _biography(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
 def biography_of(draft: Draft, at: int) -> str | None:
     """Whom a block introduces, if it reads like a biography."""
     text = draft.plain[at]
-    match = _IS.match(text) if len(text) <= _LONGEST_BIOGRAPHY and draft.blocks[at].kind is not BlockKind.HEADING else None
+    match = (
+        _IS.match(text) if len(text) <= _LONGEST_BIOGRAPHY and draft.blocks[at].kind is not BlockKind.HEADING else None
+    )
     if not match:
         return None
     words = {word.strip(".,;:()") for word in text[:300].lower().split()}
@@ -203,14 +234,22 @@ def _organisation(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
     for at in top(draft):
         text = draft.plain[at]
         acronym = re.search(r"\(([A-Z]{2,10})\)", text)
-        if len(text) <= 100 and draft.blocks[at].level != 1 and is_body(text) and (text in body or (acronym and acronym[1] in body)):
+        if (
+            len(text) <= 100
+            and draft.blocks[at].level != 1
+            and is_body(text)
+            and (text in body or (acronym and acronym[1] in body))
+        ):
             return Signature("organisation above the text", [(text, draft.blocks[at].span)], [at])
     return None
 
 
 def _is_spoken_of(draft: Draft, name: str, but: int) -> bool:
     surname = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
-    return any(draft.is_body(at) and at != but and not biography_of(draft, at) and surname.search(draft.plain[at]) for at in range(len(draft)))
+    return any(
+        draft.is_body(at) and at != but and not biography_of(draft, at) and surname.search(draft.plain[at])
+        for at in range(len(draft))
+    )
 
 
 def _place(draft: Draft, at: int, name: str) -> Span | None:

@@ -18,7 +18,7 @@ def bridge(draft: Draft) -> list[Block]:
     """The blocks, with `continues` where one goes on with the sentence that an earlier one began.
 
     Across furniture and notes an unfinished block is joined with the next; side by side only where the words leave
-    no doubt: the first ends in a word that cannot end a sentence or in a hyphen, or the second begins with a small letter.
+    no doubt: the first ends in a word that ends no sentence or in a hyphen, or the second begins with a small letter.
     """
     blocks = list(draft.blocks)
     for at in range(len(blocks)):
@@ -26,7 +26,12 @@ def bridge(draft: Draft) -> list[Block]:
             continue
         following, crossed = _next_body(blocks, at)
         if following is not None and _joins(draft, at, following, crossed):
-            blocks[following] = replace(blocks[following], kind=blocks[at].kind, continues=at, reason="goes on across a page break" if crossed else "goes on with the paragraph above")
+            blocks[following] = replace(
+                blocks[following],
+                kind=blocks[at].kind,
+                continues=at,
+                reason="goes on across a page break" if crossed else "goes on with the paragraph above",
+            )
     return blocks
 
 
@@ -50,7 +55,7 @@ def _joins(draft: Draft, at: int, following: int, crossed: bool) -> bool:
     if draft.blocks[following].kind is BlockKind.LIST_ITEM:
         return False
     word = _LAST_WORD.search(one)
-    dangles = bool(word and word[1].lower() in phrases().dangling and one[-1:] not in "\"”’")
+    dangles = bool(word and word[1].lower() in phrases().dangling and one[-1:] not in '"”’')
     if two[:1].islower() or dangles or (one.endswith(("-", ",")) and crossed):
         return True
     return crossed and draft.blocks[at].kind is BlockKind.PARAGRAPH and len(one) > 60 and len(two) > 20

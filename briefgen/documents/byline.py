@@ -14,10 +14,22 @@ from briefgen.model.documents import Author, BlockKind, DatePrecision, Document,
 
 _ORDINARY = re.compile(r"(?<![\w’'.-])[^\W\d_A-ZÀ-ÞŁŠŽ][^\W\d_]{2,}")
 _DATED = re.compile(
-    r"(?:first |originally |last )?(?:published|posted|dated?|issued|released|created|submitted|delivered|fecha|publicado|publié)\b(?:\s+(?:on|in|at|el|le))?\s*:?\s+(?P<date>.{4,60})$",
+    r"(?:first |originally |last )?(?:published|posted|dated?|issued|released|created|submitted|delivered|fecha|publicado"
+    r"|publié)\b(?:\s+(?:on|in|at|el|le))?\s*:?\s+(?P<date>.{4,60})$",
     re.I,
 )
-_DATE_KEYS = ("date", "issued", "published", "created", "posted", "submitted", "pubdate", "publication date", "published date", "fecha")
+_DATE_KEYS = (
+    "date",
+    "issued",
+    "published",
+    "created",
+    "posted",
+    "submitted",
+    "pubdate",
+    "publication date",
+    "published date",
+    "fecha",
+)
 _CONTACT = re.compile(r"\S+@\S+\.\w|^(?:tel|phone|e-?mail|twitter|orcid|address|correspondence)\b", re.I)
 _LONGEST_LINE = 200
 
@@ -25,7 +37,7 @@ _LONGEST_LINE = 200
 def read_byline(draft: Draft) -> Document:
     """The document with title, named authors, date and latest year; the blocks that say so are labelled byline.
 
-    Whatever is not stated stays open: no title is made from a file's name, no author guessed, no date taken from the text.
+    What is not stated stays open: no title comes from a file's name, no author is guessed, no date comes from the text.
     """
     ordinary = frozenset(word.lower() for word in _ORDINARY.findall(draft.document.text))
     title = find_title(draft, ordinary)
@@ -50,7 +62,13 @@ def read_byline(draft: Draft) -> Document:
 def _authors(signature: Signature) -> tuple[Author, ...]:
     affiliation = signature.affiliation if len(signature.names) == 1 else None
     return tuple(
-        Author(id=slug(short_name(name)), name=name, short=short_name(name), affiliation=affiliation, found=signature.provenance(at))
+        Author(
+            id=slug(short_name(name)),
+            name=name,
+            short=short_name(name),
+            affiliation=affiliation,
+            found=signature.provenance(at),
+        )
         for at, (name, _) in enumerate(signature.names)
     )
 
@@ -93,7 +111,11 @@ def _issue_date(draft: Draft) -> IssueDate | None:
     for key in _DATE_KEYS:
         found = parse_date(declared[key]) if key in declared else None
         if found:
-            return IssueDate(iso=found[0], precision=found[1], found=Provenance(rule="front matter", span=place_of(draft, declared[key])))
+            return IssueDate(
+                iso=found[0],
+                precision=found[1],
+                found=Provenance(rule="front matter", span=place_of(draft, declared[key])),
+            )
     for at in [*top(draft), *sorted(end(draft)[:3])]:
         text = draft.plain[at]
         if len(text) > _LONGEST_LINE or draft.blocks[at].kind is BlockKind.QUOTATION:
@@ -104,7 +126,9 @@ def _issue_date(draft: Draft) -> IssueDate | None:
         if found and (stated or found[1] is not DatePrecision.YEAR):
             if draft.blocks[at].level != 1:
                 draft.label(at, BlockKind.BYLINE, "states the date")
-            return IssueDate(iso=found[0], precision=found[1], found=Provenance(rule="dateline", span=draft.blocks[at].span))
+            return IssueDate(
+                iso=found[0], precision=found[1], found=Provenance(rule="dateline", span=draft.blocks[at].span)
+            )
     return None
 
 

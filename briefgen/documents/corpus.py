@@ -77,22 +77,28 @@ def _without_duplicates(documents: list[Document]) -> tuple[list[Document], list
         else:
             notices.append(
                 Notice(
-                    slug="duplicate", severity=Severity.WARNING, subject=document.source.path,
+                    slug="duplicate",
+                    severity=Severity.WARNING,
+                    subject=document.source.path,
                     detail=f"the same file as {earlier}; counted once",
                     remedy="Take one of the two out of the folder.",
-                )  # fmt: skip
+                )
             )
     return kept, notices
 
 
 def _nothing_to_compare(sources: Sequence[Path], documents: list[Document], notices: list[Notice]) -> NothingToCompare:
     """The error for fewer than two documents: it names what was left out, so that the reader need not guess."""
-    named = "; ".join(f"{notice.subject}: {notice.detail}" for notice in notices[:3] if notice.severity is Severity.WARNING)
-    what = "no document could be read" if not documents else f"only one document could be read ({documents[0].source.path})"
+    named = "; ".join(
+        f"{notice.subject}: {notice.detail}" for notice in notices[:3] if notice.severity is Severity.WARNING
+    )
+    what = (
+        "no document could be read"
+        if not documents
+        else f"only one document could be read ({documents[0].source.path})"
+    )
     return NothingToCompare(
         what + (f"; {named}" if named else ""),
         where=", ".join(map(str, sources)) or None,
         hint="put at least two .txt or .md files into the folder",
     )
-
-

@@ -1,6 +1,6 @@
 """Dates as documents print them, with as much of them as is known; and the latest year that a text looks back on.
 
-Written for this purpose because general date parsers fill in what is not there: from "March" they make a day of this year.
+Written for this purpose because general date parsers fill in what is not there: they make a day of "March".
 """
 
 from __future__ import annotations
@@ -68,7 +68,11 @@ def is_only_date(text: str) -> bool:
     for form, _ in _FORMS[:-1]:
         match = form.search(text)
         if match:
-            rest = re.sub(r"\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?|\b(?:GMT|UTC|E[SD]T)\b", "", text[: match.start()] + text[match.end() :])
+            rest = re.sub(
+                r"\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?|\b(?:GMT|UTC|E[SD]T)\b",
+                "",
+                text[: match.start()] + text[match.end() :],
+            )
             words = re.findall(r"\w+", rest)
             return len(words) <= 3 and all(word[0].isupper() for word in words)
     return False

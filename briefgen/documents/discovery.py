@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,17 @@ from briefgen.settings import ReadingSettings
 
 _PROJECT_FILES = frozenset({"briefgen.toml", "stakeholders.toml", "corrections.toml"})
 _PROJECT_FOLDERS = frozenset({"templates", "output"})
-_ABOUT_THE_FOLDER = ("readme", "sources", "license", "licence", "copying", "changelog", "contributing", "notice", "authors")
+_ABOUT_THE_FOLDER = (
+    "readme",
+    "sources",
+    "license",
+    "licence",
+    "copying",
+    "changelog",
+    "contributing",
+    "notice",
+    "authors",
+)
 _UNFINISHED = ("*~", "#*#", "~$*", "*.part", "*.crdownload", "*.tmp", "*.swp", "*.bak", "4913")
 
 
@@ -46,7 +56,9 @@ def discover(
     closed = [path.resolve() for path in exclude]
     for source in sources:
         if not source.exists():
-            raise UsageError(f"there is no {source}", where=str(source), hint="name a folder or files that exist", slug="no-source")
+            raise UsageError(
+                f"there is no {source}", where=str(source), hint="name a folder or files that exist", slug="no-source"
+            )
         if source.is_dir():
             prefix = f"{source.resolve().name}/" if len(sources) > 1 else ""
             for file in _walk(source, closed):
@@ -79,7 +91,9 @@ def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith((".", "__")) and (place / name).resolve() not in closed and not (is_project and name in _PROJECT_FOLDERS)
+            if not name.startswith((".", "__"))
+            and (place / name).resolve() not in closed
+            and not (is_project and name in _PROJECT_FOLDERS)
         )
         linked = [name for name in folders if (place / name).is_symlink()]
         for name in sorted(names + linked):
@@ -87,16 +101,18 @@ def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
                 yield place / name
 
 
-def _distinct(found: Sequence[Found] | Iterator[Found] | object) -> Iterator[Found]:
+def _distinct(found: Iterable[Found]) -> Iterator[Found]:
     """Files of the same path in several sources are told apart by the folder they lie in."""
     seen: dict[str, int] = {}
-    for one in sorted(found, key=lambda one: (one.path, str(one.file))):  # type: ignore[call-overload]
+    for one in sorted(found, key=lambda one: (one.path, str(one.file))):
         seen[one.path] = seen.get(one.path, 0) + 1
         yield one if seen[one.path] == 1 else Found(one.file, f"{one.file.resolve().parent.name}/{one.path}")
 
 
 def _is_excluded(path: str, settings: ReadingSettings) -> bool:
-    return any(fnmatchcase(path, pattern) or fnmatchcase(PurePosixPath(path).name, pattern) for pattern in settings.exclude)
+    return any(
+        fnmatchcase(path, pattern) or fnmatchcase(PurePosixPath(path).name, pattern) for pattern in settings.exclude
+    )
 
 
 def _left_out(file: Path, path: str, folder: Path, settings: ReadingSettings) -> Notice | None:
@@ -106,24 +122,30 @@ def _left_out(file: Path, path: str, folder: Path, settings: ReadingSettings) ->
         return None
     if file.is_symlink() and not file.resolve().is_relative_to(folder):
         return Notice(
-            slug="link-leaves-folder", severity=Severity.WARNING, subject=path,
+            slug="link-leaves-folder",
+            severity=Severity.WARNING,
+            subject=path,
             detail="the link leads out of the folder and is not followed",
             remedy="Copy the file into the folder, or name it on the command line.",
-        )  # fmt: skip
+        )
     if notice := _no_file(file, path):
         return notice
     if any(fnmatchcase(name, pattern) for pattern in _UNFINISHED):
         return Notice(
-            slug="unfinished-file", severity=Severity.INFO, subject=path,
+            slug="unfinished-file",
+            severity=Severity.INFO,
+            subject=path,
             detail="a temporary or half-written file, by its name; not read",
             remedy="Rename it if it is a document.",
-        )  # fmt: skip
+        )
     if PurePosixPath(name).stem in _ABOUT_THE_FOLDER:
         return Notice(
-            slug="about-the-folder", severity=Severity.INFO, subject=path,
+            slug="about-the-folder",
+            severity=Severity.INFO,
+            subject=path,
             detail="a file about the folder, by its name; not read as a document",
             remedy="Rename it if it is a document, or name it on the command line.",
-        )  # fmt: skip
+        )
     return unsupported(path, media_type(path))
 
 
@@ -135,10 +157,12 @@ def _no_file(file: Path, path: str) -> Notice | None:
     if is_file:
         return None
     return Notice(
-        slug="not-a-file", severity=Severity.WARNING, subject=path,
+        slug="not-a-file",
+        severity=Severity.WARNING,
+        subject=path,
         detail="not a regular file: a link without a target, a folder's link, a pipe or a device; not read",
         remedy="Put the document itself into the folder.",
-    )  # fmt: skip
+    )
 
 
 def unsupported(path: str, kind: str) -> Notice | None:
@@ -147,7 +171,9 @@ def unsupported(path: str, kind: str) -> Notice | None:
         return None
     what = "its kind is not known by its name" if kind == UNKNOWN else f"files of type {kind} are not read"
     return Notice(
-        slug="unsupported-type", severity=Severity.WARNING, subject=path,
+        slug="unsupported-type",
+        severity=Severity.WARNING,
+        subject=path,
         detail=what,
         remedy="Save it as plain text or Markdown, with the ending .txt or .md.",
-    )  # fmt: skip
+    )

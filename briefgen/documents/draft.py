@@ -7,10 +7,13 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from briefgen.model.documents import BODY_KINDS, BlockKind, Document
 
-_NUMBER = re.compile(r"^(?:(?:chapter|section|part|annex|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+", re.I)
+_NUMBER = re.compile(
+    r"^(?:(?:chapter|section|part|annex|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+", re.I
+)
 
 
 class Draft:
@@ -96,8 +99,9 @@ class Phrases:
 def phrases() -> Phrases:
     """The phrases, read once."""
     table = tomllib.loads((files("briefgen.documents") / "phrases.toml").read_text("utf-8"))
-    expressions = {
+    expressions: dict[str, Any] = {
         name: re.compile("|".join(f"(?:{one})" for one in table.pop(name)), re.I)
         for name in ("furniture_patterns", "disclaimers", "looking_ahead")
     }
-    return Phrases(**{name: frozenset(words) for name, words in table.items()}, **expressions)
+    words: dict[str, Any] = {name: frozenset(entries) for name, entries in table.items()}
+    return Phrases(**words, **expressions)

@@ -1,4 +1,4 @@
-"""Markdown files. The structure is read line by line as in plain text, so that every span counts into the file itself."""
+"""Markdown files, read line by line as plain text is, so that every span counts into the file itself."""
 
 from __future__ import annotations
 

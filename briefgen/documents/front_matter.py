@@ -11,8 +11,54 @@ _YAML = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", 
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.S)
 _HEADER = re.compile(r":?([A-Za-z][A-Za-z_ -]{0,30}):[ \t]+(\S.*)$|:([A-Za-z][A-Za-z_ -]{0,30}):[ \t]*(.*)$")
 _KNOWN = frozenset(
-    ["title", "subtitle", "author", "authors", "by", "byline", "writer", "date", "created", "published", "issued", "updated", "modified", "organization", "organisation", "affiliation", "institution", "institute", "status", "type", "topic", "language", "lang", "version", "tags", "keywords", "summary", "abstract", "source", "url", "license", "from", "to", "subject", "submission", "titulo", "título", "autor", "autora", "autores", "fecha", "titre", "auteur", "auteurs"]
+    [
+        "title",
+        "subtitle",
+        "author",
+        "authors",
+        "by",
+        "byline",
+        "writer",
+        "date",
+        "created",
+        "published",
+        "issued",
+        "updated",
+        "modified",
+        "organization",
+        "organisation",
+        "affiliation",
+        "institution",
+        "institute",
+        "status",
+        "type",
+        "topic",
+        "language",
+        "lang",
+        "version",
+        "tags",
+        "keywords",
+        "summary",
+        "abstract",
+        "source",
+        "url",
+        "license",
+        "from",
+        "to",
+        "subject",
+        "submission",
+        "titulo",
+        "título",
+        "autor",
+        "autora",
+        "autores",
+        "fecha",
+        "titre",
+        "auteur",
+        "auteurs",
+    ]
 )
+_ASCIIDOC = re.compile(r"\A\s*= (\S[^\n]*)\n((?:[^\n]*\S[^\n]*\n){1,30})")
 _MOST = 20_000
 
 
@@ -35,11 +81,13 @@ def read_front_matter(text: str) -> FrontMatter:
         fields = _toml(match[1])
         if fields:
             return FrontMatter(_flat(fields), match.end())
-    return _headers(head)
+    return _asciidoc(head) or _headers(head)
 
 
 def _yaml(content: str) -> dict[Any, Any] | None:
-    if re.search(r"(?m)^\s*[&*]|[&*]\w+\s*$|!!", content):  # anchors and tags: not what front matter needs, and a way to bombs
+    if re.search(
+        r"(?m)^\s*[&*]|[&*]\w+\s*$|!!", content
+    ):  # anchors and tags: not what front matter needs, and a way to bombs
         return None
     import yaml
 
@@ -68,6 +116,23 @@ def _flat(fields: dict[Any, Any]) -> tuple[tuple[str, str], ...]:
             if isinstance(one, (str, int, float, date)) and not isinstance(one, bool) and str(one).strip():
                 pairs.append((str(key).strip().lower(), " ".join(str(one).split())))
     return tuple(pairs)
+
+
+def _asciidoc(head: str) -> FrontMatter | None:
+    """AsciiDoc's header: "= Title", then lines for authors and revision, and attributes, up to a blank line."""
+    match = _ASCIIDOC.match(head)
+    if not match:
+        return None
+    pairs = [("title", match[1].strip())]
+    for line in match[2].splitlines():
+        attribute = _HEADER.match(line)
+        if attribute and line.startswith(":"):
+            pairs.append(((attribute[1] or attribute[3]).lower(), (attribute[2] or attribute[4] or "").strip()))
+        elif re.match(r"v?\d[\w.]*(?:,|$)", line):
+            pairs.append(("date", line.partition(",")[2].strip() or line))
+        elif not line.startswith("//"):
+            pairs += (("author", author.strip()) for author in line.split(";"))
+    return FrontMatter(tuple(pair for pair in pairs if pair[1]), match.end())
 
 
 def _headers(head: str) -> FrontMatter:

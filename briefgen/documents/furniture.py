@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from briefgen.documents.draft import Draft, phrases
 from briefgen.documents.shapes import ends_like_sentence, reads_like_heading
@@ -29,7 +30,7 @@ def label_furniture(draft: Draft) -> None:
 def _repeated_title(draft: Draft) -> None:
     """The title printed twice at the top: the longer stays."""
     top = [at for at in range(min(draft.first_body, 8)) if draft.is_heading(at)]
-    for one, two in zip(top, top[1:], strict=False):
+    for one, two in pairwise(top):
         short, long = sorted((one, two), key=lambda at: (len(draft.plain[at]), -at))
         if _folded(draft.plain[long]).startswith(_folded(draft.plain[short])):
             level = min(draft.blocks[one].level or 1, draft.blocks[two].level or 1)
@@ -75,7 +76,11 @@ def _known_lines(draft: Draft) -> None:
                 draft.label(at, BlockKind.FURNITURE, "a line of the page, not of the text")
         elif len(text) <= 300 and known.furniture_patterns.match(text):
             draft.label(at, BlockKind.FURNITURE, "a line of the page, not of the text")
-        elif known.disclaimers.search(text) and (at + 3 >= draft.first_body or draft.position(at) < 0.1) and _at_edge(draft, at):
+        elif (
+            known.disclaimers.search(text)
+            and (at + 3 >= draft.first_body or draft.position(at) < 0.1)
+            and _at_edge(draft, at)
+        ):
             draft.label(at, BlockKind.FURNITURE, "the publisher's disclaimer")
 
 
@@ -92,7 +97,9 @@ def _section_label(draft: Draft) -> None:
     first, second = top[:2]
     if not draft.is_heading(second) or len(draft.plain[first].split()) > _KICKER_WORDS:
         return
-    outranked = (draft.blocks[first].level or 9) < (draft.blocks[second].level or 9) and draft.blocks[first].reason != "a short line above a paragraph"
+    outranked = (draft.blocks[first].level or 9) < (draft.blocks[second].level or 9) and draft.blocks[
+        first
+    ].reason != "a short line above a paragraph"
     if len(draft.plain[second].split()) >= 2 + len(draft.plain[first].split()) and not outranked:
         draft.label(first, BlockKind.FURNITURE, "a section's label above the title")
 

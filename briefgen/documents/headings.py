@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from briefgen.documents.draft import Draft
+from briefgen.documents.draft import Draft, phrases
 from briefgen.documents.shapes import ends_like_sentence, is_set_like_heading, reads_like_heading
 from briefgen.model.documents import BlockKind
 
 _DEPTH = re.compile(r"\s*\(?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 _LISTED = (BlockKind.LIST_ITEM,)
-_CLOSING = re.compile(r"(?:by|dear|yours|sincerely|regards|respectfully|thank you|kind regards|best regards|cc|re|to|from|attn|tel|fax|e-?mail|phone)(?!\w)", re.I)
+_CLOSING = re.compile(
+    r"(?:dear|yours|sincerely|regards|respectfully|thank you|kind regards|best regards)\b"
+    r"|(?:by|cc|re|to|from|attn|tel|fax|e-?mail|phone|date)\s*:|by\s+(?-i:[A-Z])|by \w+$",
+    re.I,
+)
 _SHORT_WORDS = 10
 
 
@@ -35,7 +39,9 @@ def _is_numbered_heading(draft: Draft, at: int) -> bool:
         return False
     alone = _kind(draft, at - 1) not in _LISTED and _kind(draft, at + 1) not in _LISTED
     below = draft.plain[at + 1] if at + 1 < len(draft) else ""
-    return alone and _kind(draft, at + 1) is BlockKind.PARAGRAPH and (len(below) > len(text) or reads_like_heading(below))
+    return (
+        alone and _kind(draft, at + 1) is BlockKind.PARAGRAPH and (len(below) > len(text) or reads_like_heading(below))
+    )
 
 
 def _is_heading(draft: Draft, at: int) -> bool:
@@ -48,12 +54,17 @@ def _is_heading(draft: Draft, at: int) -> bool:
     if following is None:
         return False
     below = draft.plain[following]
-    if is_set_like_heading(text):
+    if is_set_like_heading(text) or draft.name(at) in phrases().section_names:
         return True
     if text.endswith(":"):
         return len(text.split()) <= 4 and len(below) > 2 * len(text)
     words = len(text.split())
-    return words <= _SHORT_WORDS + 4 * text.endswith("?") and draft.is_body(following) and len(below) > 2 * len(text) and ends_like_sentence(below)
+    return (
+        words <= _SHORT_WORDS + 4 * text.endswith("?")
+        and draft.is_body(following)
+        and len(below) > 2 * len(text)
+        and (ends_like_sentence(below) or len(below) > 60)
+    )
 
 
 def _stands_alone(draft: Draft, at: int) -> bool:

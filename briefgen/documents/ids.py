@@ -68,5 +68,7 @@ def _stand_in(document: Document, number: int) -> Author:
 
 
 def _with_id(document: Document, id: str) -> Document:
-    passages = tuple(replace(passage, id=f"{id}-p{at}", document=id) for at, passage in enumerate(document.passages, start=1))
+    passages = tuple(
+        replace(passage, id=f"{id}-p{at}", document=id) for at, passage in enumerate(document.passages, start=1)
+    )
     return replace(document, id=id, passages=passages)

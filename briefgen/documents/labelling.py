@@ -10,11 +10,12 @@ from briefgen.documents.draft import Draft
 from briefgen.documents.furniture import label_furniture
 from briefgen.documents.headings import label_headings
 from briefgen.documents.sections import label_sections
+from briefgen.documents.shapes import CAPTION
 from briefgen.model.documents import BODY_KINDS, BlockKind, Document
 
 _ATTRIBUTION = r"(?:\s*[(–—-].{2,120})?"
 _ALONE = re.compile(rf"(?:“[^“”]{{20,}}”|\"[^\"]{{20,}}\"|«[^«»]{{20,}}»){_ATTRIBUTION}[.]?$")
-_NOTE_NUMBER = re.compile(r"\[\^?(\d{1,3})\]|<sup>\s*(\d{1,3})")
+_LONGEST_CAPTION = 240
 
 
 def label_layout(draft: Draft) -> None:
@@ -24,6 +25,7 @@ def label_layout(draft: Draft) -> None:
     label_furniture(draft)
     label_sections(draft)
     _quotations(draft)
+    _captions(draft)
 
 
 def finish_blocks(draft: Draft) -> Document:
@@ -45,16 +47,38 @@ def finish_blocks(draft: Draft) -> Document:
 def _numbered_paragraphs(draft: Draft) -> None:
     """In judgments and submissions "[12] The Court ..." numbers the paragraphs: then these are no notes."""
     text = draft.document.text
-    notes = [at for at in range(len(draft)) if draft.blocks[at].kind is BlockKind.NOTE and text[draft.blocks[at].span.start] == "["]
-    prose = sum(1 for at in range(len(draft)) if draft.blocks[at].kind is BlockKind.PARAGRAPH and len(draft.plain[at]) > 80)
+    notes = [
+        at
+        for at in range(len(draft))
+        if draft.blocks[at].kind is BlockKind.NOTE and text[draft.blocks[at].span.start] == "["
+    ]
+    prose = sum(
+        1 for at in range(len(draft)) if draft.blocks[at].kind is BlockKind.PARAGRAPH and len(draft.plain[at]) > 80
+    )
     if len(notes) < 4 or len(notes) <= prose or draft.position(notes[0]) > 0.3:
         return
     for at in notes:
         draft.label(at, BlockKind.PARAGRAPH, "a numbered paragraph")
 
 
-def _quotations(draft: Draft) -> None:
-    """A paragraph that is one quotation from its first to its last sign is another's words: an epigraph or an excerpt."""
+def _captions(draft: Draft) -> None:
+    """Lines such as "Table 1: ..." belong to what they caption."""
     for at in range(len(draft)):
-        if draft.blocks[at].kind is BlockKind.PARAGRAPH and draft.plain[at][:1] in "“\"«" and _ALONE.match(draft.plain[at]):
-            draft.label(at, BlockKind.QUOTATION, "an epigraph" if at < draft.first_body else "all of it stands in quotation marks")
+        may_be = draft.is_body(at) or draft.is_heading(at)
+        if may_be and len(draft.plain[at]) <= _LONGEST_CAPTION and CAPTION.match(draft.plain[at]):
+            draft.label(at, BlockKind.TABLE, "a caption")
+
+
+def _quotations(draft: Draft) -> None:
+    """A paragraph that is one quotation from its first to its last sign is another's words."""
+    for at in range(len(draft)):
+        if (
+            draft.blocks[at].kind is BlockKind.PARAGRAPH
+            and draft.plain[at][:1] in '“"«'
+            and _ALONE.match(draft.plain[at])
+        ):
+            draft.label(
+                at,
+                BlockKind.QUOTATION,
+                "an epigraph" if at < draft.first_body else "all of it stands in quotation marks",
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _WIDEST_WRAP = 120
@@ -12,7 +13,7 @@ _NARROWEST_WRAP = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the white space around it: where it stands, its text, and how far it is indented (tabs count 4)."""
+    """A line without the white space around it: where it stands, its text, and its indentation (tabs count 4)."""
 
     start: int
     end: int
@@ -44,7 +45,7 @@ def lay_out(text: str) -> Layout:
     if not lengths:
         return Layout(lines, None, 0)
     ninth = lengths[(len(lengths) - 1) * 9 // 10]
-    joined = sum(1 for one, two in zip(lines, lines[1:], strict=False) if one.text and two.text)
+    joined = sum(1 for one, two in pairwise(lines) if one.text and two.text)
     wrapped = _NARROWEST_WRAP <= ninth <= _WIDEST_WRAP and joined * 5 >= len(lengths)
     indents: dict[int, int] = {}
     for line in lines:

@@ -15,6 +15,7 @@ _NOTE_CALLS = (
     re.compile(r"(?<=\S) ?\[(?:\d{1,3}|#\w{0,20})\]_(?!\w)"),
     re.compile(r"(?<=[^\W\d_][.,;:!?”\"’)])[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|(?<=[^\W\d_]{3})[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}"),
 )
+_FOOTNOTE = re.compile(r"footnote:\w{0,20}\[[^\[\]]{0,800}\]")
 _TAG = re.compile(r"</?(?:sup|sub|em|strong|b|i|u|br|span|small|p|a|div|font|center)(?:\s[^<>\n]{0,200})?/?>", re.I)
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"(\[)[^\[\]\n]{1,400}(\]\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\))")
@@ -29,7 +30,20 @@ _CODE = re.compile(r"(`{1,2})(?=[^\s`])[^`\n]{1,200}(\1)(?!_)")
 _ESCAPE = re.compile(r"\\(?=[_*$#\[\]()<>`~&!.-])")
 _PLACEHOLDER = re.compile(r"\{\{?[A-Za-z][\w]{1,30}\}?\}")
 
-_MARKUP = (_TAG, _IMAGE, _LINK, _AUTOLINK, _RST_LINK, _ROLE, _ROLE_NUMBER, _STRONG, _UNDERSCORED, _CODE, _ESCAPE, _PLACEHOLDER)
+_MARKUP = (
+    _TAG,
+    _IMAGE,
+    _LINK,
+    _AUTOLINK,
+    _RST_LINK,
+    _ROLE,
+    _ROLE_NUMBER,
+    _STRONG,
+    _UNDERSCORED,
+    _CODE,
+    _ESCAPE,
+    _PLACEHOLDER,
+)
 
 
 def find_marks(text: str, *, named_links: bool = False, form: Iterable[Span] = ()) -> tuple[Mark, ...]:
@@ -41,7 +55,7 @@ def find_marks(text: str, *, named_links: bool = False, form: Iterable[Span] = (
         form: stretches that the structure knows as markup: bullets, heading marks, quotation marks in the margin.
     """
     found = [Mark(kind=MarkKind.MARKUP, span=span) for span in form]
-    for expression in _NOTE_CALLS:
+    for expression in (*_NOTE_CALLS, _FOOTNOTE):
         found += (Mark(kind=MarkKind.NOTE, span=Span(*match.span())) for match in expression.finditer(text))
     for expression in _MARKUP:
         found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(expression, text))

@@ -12,7 +12,24 @@ from briefgen.model.evidence import Span
 _TARGET = re.compile(r"\.\. (?:_|__ )|__ https?:")
 _DIRECTIVE = re.compile(r"\.\. (?P<name>[\w-]+)::")
 _FOOTNOTE = re.compile(r"\.\. \[(?:\d{1,3}|#[\w-]*|\*|[A-Z]\w+)\](?=\s)")
-_ADMONITIONS = frozenset(["note", "warning", "important", "tip", "hint", "caution", "attention", "danger", "admonition", "epigraph", "pull-quote", "highlights", "sidebar", "topic"])
+_ADMONITIONS = frozenset(
+    [
+        "note",
+        "warning",
+        "important",
+        "tip",
+        "hint",
+        "caution",
+        "attention",
+        "danger",
+        "admonition",
+        "epigraph",
+        "pull-quote",
+        "highlights",
+        "sidebar",
+        "topic",
+    ]
+)
 _ASCIIDOC_ATTRIBUTE = re.compile(r":[\w-]+!?:(?:\s|$)|\[[\w, =\"'.#%-]+\]$|(?:include|image|toc)::")
 _COMMENT_END = "-->"
 
@@ -21,7 +38,12 @@ def rule(scan: Scan, at: int) -> int:
     line = scan.layout.lines[at]
     if shapes.RULE.match(line.text) and not shapes.ITEM.match(line.text):
         following = scan.layout.lines[at + 1] if at + 1 < len(scan.layout.lines) else None
-        over = following and following.text and at + 2 < len(scan.layout.lines) and scan.layout.lines[at + 2].text == line.text
+        over = (
+            following
+            and following.text
+            and at + 2 < len(scan.layout.lines)
+            and scan.layout.lines[at + 2].text == line.text
+        )
         if not over:
             scan.add(BlockKind.FURNITURE, line.start, line.end, "a line that separates")
             return at + 1
@@ -36,7 +58,12 @@ def underlined(scan: Scan, at: int) -> int:
     if title + 1 >= len(lines) or lines[title].is_blank:
         return at
     text, under = lines[title].text, lines[title + 1].text
-    if not shapes.UNDERLINE.match(under) or len(text) > 120 or 2 * len(under) < len(text) or shapes.UNDERLINE.match(text):
+    if (
+        not shapes.UNDERLINE.match(under)
+        or len(text) > 120
+        or 2 * len(under) < len(text)
+        or shapes.UNDERLINE.match(text)
+    ):
         return at
     if text[-1] in ".;," or (shapes.ITEM.match(text) and not text[0].isdigit()):
         return at
@@ -111,7 +138,9 @@ def directive(scan: Scan, at: int) -> int:
         return at + 1
     last = at
     while last + 1 < len(lines) and (
-        lines[last + 1].indent > line.indent if lines[last + 1].text else named and _indented_after(scan, last + 1, line.indent)
+        lines[last + 1].indent > line.indent
+        if lines[last + 1].text
+        else named and _indented_after(scan, last + 1, line.indent)
     ):
         last += 1
     kind = BlockKind.NOTE if footnote else BlockKind.FURNITURE
@@ -154,12 +183,19 @@ def quotation(scan: Scan, at: int) -> int:
 def item(scan: Scan, at: int) -> int:
     line = scan.layout.lines[at]
     match = shapes.ITEM.match(line.text)
-    if not match or (not match["bullet"] and re.match(r"[A-Za-z]\. ?[A-Z][a-z]+ ?(?:[A-Z]|$)", line.text) and line.text[0].isupper()):
+    if not match or (
+        not match["bullet"] and re.match(r"[A-Za-z]\. ?[A-Z][a-z]+ ?(?:[A-Z]|$)", line.text) and line.text[0].isupper()
+    ):
         return at
     scan.form.append(Span(line.start, line.start + match.end()))
     scan.item_indent = line.indent
     last = _end(scan, at)
-    scan.add(BlockKind.LIST_ITEM, line.start, scan.layout.lines[last].end, "begins with a " + ("bullet" if match["bullet"] else "number"))
+    scan.add(
+        BlockKind.LIST_ITEM,
+        line.start,
+        scan.layout.lines[last].end,
+        "begins with a " + ("bullet" if match["bullet"] else "number"),
+    )
     return last + 1
 
 
@@ -167,7 +203,12 @@ def _end(scan: Scan, at: int) -> int:
     """The last line of a block that began with a marker: what follows is indented, or wrapped and begins nothing."""
     lines = scan.layout.lines
     last = at
-    while last + 1 < len(lines) and lines[last + 1].text and not begins(scan, last + 1) and not shapes.ITEM.match(lines[last + 1].text):
+    while (
+        last + 1 < len(lines)
+        and lines[last + 1].text
+        and not begins(scan, last + 1)
+        and not shapes.ITEM.match(lines[last + 1].text)
+    ):
         deeper = lines[last + 1].indent > lines[at].indent
         if not deeper and (scan.layout.width is None or not goes_on(scan, lines[last], lines[last + 1])):
             break

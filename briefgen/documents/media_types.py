@@ -46,7 +46,7 @@ _BY_FIRST_BYTES = (
 
 
 def media_type(path: str, content: bytes = b"") -> str:
-    """The media type of a file, by its first bytes and by the ending of its name; `application/octet-stream` if unknown."""
+    """The media type of a file, by its first bytes and its name's ending; `application/octet-stream` if unknown."""
     by_name = _BY_ENDING.get(PurePosixPath(path).suffix.lstrip(".").lower(), UNKNOWN)
     for start, kind in _BY_FIRST_BYTES:
         if content.startswith(start):

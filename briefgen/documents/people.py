@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(r"(?:[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))*\.?|(?:[^\W\d_a-z]\.[ ]?){1,3}|[dlLDO]['’][^\W\d_]+)$")
-_MAIL = re.compile(r"\s*(?:<[^<>\s]*[@:][^<>\s]*>|\([^()\s]*@[^()\s]*\)|\[[^\[\]]*@[^\[\]]*\](?:\([^()]*\))?|\S+@\S+\.\w+)")
-_PARTS = re.compile(r"\s*;\s*|\s*,\s*(?:and|&|y|et)\s+|\s+(?:and|&|y|et|und|with)\s+(?=[^\W\d_a-z])|\s*,\s*|\s*\|\s*|\s+•\s+")
+_WORD = re.compile(
+    r"(?:[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))*\.?|(?:[^\W\d_a-z]\.[ ]?){1,3}|[dlLDO]['’][^\W\d_]+)$"
+)
+_MAIL = re.compile(
+    r"\s*(?:<[^<>\s]*[@:][^<>\s]*>|\([^()\s]*@[^()\s]*\)|\[[^\[\]]*@[^\[\]]*\](?:\([^()]*\))?|\S+@\S+\.\w+)"
+)
+_PARTS = re.compile(
+    r"\s*;\s*|\s*,\s*(?:and|&|y|et)\s+|\s+(?:and|&|y|et|und|with)\s+(?=[^\W\d_a-z])|\s*,\s*|\s*\|\s*|\s+•\s+"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+$")
 _MOST_WORDS = 6
 
@@ -39,7 +45,9 @@ def clean_name(text: str) -> str:
     """A name without mail address, title before it, degrees after it, and what brackets hold."""
     text = _MAIL.sub("", text)
     text = re.sub(r"\s*\([^()]*\)", "", text)
-    words = " ".join(text.split()).strip(" ,;:.*|–—-").split()
+    words = " ".join(text.split()).lstrip(" ,;:.*|–—-").rstrip(" ,;:*|–—-").split()
+    if words and len(words[-1]) > 2:
+        words[-1] = words[-1].rstrip(".") or words[-1]  # an initial keeps its stop
     known = name_words()
     while len(words) > 1 and words[0].lower().strip(".") in known.titles:
         words = words[1:]
@@ -77,7 +85,31 @@ def is_body(name: str) -> bool:
     return capitals >= len(words) - 1 and any(word.lower().strip("’'s,") in name_words().bodies for word in words)
 
 
-_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "against", "de", "la", "el", "los", "las", "del", "para", "y", "et", "des", "du", "pour", "&"])
+_SMALL = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "on",
+        "in",
+        "to",
+        "against",
+        "de",
+        "la",
+        "el",
+        "los",
+        "las",
+        "del",
+        "para",
+        "y",
+        "et",
+        "des",
+        "du",
+        "pour",
+        "&",
+    ]
+)
 
 
 def part_names(text: str, *, single: bool = False) -> list[str]:
@@ -85,19 +117,26 @@ def part_names(text: str, *, single: bool = False) -> list[str]:
 
     `single` lets a name of one word pass, as front matter may have it. Those who sign for the house are left out.
     """
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.")
+    text = re.sub(r"\s+", " ", text).strip(" ,;:")
     if (is_body(text) and " and " not in text.lower()) or (is_body(text) and "," not in text and not _persons(text)):
         return [] if text.lower() in name_words().no_authors else [text]
-    parts = [clean_name(part) for part in _PARTS.split(_MAIL.sub(lambda mail: mail[0] if "," not in mail[0] else "", text))]
+    parts = [
+        clean_name(part) for part in _PARTS.split(_MAIL.sub(lambda mail: mail[0] if "," not in mail[0] else "", text))
+    ]
     parts = [part for part in parts if part and part.lower() not in name_words().no_authors]
-    if len(parts) == 2 and ";" not in text and all(" " not in part or _INITIALS.match(part.split()[-1]) for part in parts):
-        if "@" not in text and " and " not in text and (" " not in parts[0]):
-            return [f"{parts[1]} {parts[0]}"]  # "Smith, John", "Smith, J. R."
+    if len(parts) == 2 and _is_inverted(text, *parts):
+        return [f"{parts[1]} {parts[0]}"]
     if len(parts) > 2 and len(parts) % 2 == 0 and all(_INITIALS.match(part) for part in parts[1::2]):
         return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     known = name_words()
     kept = [part for part in parts if is_person(part) or is_body(part) or (single and _is_single(part))]
     return [part for part in kept if part.lower().split()[0] not in known.roles]
+
+
+def _is_inverted(text: str, family: str, given: str) -> bool:
+    """Whether a comma parts surname and given name: "Smith, John", "Smith, J. R."."""
+    one_each = " " not in family and (" " not in given or bool(_INITIALS.match(given.split()[-1])))
+    return one_each and not any(sign in text for sign in (";", "@", " and "))
 
 
 def _persons(text: str) -> bool:
@@ -131,7 +170,7 @@ def short_name(name: str) -> str:
 
 
 def _sounds_double(words: list[str]) -> bool:
-    """Whether the last two parts are both surnames: not where the middle one of three is a well-known given name."""
+    """Whether the last two parts are both surnames: not where the middle one is a well-known given name."""
     return len(words) > 3 or words[1].lower() not in name_words().given_names
 
 
@@ -141,6 +180,15 @@ def _is_generation(word: str) -> bool:
 
 def slug(text: str) -> str:
     """Lower-case ASCII letters and digits with hyphens, for ids: "Vidal Terrazas" -> "vidal-terrazas"."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("æ", "ae").replace("đ", "d"))
+    plain = unicodedata.normalize(
+        "NFKD",
+        text.replace("ß", "ss")
+        .replace("ø", "o")
+        .replace("Ø", "O")
+        .replace("ł", "l")
+        .replace("Ł", "L")
+        .replace("æ", "ae")
+        .replace("đ", "d"),
+    )
     ascii_text = plain.encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:40].strip("-")

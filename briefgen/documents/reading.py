@@ -38,10 +38,12 @@ def read_file(task: Task) -> Document | Notice:
         content = task.found.file.read_bytes()
     except OSError as error:
         return Notice(
-            slug="unreadable", severity=Severity.WARNING, subject=path,
+            slug="unreadable",
+            severity=Severity.WARNING,
+            subject=path,
             detail=f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}",
             remedy="Check the file's permissions.",
-        )  # fmt: skip
+        )
     return read_content(path, content, task.settings)
 
 
@@ -58,11 +60,16 @@ def read_content(path: str, content: bytes, settings: ReadingSettings) -> Docume
         document = reader.read(source, content)
     except NotText as reason:
         return Notice(
-            slug="not-text", severity=Severity.WARNING, subject=path, detail=str(reason),
+            slug="not-text",
+            severity=Severity.WARNING,
+            subject=path,
+            detail=str(reason),
             remedy="Save it as UTF-8 text, or take it out of the folder.",
-        )  # fmt: skip
+        )
     if len(document.text) > settings.max_text_characters:
-        return _left_out(path, f"{len(document.text):,} characters are more than reading.max_text_characters", slug="text-too-long")
+        return _left_out(
+            path, f"{len(document.text):,} characters are more than reading.max_text_characters", slug="text-too-long"
+        )
     if not any(char.isalnum() for char in document.text):
         return _empty(path)
     return complete(document, settings)
@@ -85,18 +92,22 @@ def _remarks(document: Document) -> list[Notice]:
     if not document.passages:
         remarks.append(
             Notice(
-                slug="no-running-text", severity=Severity.WARNING, subject=document.source.path,
-                detail="nothing but headings, notes, sources or lines of the page was found; there is nothing to compare in it",
+                slug="no-running-text",
+                severity=Severity.WARNING,
+                subject=document.source.path,
+                detail="nothing but headings, notes, sources or lines of the page was found: nothing to compare",
                 remedy="Look at `briefgen inspect`; take the file out if it is no document.",
-            )  # fmt: skip
+            )
         )
     if not document.encoding.startswith("utf-"):
         remarks.append(
             Notice(
-                slug="encoding-guessed", severity=Severity.INFO, subject=document.source.path,
+                slug="encoding-guessed",
+                severity=Severity.INFO,
+                subject=document.source.path,
                 detail=f"not UTF-8; read as {document.encoding}",
                 remedy="Save it as UTF-8 if letters with accents look wrong.",
-            )  # fmt: skip
+            )
         )
     return remarks
 
@@ -108,9 +119,12 @@ def _left_out(path: str, detail: str, *, slug: str) -> Notice:
 
 def _empty(path: str) -> Notice:
     return Notice(
-        slug="empty-file", severity=Severity.WARNING, subject=path, detail="the file holds no text",
+        slug="empty-file",
+        severity=Severity.WARNING,
+        subject=path,
+        detail="the file holds no text",
         remedy="Fill it or take it out of the folder.",
-    )  # fmt: skip
+    )
 
 
 def found_alone(path: Path) -> Found:

@@ -15,7 +15,7 @@ GROUP = "briefgen.readers"
 
 
 class Reader(Protocol):
-    """Turns the bytes of one format into a document. It opens no file, so that it can be tested alone and sent to a worker."""
+    """Turns the bytes of one format into a document. It opens no file: it can be tested alone and sent to a worker."""
 
     @property
     def media_types(self) -> tuple[str, ...]:

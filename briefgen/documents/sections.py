@@ -91,7 +91,9 @@ def _is_prose(draft: Draft, at: int) -> bool:
 def _lists_sources(draft: Draft, at: int) -> bool:
     """Whether most of the next blocks look like sources: a year, and a name with a comma, a quotation or an address."""
     nearby = [draft.plain[i] for i in range(at, min(at + 4, len(draft))) if not draft.is_heading(i)]
-    hits = sum(1 for text in nearby if (_YEAR.search(text) or "http" in text) and _SOURCE.match(text) and len(text) < 700)
+    hits = sum(
+        1 for text in nearby if (_YEAR.search(text) or "http" in text) and _SOURCE.match(text) and len(text) < 700
+    )
     return bool(nearby) and hits * 2 >= len(nearby)
 
 

@@ -46,9 +46,7 @@ def _sentences(document: Document) -> Iterator[Sentence]:
 
 def _chains(blocks: tuple[Block, ...]) -> Iterator[list[int]]:
     """The blocks that are read together: each with those that go on with its sentence, in reading order."""
-    followers: dict[int, int] = {
-        block.continues: at for at, block in enumerate(blocks) if block.continues is not None
-    }
+    followers: dict[int, int] = {block.continues: at for at, block in enumerate(blocks) if block.continues is not None}
     for at, block in enumerate(blocks):
         if block.kind not in SENTENCE_KINDS or block.continues is not None:
             continue
@@ -154,4 +152,6 @@ def _is_over(document: Document, last: Sentence, following: Sentence) -> bool:
     if document.blocks[following.block].continues is not None:
         return False
     between = document.blocks[last.block + 1 : following.block]
-    return last.text.rstrip("\"'”’»)]*_").endswith(_PASSAGE_ENDS) or any(block.kind is BlockKind.HEADING for block in between)
+    return last.text.rstrip("\"'”’»)]*_").endswith(_PASSAGE_ENDS) or any(
+        block.kind is BlockKind.HEADING for block in between
+    )

@@ -13,13 +13,23 @@ ASCIIDOC = re.compile(r"(={1,6})[ \t]+(?=[^\s=])")
 FENCE = re.compile(r"(`{3,}|~{3,})")
 ITEM = re.compile(
     r"(?P<bullet>[-*+•◦▪‣·●○■□►–—])[ \t\u00a0]+(?=\S)"
-    r"|(?P<number>(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+|\(\d{1,3}\)|[a-zA-Z][.)]|\([a-z]{1,4}\)|[ivxIVX]{1,5}[.)]|#\.))[ \t\u00a0]+(?=\S)"
+    r"|(?P<number>(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+|\(\d{1,3}\)|[a-zA-Z][.)]|\([a-z]{1,4}\)"
+    r"|[ivxIVX]{1,5}[.)]|#\.))[ \t\u00a0]+(?=\S)"
 )
-NOTE = re.compile(r"(?:\[\^?(\d{1,3})\]:?|<sup>\s*(\d{1,3}|\*+|[a-z])\s*</sup>|\^(\d{1,3})\^?|([¹²³⁴⁵⁶⁷⁸⁹⁰]+))[ \t\u00a0]*(?=\S)")
+NOTE = re.compile(
+    r"(?:\[\^?(\d{1,3})\]:?|<sup>\s*(\d{1,3}|\*+|[a-z])\s*</sup>|\^(\d{1,3})\^?|([¹²³⁴⁵⁶⁷⁸⁹⁰]+))[ \t\u00a0]*(?=\S)"
+)
 TABLE_RULE = re.compile(r"\|?[ :+=|-]*-{3,}[ :+=|-]*\|[ :+=|-]*$|\+[-=+]{3,}\+$|={2,}(?:[ \t]+={2,})+$")
-PLACEHOLDER = re.compile(r"(?:\{\{?[A-Za-z_][\w .:-]{0,40}\}?\}|\[\[?(?:ad|advertisement|image|photo|embed|video)\]?\])(?=\s|[A-Z“\"]|$)\s*", re.I)
+PLACEHOLDER = re.compile(
+    r"(?:\{\{?[A-Za-z_][\w .:-]{0,40}\}?\}|\[\[?(?:ad|advertisement|image|photo|embed|video)\]?\])(?=\s|[A-Z“\"]|$)\s*",
+    re.I,
+)
 END_STOP = re.compile(r"[.!?:…][\"'”’»)\]*_]*$")
-_NAME_INITIALS = re.compile(r"[A-Z]\.$")
+BYLINE = re.compile(r"(?:by|por|par)(?::\s|\s+(?=[A-ZÀ-Þ]))", re.I)
+CAPTION = re.compile(
+    r"(?:table|figure|fig\.|chart|graph|map|exhibit|tabla|cuadro|gráfica|tableau)\s+\d{1,3}(?:\.\d{1,2})?\s*[.:–—-]",
+    re.I,
+)
 _HEADING_MOST = 150
 _HEADING_WORDS = 22
 
@@ -35,7 +45,11 @@ def ends_like_sentence(text: str) -> bool:
 
 def reads_like_heading(text: str) -> bool:
     """Whether a line standing alone may be a heading: short, one phrase, no full stop, not going on from before."""
-    if not 2 <= len(text) <= _HEADING_MOST or text[-1] in ".,;" or (not text[0].isalnum() and text[0] not in "“\"'¿[(#*"):
+    if (
+        not 2 <= len(text) <= _HEADING_MOST
+        or text[-1] in ".,;"
+        or (not text[0].isalnum() and text[0] not in "“\"'¿[(#*")
+    ):
         return False
     if text[0].islower() or "@" in text or "://" in text or text.startswith("www."):
         return False
@@ -50,5 +64,5 @@ def is_set_like_heading(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     if letters and sum(char.isupper() for char in letters) >= 0.8 * len(letters):
         return True
-    long = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    long = re.findall(r"[^\W\d_]{4,}", text)
     return len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.documents import shapes
 from briefgen.documents.lines import Layout, Line, lay_out
+from briefgen.documents.pages import page_at, page_edges, page_starts
 from briefgen.model.documents import Block, BlockKind
 from briefgen.model.evidence import Span
 
@@ -22,6 +23,8 @@ class Scan:
     form: list[Span] = field(default_factory=list)
     underlines: list[str] = field(default_factory=list)
     item_indent: int | None = None
+    starts: list[int] = field(default_factory=list)
+    edges: frozenset[int] = frozenset()
 
     def add(self, kind: BlockKind, start: int, end: int, reason: str = "", level: int | None = None) -> None:
         stretch = self.text[start:end]
@@ -29,12 +32,14 @@ class Scan:
         if inner:
             first = start + len(stretch) - len(stretch.lstrip())
             span = Span(first, first + len(inner))
-            page = self.text.count("\f", 0, span.start) + 1 if "\f" in self.text else None
+            page = page_at(self.starts, span.start)
             self.blocks.append(Block(kind=kind, span=span, reason=reason, level=level, page=page))
 
 
+_LONG_LINE = 60
+
 Shape = Callable[[Scan, int], int]
-"""Looks at the line with that index; adds what begins there and gives the index after it, or the same if nothing does."""
+"""Looks at the line with that index: adds what begins there and gives the index after it, or the same index."""
 
 
 def find_blocks(text: str, *, start: int = 0, is_restructured: bool = False) -> Scan:
@@ -42,12 +47,18 @@ def find_blocks(text: str, *, start: int = 0, is_restructured: bool = False) -> 
     from briefgen.documents.markup import SHAPES
 
     layout = lay_out(text)
-    scan = Scan(text, layout, is_restructured=is_restructured)
+    starts = page_starts(text)
+    edges = page_edges(layout.lines, starts)
+    scan = Scan(text, layout, is_restructured=is_restructured, starts=starts, edges=edges)
     at, lines = 0, layout.lines
     while at < len(lines) and lines[at].start < start:
         at += 1
     while at < len(lines):
         if lines[at].is_blank:
+            at += 1
+            continue
+        if at in edges:
+            scan.add(BlockKind.FURNITURE, lines[at].start, lines[at].end, "stands at the edge of every page")
             at += 1
             continue
         for shape in SHAPES:
@@ -72,7 +83,7 @@ def paragraph(scan: Scan, at: int) -> int:
         reason = "goes on with the list item above"
     else:
         scan.item_indent = None
-        if scan.layout.width and min(inside) >= scan.layout.indent + 3 and (last > at or len(first.text) > 60):
+        if scan.layout.width and min(inside) >= scan.layout.indent + 3 and (last > at or scan.is_restructured):
             kind, reason = BlockKind.QUOTATION, "indented on its own"
     placeholder = shapes.PLACEHOLDER.match(first.text)
     start = first.start
@@ -86,26 +97,38 @@ def paragraph(scan: Scan, at: int) -> int:
 def goes_on(scan: Scan, line: Line, following: Line) -> bool:
     """Whether two lines belong to one paragraph.
 
-    Where lines were wrapped they do, unless the first is short, ends a sentence, and the second begins one. Where each
-    line is a paragraph, they do only if the first ends nothing and the second begins with a small letter.
+    Where lines were wrapped they do, unless the first is short and the second begins with a capital after a full stop
+    or is short too. Where each line is a paragraph, they do only if the first ends nothing, and is long or the second
+    begins with a small letter.
     """
-    if following.is_blank:
+    if following.is_blank or shapes.BYLINE.match(following.text):
         return False
+    ends = shapes.ends_like_sentence(line.text)
     if scan.layout.width is None:
-        return following.text[0].islower() and not shapes.ends_like_sentence(line.text)
+        return not ends and (following.text[0].islower() or len(line.text) > _LONG_LINE or line.text[-1] in "-,")
     short = line.indent + len(line.text) < 0.6 * scan.layout.width
-    indented = following.indent >= line.indent + 2 and following.indent > scan.layout.indent and not scan.is_restructured
-    return not ((short or indented) and shapes.ends_like_sentence(line.text) and not following.text[0].islower())
+    indented = (
+        following.indent >= line.indent + 2 and following.indent > scan.layout.indent and not scan.is_restructured
+    )
+    short_too = following.indent + len(following.text) < 0.6 * scan.layout.width
+    return following.text[0].islower() or not ((short and (ends or short_too)) or (indented and ends))
 
 
 def begins(scan: Scan, at: int) -> bool:
     """Whether a line begins a block of its own even without a blank line before it."""
     line = scan.layout.lines[at]
-    if shapes.ATX.match(line.text) or shapes.FENCE.match(line.text) or line.text.startswith((">", ".. ", "<!--")):
+    if (
+        at in scan.edges
+        or shapes.ATX.match(line.text)
+        or shapes.FENCE.match(line.text)
+        or line.text.startswith((">", ".. ", "<!--"))
+    ):
         return True
     if shapes.RULE.match(line.text) or shapes.UNDERLINE.match(line.text):
         return True
     item = shapes.ITEM.match(line.text)
     if item and (item["bullet"] or line.text[0] in "(0123456789"):
-        return bool(item["bullet"] not in {"–", "—", "-"} or item["bullet"] is None or line.indent <= scan.layout.indent + 8)
+        return bool(
+            item["bullet"] not in {"–", "—", "-"} or item["bullet"] is None or line.indent <= scan.layout.indent + 8
+        )
     return bool(shapes.NOTE.match(line.text)) or (shapes.is_table_row(line.text) and "|" in line.text)

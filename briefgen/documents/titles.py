@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.documents.draft import Draft, phrases
 from briefgen.documents.people import is_person
 from briefgen.documents.shapes import ends_like_sentence
@@ -9,6 +11,8 @@ from briefgen.model.documents import BlockKind, Provenance, Title
 from briefgen.model.evidence import Span
 
 _LONGEST = 250
+_GREETING = re.compile(r"(?:dear|estimad[oa]s?|cher|chère|to whom it may concern)\b.{0,80}[,:]?$", re.I)
+_SUBJECT = re.compile(r"(?:re|ref|subject|asunto|objet)\s*:\s*(?P<subject>\S.{5,})$", re.I)
 _HIGHEST_LEVEL = 2
 
 
@@ -20,14 +24,22 @@ def find_title(draft: Draft, ordinary: frozenset[str]) -> Title | None:
     for key, value in draft.document.declared:
         if key in {"title", "titulo", "título", "titre"}:
             return Title(text=value, found=Provenance(rule="front matter", span=place_of(draft, value)))
-    candidates = [at for at in range(min(draft.first_body, 20)) if draft.is_heading(at) and _may_be_title(draft, at, ordinary)]
+    opening = _salutation(draft)
+    for at in range(opening):
+        if draft.is_heading(at) or draft.blocks[at].kind is BlockKind.PARAGRAPH:
+            draft.label(at, BlockKind.BYLINE, "the head of a letter")
+    subject = _subject(draft)
+    if opening and subject:
+        return subject
+    top = range(opening, min(draft.first_body, 20))
+    candidates = [at for at in top if draft.is_heading(at) and _may_be_title(draft, at, ordinary)]
     if candidates:
         at = min(candidates, key=lambda at: (min(draft.blocks[at].level or 3, 3), at))
         rule = "heading above the text"
     else:
         found = _first_line(draft, ordinary)
         if found is None:
-            return None
+            return subject
         at, rule = found, "first line, standing alone"
     draft.label(at, BlockKind.HEADING, draft.blocks[at].reason or "the title", level=1)
     return Title(text=draft.plain[at].rstrip("#").strip(), found=Provenance(rule=rule, span=draft.blocks[at].span))
@@ -44,14 +56,35 @@ def _may_be_title(draft: Draft, at: int, ordinary: frozenset[str]) -> bool:
     return not draft.blocks[at].reason.startswith("a number")
 
 
+def _salutation(draft: Draft) -> int:
+    """The block that greets a letter's reader, 0 if there is none above the text."""
+    return next((at for at in range(min(draft.first_body, 20)) if _GREETING.match(draft.plain[at])), 0)
+
+
+def _subject(draft: Draft) -> Title | None:
+    """The subject line of a letter."""
+    for at in range(min(draft.first_body, 20)):
+        match = _SUBJECT.match(draft.plain[at])
+        if match and len(match["subject"]) <= _LONGEST:
+            return Title(text=match["subject"], found=Provenance(rule="subject line", span=draft.blocks[at].span))
+    return None
+
+
 def _first_line(draft: Draft, ordinary: frozenset[str]) -> int | None:
     """The first line if it stands alone, ends like no sentence, and longer text follows."""
     for at in range(min(draft.first_body, 4)):
         if draft.blocks[at].kind is BlockKind.PARAGRAPH and draft.is_one_line(at):
             text = draft.plain[at]
-            fits = 8 < len(text) <= _LONGEST and not ends_like_sentence(text) and text[-1] not in ",;" and text[0].isalnum()
+            fits = (
+                8 < len(text) <= _LONGEST
+                and not ends_like_sentence(text)
+                and text[-1] not in ",;"
+                and text[0].isalnum()
+            )
             # "By" opens a byline, a small letter opens nothing.
-            is_title = fits and text[0].upper() == text[0] and not text.lower().startswith(("by ", "by:")) and "@" not in text
+            is_title = (
+                fits and text[0].upper() == text[0] and not text.lower().startswith(("by ", "by:")) and "@" not in text
+            )
             return at if is_title and draft.first_body < len(draft) and not is_person(text, ordinary=ordinary) else None
     return None
 

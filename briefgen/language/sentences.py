@@ -97,17 +97,19 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
     if is_first and (len(word) == 1 or re.fullmatch(r"[ivxlcIVXLC]+|[\d.]+", word)):
         return False  # "2." and "a." number what follows
     if match["close"].strip("*_`"):
-        return True  # `... as an engineer.) Next`, `"This is great." She`: the stop belongs to what has just been closed
+        return (
+            True  # `... as an engineer.) Next`, `"This is great." She`: the stop belongs to what has just been closed
+        )
     return _stop_ends(word, following, bool(match["open"]), len(text[start : min(match.start(), start + 200)].split()))
 
 
 def _ellipsis_ends(text: str, match: re.Match[str]) -> bool:
-    """Four dots, or three right after a word, end a sentence; three set off by a space or in brackets are an omission."""
+    """Four dots, or three right after a word, end a sentence; three after a space or a bracket are an omission."""
     dots = match["stop"].count(".") + 3 * match["stop"].count("…")
     if dots > 3:
         return True
     before = text[match.start() - 1 : match.start()]
-    return bool(before) and not before.isspace() and before not in "([{\"“‘«"
+    return bool(before) and not before.isspace() and before not in '([{"“‘«'
 
 
 def _stop_ends(word: str, following: str, is_opened: bool, words_so_far: int) -> bool:
@@ -115,7 +117,9 @@ def _stop_ends(word: str, following: str, is_opened: bool, words_so_far: int) ->
     words = _words()
     lower = word.lower()
     last = lower.rsplit("-", 1)[-1]  # "Mexico-U.S"
-    starts = following.lower() in words.starters and following[1:] == following[1:].lower()  # "U.S. AND" in capitals goes on
+    starts = (
+        following.lower() in words.starters and following[1:] == following[1:].lower()
+    )  # "U.S. AND" in capitals goes on
     if last in words.leading:
         return False
     if last in words.numbered:
