@@ -91,7 +91,8 @@ def _matrix(brief: Brief) -> float:
     if brief.matrix is None or not brief.matrix.rows or len(brief.voices) > 7:
         return 0
     rows = sum(_height(f"{row.label} p. 99", (55, 11.5)) + 4.5 for row in brief.matrix.rows)
-    return 12 + 15.5 + 16.5 + rows + 3 + _height(brief.matrix.source, (120, 11.5))
+    heads = 16.5 + 11.5 * any(len(voice.short) > 12 for voice in brief.voices)
+    return 12 + 15.5 + heads + rows + 3 + _height(brief.matrix.source, (120, 11.5))
 
 
 def _facing(brief: Brief) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -102,14 +103,24 @@ def test_a_brief_of_many_voices_names_them_in_columns_of_position() -> None:
     assert "Núñez" in row and "of 12" in row
 
 
+def test_words_in_another_language_say_so() -> None:
+    spanish = build_brief()
+    documents = (replace(spanish.corpus.documents[0], language="es"), *spanish.corpus.documents[1:])
+    (artifact,) = render(
+        replace(spanish, corpus=replace(spanish.corpus, documents=documents)), PageSettings(formats=("html",))
+    )
+    page = html.document_fromstring(artifact.content.decode("utf-8"))
+    quoted = page.xpath("//q[@lang='es']")
+    assert quoted and all("Ana Núñez" in words.text_content() for words in quoted)
+    assert not page.xpath("//q[not(@lang) and contains(., 'Ana Núñez means')]")
+
+
 def test_same_brief_same_bytes(brief: Brief, files: dict[str, bytes]) -> None:
     (again,) = render(brief, PageSettings(formats=("html",)))
     assert again.content == files["brief.html"]
 
 
 def test_a_brief_without_themes_matrix_or_findings_is_still_a_page() -> None:
-    from dataclasses import replace
-
     bare = replace(
         build_brief(chapters=False), matrix=None, facing=(), tensions=(), agreements=(), lone=(), cards=(), care=()
     )
