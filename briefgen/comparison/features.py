@@ -18,9 +18,9 @@ class Ask:
     """What a recommendation asks for.
 
     `vector` has length one, over terms and neighbouring pairs; `surfaces` are the words that stand for each term;
-    `headline` are all terms of the headline, `object` those after its verb, `core` the telling ones among these, or
-    among what the sentences before keep naming where these name no matter; `matters` are all terms that can be what
-    something is about. `kind` is the kind of action, `is_clause` whether the headline is an imperative, no quotation.
+    `headline` are all terms of the headline, `object` those after its verb, `core` the telling ones among these (where
+    they name no matter, of the whole sentence and of what those before it keep naming); `matters` are all terms that
+    can be what something is about. `kind` is the kind of action, `is_clause` whether the headline is an imperative.
     """
 
     recommendation: Recommendation
@@ -94,8 +94,9 @@ def ask_of(
     core = weights.telling(object_)
     if not any(term in weights.matters and corpus_words.commonness.weight(term) > WEAK for term in object_):
         topic = _topic(before, vocabulary)
-        weights.add(CONTEXT, [topic])
-        core = weights.telling(term for term, _ in topic)
+        weights.add(CONTEXT, [[item] for item in topic])
+        said = vocabulary.terms(recommendation.evidence[0].plain) if own else []
+        core = weights.telling(term for term, _ in (*topic, *said))
     return Ask(
         recommendation=recommendation,
         vector={} if recommendation.evidence[0].sentence in listing else weights.vector(),

@@ -35,8 +35,12 @@ class Pair:
 
     @property
     def shared_core(self) -> tuple[str, ...]:
-        """The telling terms that both ask about, in the order of the first headline."""
-        common = self.a.ask.core & self.b.ask.core
+        """The telling terms that both ask about, words that may be verbs apart, in the order of the first headline."""
+        common = {
+            term
+            for term in self.a.ask.core & self.b.ask.core
+            if not any(self.known.vocabulary.is_verb(side.ask.surfaces[term]) for side in (self.a, self.b))
+        }
         return tuple(dict.fromkeys(term for term in self.a.ask.object if term in common))
 
     @property

@@ -17,14 +17,14 @@ ROWS = 500
 DIGITS = 6
 MANY, EVERYBODY = 4, 0.6
 """In a corpus of so many documents, a word that more than this share of them come back to is the corpus's subject."""
-SAME_TEXT = 0.5
+SAME_TEXT = 0.7
 """Cosine from which on two recommendations are alike as wholes, whatever single words they share."""
 ONE_WORD = 0.45
 """The most that one shared word comes to, unless both documents come back to it: "related", not "the same"."""
 
 # Weights of the logistic model, rounded; fitted on the annotated relations of five policy essays and five governance
 # proposals, then lowered where either would have been favoured.
-BASE, COSINE, CORE, BOTH_CORES, COVERED, KIND, OPPOSED = -3.3, 8.0, 0.7, 0.8, 0.6, 0.3, -1.0
+BASE, COSINE, CORE, BOTH_CORES, COVERED, KIND, OPPOSED = -3.3, 6.0, 0.6, 0.7, 1.0, 0.3, -1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +86,12 @@ def _likeness(asks: Sequence[Ask], one: int, other: int, cosine: float, corpus_w
     sum_ += OPPOSED * corpus_words.vocabulary.are_opposed(a.kind, b.kind)
     score = 1 / (1 + math.exp(-sum_))
     if len(shared) == 1 and cosine < SAME_TEXT:
-        is_topic = _is_topic_of_both(next(iter(shared)), a, b, corpus_words)
-        score = score if is_topic and covered >= 0.5 else min(score, ONE_WORD)
+        (term,) = shared
+        is_verb = isinstance(term, str) and corpus_words.vocabulary.is_verb(a.surfaces[term])
+        if is_verb or covered < 0.5 or not _is_topic_of_both(term, a, b, corpus_words):
+            score = min(score, ONE_WORD)
+    if not in_both and cosine < SAME_TEXT:
+        score = min(score, ONE_WORD)
     best = sorted(shared, key=lambda term: (-round(shared[term], DIGITS), str(term)))
     return Likeness(one=one, other=other, score=round(score, DIGITS), terms=_readable(best[:4], a))
 

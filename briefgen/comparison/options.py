@@ -28,7 +28,7 @@ class Group:
     """Recommendations (indices into the asks, in order) of one course of action.
 
     `parts` are the groups of like recommendations that it is made of: more than one where exclusive alternatives of one
-    object were brought together. `variants` maps a recommendation to the alternative that it asks for, the surest first.
+    object were brought together. `variants` are the alternatives asked for, by recommendation, the surest first.
     """
 
     members: tuple[int, ...]

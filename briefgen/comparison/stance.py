@@ -64,7 +64,7 @@ def _bearing(sentence: Sentence, ask: Ask, document: Document, known: CorpusWord
     terms = {term for clause in clauses for term in clause}
     own = {term for term, _ in known.vocabulary.terms(ask.sentences[0])}
     wanted = {term for term in own.union(ask.headline) if known.commonness.weight(term) >= TELLING}
-    shared = len((terms & wanted) - known.vocabulary.kinds.keys())
+    shared = len(terms & wanted)
     for evidence in ask.recommendation.evidence:
         if evidence.sentence == sentence.index:
             return shared + 2

@@ -83,8 +83,8 @@ class Vocabulary:
         return word in self.alternatives or word.endswith(self.modifier_endings)
 
     def is_verb(self, word: str) -> bool:
-        """Whether a word, as the first of a headline, is a verb; any word is where the lexicon has no list of verbs."""
-        return word in self.verbs or not self.verbs
+        """Whether a word can be a verb that asks for something, in its base form."""
+        return word in self.verbs
 
     def are_opposed(self, one: str | None, other: str | None) -> bool:
         """Whether two kinds of action cannot both be done to one object."""

@@ -19,7 +19,7 @@ BEFORE_ACTOR = 0.4
 VERB = 0.25
 """What the verb of the headline counts: "Treat waste" and "Treat patients" are not alike."""
 MODIFIER = 0.5
-"""What an adjective counts: it qualifies a matter, it is none."""
+"""What an adjective counts, or a word that may be a verb: it says how or what for, not what."""
 NAME = 0.25
 """What a name counts, or a noun for who acts: it says who or where, not what."""
 TELLING = 0.3
@@ -86,7 +86,7 @@ class Weights:
             part = 1.0
             if opens_with_verb and at == 0:
                 part = VERB
-            elif vocabulary.is_modifier(word):
+            elif vocabulary.is_modifier(word) or vocabulary.is_verb(word):
                 part = MODIFIER
             elif word in self.corpus_words.names or term in vocabulary.actors:
                 part = NAME
