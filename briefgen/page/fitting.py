@@ -13,7 +13,7 @@ from math import ceil, floor
 
 from briefgen.model.brief import Brief, Statement
 
-_PAGE = 727.0  # height of the text area of page 1, three lines of notes taken off
+_PAGE = 721.0  # height of the text area of page 1, three lines of notes taken off
 _TITLE = (48, 25.0)  # characters in a line, height of a line
 _LEAD = (56, 17.0)
 _MESSAGE = (71, 13.5)
@@ -90,8 +90,12 @@ def _matrix(brief: Brief) -> float:
     # A matrix of many voices is long and follows the rest: see the template.
     if brief.matrix is None or not brief.matrix.rows or len(brief.voices) > 7:
         return 0
-    rows = sum(_height(f"{row.label} p. 99", (55, 11.5)) + 4.5 for row in brief.matrix.rows)
-    heads = 16.5 + 11.5 * any(len(voice.short) > 12 for voice in brief.voices)
+    cell = 58 // len(brief.voices)
+    rows = sum(
+        max(_height(f"{row.label} p. 99", (55, 11.5)), *(_height(one.word, (cell, 11.5)) for one in row.cells)) + 4.5
+        for row in brief.matrix.rows
+    )
+    heads = 16.5 + 11.5 * any(len(voice.short) > cell for voice in brief.voices)
     return 12 + 15.5 + heads + rows + 3 + _height(brief.matrix.source, (120, 11.5))
 
 
