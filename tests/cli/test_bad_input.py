@@ -114,7 +114,7 @@ def test_what_is_no_file_does_not_stop_the_run(
         "References\n\nLind, K. (2019). Reading rooms. Town Press.\n\nMora, L. (2020). Branches. Town Press.\n",
         "- \n- \n\n---\n\n***\n\n1.\n",
         "\N{RIGHT-TO-LEFT OVERRIDE}\x1b[31mThe council should\x1b[0m open \x07the rooms.\x00",
-        "Die Bücherei muss länger öffnen. Der Rat sollte die Räume bis neun Uhr offen halten.",
+        "Die Bücherei muss länger öffnen. Die Räume sollten bis neun Uhr zugänglich sein.",
         "𝓣𝓱𝓮 𝓬𝓸𝓾𝓷𝓬𝓲𝓵 𝓼𝓱𝓸𝓾𝓵𝓭 👩‍👩‍👧‍👦 open\u0301 the rooms 図書館は開くべきだ。",
         "word " * 3000,
         "a" * 5000,
@@ -172,9 +172,9 @@ def test_control_characters_in_names_and_texts_never_reach_the_terminal(run: Run
 
 
 def test_a_file_name_that_is_no_text(run: Run, papers: Path, here: Path) -> None:
-    (papers / os.fsdecode(b"caf\xe9.txt")).write_text("The council should open a coffee bar in the rooms.\n")
+    (papers / os.fsdecode(b"\xe9t\xe9.txt")).write_text("The council should open a coffee bar in the rooms.\n")
     assert len(built(run, here, papers, "--format", "html")["documents"]) == 3
-    assert "caf\\xe9.txt" in run("build", papers, "--dry-run").out
+    assert "\\xe9t\\xe9.txt" in run("build", papers, "--dry-run").out
 
 
 def test_a_source_is_never_changed(run: Run, papers: Path) -> None:

@@ -149,12 +149,12 @@ def test_messages_as_json_name_the_notice(run: Run, papers: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "code", "hint"),
     [
-        (("--format", "pfd"), 2, "did you mean 'pdf'?"),
+        (("--format", "pdfs"), 2, "did you mean 'pdf'?"),
         (("--date", "yesterday"), 2, ""),
         (("--themes", "one"), 2, ""),
         (("--themes", "1"), 2, ""),
         (("--jobs", "0"), 2, ""),
-        (("--template", "breif"), 3, ""),
+        (("--template", "briefs"), 3, ""),
         (("--output", ""), 2, ""),
         (("--format", ""), 2, ""),
     ],

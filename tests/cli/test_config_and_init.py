@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run, tree
 
-WRONG = '[themes]\nnumbr = 4\nseed = -1\n\n[pgae]\ntitle = "x"\n'
+WRONG = '[themes]\nnumbers = 4\nseed = -1\n\n[pages]\ntitle = "x"\n'
 
 
 def test_show_prints_every_value_with_its_origin_as_toml(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,9 +43,9 @@ def test_check_names_every_fault_with_its_line(run: Run, here: Path) -> None:
     assert ran.code == 3
     assert ran.errors == [
         "error: 3 settings are wrong",
-        "  briefgen.toml:2: section themes has no key numbr; did you mean number?",
+        "  briefgen.toml:2: section themes has no key numbers; did you mean number?",
         "  briefgen.toml:3: themes.seed must be greater than or equal to 0; it is -1",
-        "  briefgen.toml:5: there is no section pgae; did you mean page?",
+        "  briefgen.toml:5: there is no section pages; did you mean page?",
         "hint: correct each of them; `briefgen config check` looks again",
     ]
 
@@ -65,7 +65,7 @@ def test_the_schema_takes_right_files_and_refuses_wrong_ones(run: Run) -> None:
     schema = json.loads(run("config", "schema").out)
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate({"themes": {"number": "auto"}, "output": {"date": "2026-11-22"}}, schema)
-    for wrong in ({"pgae": {}}, {"themes": {"numbr": 4}}, {"themes": {"number": "many"}}, {"output": {"jobs": 0}}):
+    for wrong in ({"pages": {}}, {"themes": {"numbers": 4}}, {"themes": {"number": "many"}}, {"output": {"jobs": 0}}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(wrong, schema)
 

@@ -35,7 +35,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_wrong_settings_are_a_finding(run: Run, here: Path) -> None:
-    (here / "briefgen.toml").write_text("[pgae]\n")
+    (here / "briefgen.toml").write_text("[pages]\n")
     ran = run("doctor")
     assert ran.code == 3
     assert "briefgen config check" in ran.out

@@ -42,10 +42,10 @@ def test_every_command_has_help(run: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "what", "where", "meant"),
     [
-        (("bild",), "error: No such command 'bild'", "briefgen", "build"),
-        (("build", "--fromat", "pdf"), "error: No such option: --fromat", "briefgen build", "--format"),
-        (("config", "shwo"), "error: No such command 'shwo'", "briefgen config", "show"),
-        (("--quite", "build"), "error: No such option: --quite", "briefgen", "--quiet"),
+        (("builds",), "error: No such command 'builds'", "briefgen", "build"),
+        (("build", "--formats", "pdf"), "error: No such option: --formats", "briefgen build", "--format"),
+        (("config", "shown"), "error: No such command 'shown'", "briefgen config", "show"),
+        (("--quietly", "build"), "error: No such option: --quietly", "briefgen", "--quiet"),
     ],
 )
 def test_a_typing_mistake_is_three_lines_with_what_was_meant(

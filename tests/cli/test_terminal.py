@@ -19,7 +19,7 @@ from briefgen.cli.terminal import as_json, one_line, painted, visible
         ("a\rb", "a\\x0db"),
         ("\x9b2J", "\\x9b2J"),
         ("evil\u202etxt.exe", "evil\\u202etxt.exe"),
-        ("caf\udce9", "caf\\xe9"),
+        ("\udce9t\udce9", "\\xe9t\\xe9"),
         ("Díez — “quoted”\tand\nmore", "Díez — “quoted”\tand\nmore"),
     ],
 )

@@ -82,18 +82,18 @@ def test_a_date_may_be_written_without_quotation_marks(tmp_path: Path) -> None:
 def test_all_faults_are_named_at_once_with_their_lines(tmp_path: Path) -> None:
     written(
         tmp_path,
-        '[themes]\nnumbr = 4\nmembers = "many"\n\n[pgae]\ntitle = "x"\n\n[output]\ntitle = "x"\njobs = 0\n',
+        '[themes]\nnumbers = 4\nmembers = "many"\n\n[pages]\ntitle = "x"\n\n[output]\ntitle = "x"\njobs = 0\n',
     )
-    error = fault(tmp_path, environment={"BRIEFGEN_THEMES_SEAD": "1"}, themes__number=("--themes", "some"))
+    error = fault(tmp_path, environment={"BRIEFGEN_THEMES_SEEDS": "1"}, themes__number=("--themes", "some"))
     assert isinstance(error, ConfigurationError)
     said = "\n".join(error.faults)
     for part in (
-        "briefgen.toml:2: section themes has no key numbr; did you mean number?",
+        "briefgen.toml:2: section themes has no key numbers; did you mean number?",
         "briefgen.toml:3: themes.members must be a whole number; it is 'many'",
-        "briefgen.toml:5: there is no section pgae; did you mean page?",
+        "briefgen.toml:5: there is no section pages; did you mean page?",
         "briefgen.toml:9: section output has no key title; title stands in section page",
         "briefgen.toml:10: output.jobs",
-        "BRIEFGEN_THEMES_SEAD: section themes has no key sead; did you mean seed?",
+        "BRIEFGEN_THEMES_SEEDS: section themes has no key seeds; did you mean seed?",
         "--themes: themes.number must be a whole number or 'auto'; it is 'some'",
     ):
         assert part in said
@@ -101,9 +101,9 @@ def test_all_faults_are_named_at_once_with_their_lines(tmp_path: Path) -> None:
 
 
 def test_a_lone_fault_is_the_error_itself(tmp_path: Path) -> None:
-    written(tmp_path, "\n\n[page]\ntitel = 'x'\n")
+    written(tmp_path, "\n\n[page]\ntitles = 'x'\n")
     error = fault(tmp_path)
-    assert error.what == "section page has no key titel"
+    assert error.what == "section page has no key titles"
     assert error.where
     assert error.where.endswith("briefgen.toml:4")
     assert error.hint == "did you mean title?"
