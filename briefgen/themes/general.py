@@ -59,7 +59,8 @@ def _ordinary(shares: NDArray[np.float64], telling: NDArray[np.bool_]) -> NDArra
     if not telling.any():
         return np.zeros_like(shares)
     middle = float(np.median(shares[telling]))
-    reach = _OUTLYING * 1.4826 * float(np.median(np.abs(shares[telling] - middle)))
+    deviation = 1.4826 * float(np.median(np.abs(shares[telling] - middle))) or float(shares[telling].std())
+    reach = _OUTLYING * deviation
     return np.asarray(np.where(telling, np.clip(shares, middle - reach, middle + reach), middle), dtype=np.float64)
 
 
