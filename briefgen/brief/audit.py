@@ -156,7 +156,8 @@ def _speaking() -> re.Pattern[str]:
     """Who stands before one of the verbs with which the catalogue lets a voice speak, at the start of a clause."""
     frames = (frame.split()[0] for frame in phrases("clauses"))
     verbs = "|".join(sorted({re.escape(verb) for verb in frames if verb.isalpha()}))
-    opening = rf"(?:^|(?<=[.;:] ))(?:{phrase('grammar.only')} )?"
+    joints = "|".join(rf"(?<=\b{phrase(f'grammar.{key}')} )" for key in ("and", "while"))
+    opening = rf"(?:^|(?<=[.;:] )|{joints})(?:{phrase('grammar.only')} )?"
     return re.compile(rf"{opening}([^.;:“”]{{1,80}}?)(?: {phrase('grammar.alone')})? (?:{verbs})\b")
 
 

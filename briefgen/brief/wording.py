@@ -67,25 +67,28 @@ def lone_claim(material: Material, recommendation: Recommendation) -> str:
 
 
 def body_of(material: Material, matter: Matter, *, room: int | None = None) -> str:
-    """Who asks for what: a sentence for each side.
+    """Who asks for what, in one sentence; the second side of a tension after "while".
 
     Args:
         room: characters it may take. What is too long names voices without their clause ("Rios says it in other
-            words"), those that can only be quoted first, then those with most to say; each side keeps one clause.
+            words"): first who says what the claim says already, then who can only be quoted, then who says most.
+            Each side keeps one clause.
     """
     sides = [_clauses(material, side) for side in (matter.left, matter.right) if side]
+    says = label_of(material, matter)
     short: set[str] = set()
     while True:
-        body = " ".join(_side(material, clauses, short) for clauses in sides)
+        said = [_side(material, clauses, short) for clauses in sides]
+        body = closed(sentence(said[0] if len(said) == 1 else phrase("bodies.while", one=said[0], other=said[1])))
         spare = [
-            (quoting, len(clause), document)
+            (says in clause, quoting, len(clause), document)
             for clauses in sides
             for document, (clause, quoting) in clauses.items()
             if document not in short and len(clauses.keys() - short) > 1
         ]
         if room is None or len(body) <= room or not spare:
             return body
-        short.add(max(spare)[2])
+        short.add(max(spare)[3])
 
 
 def _clauses(material: Material, side: Sequence[Recommendation]) -> dict[str, tuple[str, bool]]:
@@ -109,7 +112,7 @@ def _side(material: Material, clauses: Mapping[str, tuple[str, bool]], short: Se
     if named := material.names(document for document in clauses if document in short):
         say = _agreeing("bodies.say", len(named))
         parts.append(phrase("bodies.likewise", names=listed(named), say=say))
-    return closed(sentence("; ".join(parts)))
+    return phrase("bodies.both", one=parts[0], other=parts[1]) if len(parts) == 2 else "; ".join(parts)
 
 
 def what_each_asks(material: Material, recommendations: Sequence[Recommendation], *, among: bool = False) -> str:

@@ -92,6 +92,8 @@ def test_what_a_statement_points_to_exists(brief: Brief, change: dict[str, Any])
         "The unsigned text proposes to train personnel.",
         "Something is said; the unsigned text alone calls for training.",
         "Only the unsigned text proposes to train personnel.",
+        "Vidal proposes a treaty, and the unsigned text proposes to train personnel.",
+        "Vidal proposes a treaty, while the unsigned text proposes to train personnel.",
         "Two of three texts ask for a treaty.",
         "Four of four texts ask for a treaty.",
         "All four texts ask for a treaty.",

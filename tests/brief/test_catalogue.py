@@ -35,5 +35,5 @@ def test_every_phrase_is_asked_for(key: str) -> None:
     group, name = key.split(".")
     if re.search(rf"""["']{re.escape(key)}["']""", SOURCE):
         return
-    assert re.search(rf'f"{group}\.[^"]*\{{', SOURCE), "no group of this name is put together"
+    assert re.search(rf"""f["']{group}\.[^"']*\{{""", SOURCE), "no group of this name is put together"
     assert re.search(rf"\b{name}\b|\b{name.rpartition('_')[2]}\b", SOURCE)

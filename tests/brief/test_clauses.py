@@ -106,7 +106,7 @@ def test_what_one_voice_asks_is_drawn_together(entries: list[Recommendation], te
 def test_deeds_of_one_force_share_their_lead_in() -> None:
     text = document("d", "Rules should be set. Police should be trained. Funds should be opened.", author="A Rios")
     entries = [recommendation(text, i, h) for i, h in enumerate(["Set rules", "Train police", "Open funds"])]
-    assert told(entries) == "proposes to set rules, to train police and to open funds"
+    assert told(entries) == "proposes to set rules; to train police and to open funds"
 
 
 def test_a_name_at_the_start_of_a_thing_keeps_its_capital() -> None:

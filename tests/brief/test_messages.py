@@ -34,7 +34,7 @@ def test_all_messages_fit_together() -> None:
     assert sum(len(message.text) for message in key_messages()) <= messages.CHARACTERS
 
 
-@pytest.mark.parametrize("room", [700, 600, 520])
+@pytest.mark.parametrize("room", [700, 600, 530])
 def test_with_less_room_shared_messages_are_dropped_before_they_are_emptied(
     room: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

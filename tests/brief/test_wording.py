@@ -124,11 +124,14 @@ def test_the_label_is_what_every_text_says() -> None:
     [
         (
             None,
-            "Wood asks the U.S. to train personnel against cyber attacks; "
+            "Wood asks the U.S. to train personnel against cyber attacks, and "
             "the unsigned text calls for joint training programs for cyber security.",
         ),
-        (100, "The unsigned text calls for joint training programs for cyber security; Wood says it in other words."),
-        (1, "The unsigned text calls for joint training programs for cyber security; Wood says it in other words."),
+        (
+            100,
+            "The unsigned text calls for joint training programs for cyber security, and Wood says it in other words.",
+        ),
+        (1, "The unsigned text calls for joint training programs for cyber security, and Wood says it in other words."),
     ],
 )
 def test_what_has_no_room_is_named_without_its_clause(room: int | None, text: str) -> None:
@@ -139,8 +142,8 @@ def test_what_has_no_room_is_named_without_its_clause(room: int | None, text: st
 def test_each_side_of_a_tension_keeps_a_clause_however_little_room_there_is() -> None:
     have = material(CORPUS, THEMES, COMPARISON)
     body = body_of(have, tensions(have)[0], room=1)
-    assert "Díez sees room to expand the working groups" in body
-    assert body.count(". ") == 1
+    assert ", while Díez sees room to expand the working groups" in body
+    assert body.startswith("Vidal sees a need to create a new bilateral treaty")
 
 
 def test_a_condition_is_said() -> None:
