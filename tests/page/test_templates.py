@@ -57,7 +57,7 @@ def test_a_template_is_a_name_not_a_path(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("one\n{{ brief.titel }}", 2, "titel"),
+        ("one\n{{ brief.headline }}", 2, "headline"),
         ("one\n\n{% if %}", 3, "Expected an expression"),
         ("{{ nothing_of_that_name }}", 1, "nothing_of_that_name"),
         ("{{ 1 / 0 }}", 1, "division"),
