@@ -1,7 +1,7 @@
 """What can go wrong, each kind with its exit code.
 
-Every error says *what* happened, *where* (a file with its line, or a settings key) and a *hint*: what to type or change.
-The command line prints the three on three lines; `docs/messages.md` has a remedy for every slug.
+Every error says *what* happened, *where* (a file with its line, or a settings key) and a *hint*: what to type or
+change. The command line prints the three on three lines; `docs/messages.md` has a remedy for every slug.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ class BriefgenError(Exception):
     exit_code: ClassVar[int] = 1
     default_slug: ClassVar[str] = "internal"
 
-    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None, slug: str | None = None) -> None:
+    def __init__(
+        self, what: str, *, where: str | None = None, hint: str | None = None, slug: str | None = None
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.where = where

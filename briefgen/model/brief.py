@@ -37,7 +37,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """Something said about the corpus or the method, not about what an author says: counts, limits, what was left out."""
+    """Something said about the corpus or the method, not about what an author says: counts, limits, gaps."""
 
     text: str
 
@@ -151,7 +151,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorCard:
-    """One voice: facts, its recommendations (ids, strongest first), own vocabulary, works cited, options it leaves out."""
+    """One voice: facts, its recommendations (ids, strongest first), own vocabulary, works cited, options left out."""
 
     id: str
     voice: Voice

@@ -70,7 +70,7 @@ class Block:
     `span` leaves out surrounding white space. `number` counts paragraphs and list items from 1 and is what a reader
     is told ("para. 12"); other kinds have none, and a block that continues one cut by a page break has its number.
     `page` is 1-based, None where the format has no pages. `level` is a heading's depth from 1. `continues` is the
-    index of the block whose cut sentence goes on here. `reason` says why the block got its label, where it is not plain.
+    index of the block whose cut sentence goes on here. `reason` says why the block got its label, if not plain.
     """
 
     kind: BlockKind
