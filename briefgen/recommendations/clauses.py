@@ -50,7 +50,7 @@ def clause_start(text: str, at: int) -> int:
     while boundaries:
         last = boundaries.pop()
         left = text[boundaries[-1].end() if boundaries else 0 : last.start()]
-        if _divides(last.group().strip().lower(), left, text[last.end() :].strip(" ,")):
+        if _divides(last.group().strip().lower(), left, text[last.end() :].strip()):
             return last.end()
     return 0
 
@@ -61,8 +61,11 @@ def _divides(link: str, left: str, right: str) -> bool:
     It does not where it joins parts of one subject ("the town, the port and"), opens a relative clause that belongs to
     the subject ("towns that want"), or is followed by nothing ("X, and (must)").
     """
-    if re.fullmatch(r"(?:and|or|but|and/or|not)?", right, re.IGNORECASE):
+    if re.fullmatch(r"(?:and|or|but|and/or|not)?", right.strip(" ,"), re.IGNORECASE):
         return False
+    if link == "," and right.endswith(",") and left.strip() and not _SUBORDINATE.match(left.strip()):
+        return not (_SUBORDINATE.match(right) or len(right.split()) <= 3)  # "the bill, in its present form, must"
+    right = right.strip(" ,")
     if link in {"and", "or", "so"}:
         return bool(_FINITE.search(left) or _PRONOUN.match(right))
     if link in {"which", "who"}:
@@ -126,7 +129,7 @@ def subject(lexicon: Lexicon, text: str, at: int) -> Span | None:
     leading = lexicon.pattern(r"(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*").match(text, start, at)
     start = leading.end() if leading else start
     body = text[start:at].rstrip()
-    aside = re.search(
+    aside = re.search(r",\s" + _SUBORDINATE.pattern + r"[^,]*,$", body, re.IGNORECASE) or re.search(
         r",\s(?:such as|including|like|especially|particularly|as well as|along with|which|who|where"
         r"|albeit|however|therefore|in my opinion|of course|for example|too)\b.*,$",
         body,
@@ -145,6 +148,8 @@ def is_addressee(lexicon: Lexicon, words: str) -> bool:
     listed = words.lower().split()
     if len(listed) > 1 and listed[0] in {"both", "all", "each", "every", "most", "many", "any", "some", "no"}:
         listed = listed[1:]
+    if len(listed) > 1 and listed[0] in {"this", "our", "my", "these", "those"}:
+        listed = listed[1:] if lexicon.search(r"^{institution}$", listed[-1]) or words.split()[-1][0].isupper() else []
     if not listed or len(listed) > 9 or listed[0] in lexicon.words("never_addressee"):
         return False
     if _SUBORDINATE.match(words) or listed[0].endswith("ing") or re.search(r"[\"()]", words):

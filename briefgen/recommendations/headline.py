@@ -110,19 +110,17 @@ def _passive(c: Context, match: Match) -> str | None:
         or len(thing.split()) > 9
     ):
         return None
-    if (
-        base in {"see", "expect", "base", "concern", "do"}
-        or first == "no"
-        or re.match(
-            r"(?:if|when|how|as|in|on|at|for|to|by|with|since"
-            r"|because|while|although|once|where|whenever|after"
-            r"|before)$",
-            first,
-        )
+    if base in {"see", "expect", "base", "concern", "do"} or re.match(
+        r"(?:if|when|how|as|in|on|at|for|to|by|with|since"
+        r"|because|while|although|once|where|whenever|after"
+        r"|before)$",
+        first,
     ):
         return None
     if _VERBAL.search(thing):
         return None
+    if first == "no":
+        thing = re.sub(r"^no ", "any " if match.negated else "no ", thing, flags=re.IGNORECASE)
     if match.addressee is not None:
         rest = re.sub(r"\bby " + re.escape(_words(c, match.addressee)) + r"\b\s*", "", rest).strip()
     particle = (
@@ -168,7 +166,9 @@ def _thing(c: Context, words: str) -> str | None:
     head = _head(lexicon, lower)
     verbs = lexicon.tables["light_verb"]
     verb = (verbs.get(head) or verbs.get(head.removesuffix("s"))) if head else None
-    return shorten(lexicon, f"{verb} {lower_first(c, words)}") if verb else None
+    if verb is None or (lower[0] == "the" and verb in {"create", "introduce", "hold", "build", "impose", "run"}):
+        return None
+    return shorten(lexicon, f"{verb} {lower_first(c, words)}")
 
 
 def _copula(c: Context, match: Match) -> str | None:

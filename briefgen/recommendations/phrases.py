@@ -144,7 +144,8 @@ def _finished(lexicon: Lexicon, listed: list[str], count: int) -> str | None:
 
 
 def undangled(lexicon: Lexicon, text: str) -> str:
+    """The words without small ones left hanging at the end; "May" and "US" are names there, not small words."""
     listed = text.rstrip(" ,;:").split()
-    while listed and re.sub(r"[^\w.]", "", listed[-1]).lower().rstrip(".") in lexicon.words("dangling"):
+    while listed and re.sub(r"[^\w.]", "", listed[-1]).rstrip(".") in lexicon.words("dangling"):
         listed.pop()
     return " ".join(listed).rstrip(" ,;:")

@@ -57,6 +57,27 @@ def gerund_would(c: Context) -> Iterator[Match]:
         )
 
 
+def hypothetical_would(c: Context) -> Iterator[Match]:
+    """A thing that does not exist yet and the good it would do: "A single tariff would simplify trade." """
+    template = (
+        r"^(?:\W|{sentence_adverb}[\s,]+)*(?P<thing>an? (?:[\w-]+ ){1,7}?)would (?:also |thus |greatly |\w+ly )*"
+        r"(?:strengthen|improve|protect|boost|bolster|enhance|facilitate|simplify|ensure|guarantee"
+        r"|safeguard|reduce|prevent)\b"
+    )
+    found = c.lexicon.search(template, c.text)
+    if found and not c.lexicon.search(r"{harm}", c.text[found.end() :]):
+        thing = Span(found.start("thing"), found.end("thing") - 1)
+        yield Match(
+            rule="hypothetical-would",
+            score=0.52,
+            cue=Span(found.end("thing"), found.end()),
+            explicit=False,
+            strength=Strength.MAY,
+            form=Form.THING,
+            thing=thing,
+        )
+
+
 def by_doing(c: Context) -> Iterator[Match]:
     """The means before the end: "By pooling their fleets, both ports could cut costs." """
     template = (
@@ -143,6 +164,8 @@ def _is_gain(c: Context, words: str, effect: str, *, certain: bool) -> bool:
     harm = c.lexicon.search(r"{harm}", effect[:60])
     if re.match(rf"(?:the |an? )?(?:[\w-]+ )?(?:availability|{actions}) (?:of|in|to)\b", words, re.IGNORECASE):
         return not c.lexicon.search(r"{harm}", effect)
+    if c.lexicon.search(r"^\s*(?:[\w-]+ )?{neutral_effect}\b", effect) and not c.lexicon.search(r"{gain}", effect):
+        return False
     averts = re.search(r"\b(?:reduc|prevent|lessen|allevi|eliminat|diminish|avoid|stop|easier)", effect)
     return (certain or bool(c.lexicon.search(r"{gain}", effect))) and (not harm or bool(averts))
 
@@ -240,6 +263,7 @@ def _head(c: Context, found: re.Match[str], group: str) -> Span:
 
 RULES = (
     gerund_would,
+    hypothetical_would,
     by_doing,
     make_easier,
     reform_would,

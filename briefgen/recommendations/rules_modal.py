@@ -25,6 +25,9 @@ def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, st
     end = found.end()
     negated = bool(found.groupdict().get("not")) or bool(_NOT_RAISED.search(c.text[: found.start()]))
     who = subject(c.lexicon, c.text, found.start())
+    nothing = re.match(r"(?:no|none of the) (?=\w)", c.text[who.start : who.end], re.IGNORECASE) if who else None
+    if nothing or re.match(r"\s+be no\b", c.text[end:]):
+        negated = not negated
     passive = passive_after(c.lexicon, c.text, end)
     action = passive or action_after(c.text, end)
     verb = c.text[action.start : action.end].split(" ", 1)[0].lower() if action else ""
@@ -116,13 +119,15 @@ def shall(c: Context) -> Iterator[Match]:
 def cannot_go_on(c: Context) -> Iterator[Match]:
     """A state of things that is refused: "Fares cannot continue to rise", "We can no longer ignore the coast." """
     for found in c.lexicon.finditer(
-        r"\b(?:cannot|can not|can't|must not) (?:continue"
+        r"\bwe (?:cannot|can not|can't) (?:wait|stand by|stand idle|sit by|tolerate|allow|let|ignore|accept)\b"
+        r"|\b(?:cannot|can not|can't|must not) (?:continue"
         r"|go on|be allowed to continue|afford to"
         r"|remain)\b|\bcan no longer (?:be|afford|ignore|wait|go|remain)",
         c.text,
     ):
         who = subject(c.lexicon, c.text, found.start())
-        if who is None or re.match(r"(?:I|you|he|she|my)\b", c.text[who.start :], re.IGNORECASE):
+        ours = found.group().lower().startswith("we ")
+        if not ours and (who is None or re.match(r"(?:I|you|he|she|my)\b", c.text[who.start :], re.IGNORECASE)):
             continue
         if "afford" in found.group() and not re.match(
             r"\s*(?:wait|ignore|delay|neglect|lose|remain|let"
@@ -138,7 +143,7 @@ def cannot_go_on(c: Context) -> Iterator[Match]:
             strength=Strength.MUST,
             thing=who,
             stance=Stance.FOR
-            if contrast or "afford" in found.group() or "no longer" in found.group()
+            if contrast or ours or "afford" in found.group() or "no longer" in found.group()
             else Stance.AGAINST,
         )
 

@@ -41,6 +41,22 @@ def thing_necessary(c: Context) -> Iterator[Match]:
         yield _of_thing(c, found, who, rule="thing-necessary", score=0.7, strength=Strength.MUST)
 
 
+def more_needed(c: Context) -> Iterator[Match]:
+    """A comparative that is wanted: "Greater openness is needed", "Stronger safeguards are required." """
+    template = (
+        r"^(?:\W|{sentence_adverb}[\s,]+)*(?P<thing>(?:(?:far |much |even )?(?:more|further|greater|better"
+        r"|stronger|stricter"
+        r"|tighter|tougher|clearer|closer|fewer|less|additional|new|urgent|immediate|independent|robust"
+        r"|proper)\b[^.;,]{3,90}?)) "
+        r"(?:is|are) (?:now |also |still |therefore |urgently |clearly |sorely |badly )*(?:needed|required"
+        r"|necessary|called for)\b"
+    )
+    found = c.lexicon.search(template, c.text)
+    if found:
+        thing = Span(*found.span("thing"))
+        yield _of_thing(c, found, thing, rule="more-needed", score=0.6, strength=Strength.MUST)
+
+
 def thing_key(c: Context) -> Iterator[Match]:
     """The weaker adjectives, only with what it is needed for: "Shared records are key to catching fraud." """
     for found in c.lexicon.finditer(
@@ -183,6 +199,7 @@ def _of_thing(c: Context, found: re.Match[str], who: Span, *, rule: str, score: 
 
 RULES = (
     thing_necessary,
+    more_needed,
     thing_key,
     it_is_necessary,
     time_has_come,

@@ -74,7 +74,8 @@ def we_need_thing(c: Context) -> Iterator[Match]:
     template = (
         r"(?:\b(?:we|{institution}|also|urgently|desperately|they) (?:all |also |urgently |desperately "
         r"|badly |really |still |definitely |simply )*needs? (?!to\b)|\bwhat(?:'s| is) (?:really "
-        r"|urgently |now )?needed is |\bwhat (?:we|is) need(?:ed)? (?:now )?is )"
+        r"|urgently |now )?needed is |\bwhat (?:we|is) need(?:ed)? (?:now )?is |^what [\w ]{2,30} needs? "
+        r"(?:now |most )?is )"
         r"(?P<thing>(?:an? |some |more |much |new |no |stiffer |\w+, |the )*(?:[\w-]+ "
         r"){0,4}?(?:{wanted_thing}|help|list|bill))"
     )
@@ -93,7 +94,8 @@ def we_need_thing(c: Context) -> Iterator[Match]:
 def needs_thing(c: Context) -> Iterator[Match]:
     """Somebody lacks what the writer holds they should have: "The harbour needs a second crane." """
     template = (
-        r"(?<!no )(?<!the )\b(?:needs|need|also needs?) (?P<thing>(?:an? |more |better |new |stronger "
+        r"(?<!no )(?<!the )(?<!will )(?<!would )(?<!may )(?<!not )\b(?:needs|need|also needs?) "
+        r"(?P<thing>(?:an? |more |better |new |stronger "
         r"|stricter |greater |far |much |fewer |clear )+(?:[\w-]+ ?){1,5})"
     )
     for found in re.finditer(template, c.text, re.IGNORECASE):

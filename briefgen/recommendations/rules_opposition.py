@@ -147,8 +147,7 @@ def only_if(c: Context) -> Iterator[Match]:
     """The condition put the other way round: "The scheme can succeed only if farmers are paid on time." """
     found = re.search(
         r"\b(?:can|could|will|would)\b[^.;]{0,60}?\bonly "
-        r"(?:if|when|by|through)\b|\bonly (?:if|by|when"
-        r"|through) [^.;]{5,80} (?:can|will|could|would)\b",
+        r"(?:if|when|by|through)\b|\bonly (?:if|by|when|through|an?) [^.;]{5,80} (?:can|will|could|would)\b",
         c.text,
         re.IGNORECASE,
     )

@@ -20,7 +20,10 @@ _ADVERBS = (
 def performative(c: Context) -> Iterator[Match]:
     """The writer performs the act of advising: "We recommend that fees be capped", "I urge the board to resign"."""
     for found in c.lexicon.finditer(
-        r"(?:(?<![\w'])(?:I|we)) (?P<adverbs>" + _ADVERBS + r")(?P<verb>{recommend_verb})", c.text
+        r"(?:(?<![\w'])(?:I|we)(?: am writing to| are writing to)?|^\W*(?:{sentence_adverb}[\s,]+)*(?:I"
+        r"|we)\b[^;]*?\b(?:and|but)) "
+        r"(?P<adverbs>" + _ADVERBS + r")(?P<verb>{recommend_verb})",
+        c.text,
     ):
         after = c.text[found.end() :]
         if (
@@ -40,6 +43,26 @@ def performative(c: Context) -> Iterator[Match]:
         ):
             continue
         yield _performed(c, found, rule="performative", score=0.8, stance=Stance.FOR)
+
+
+def support(c: Context) -> Iterator[Match]:
+    """The writer backs a course of action: "We support the ban on plastic nets." """
+    template = (
+        r"(?<![\w'])(?:I|we) (?:\w+ly |also |would )*(?:support|back|endorse|favou?r) (?:the|an?|this"
+        r"|these|any|all|strong\w*|such) \w"
+    )
+    for found in re.finditer(template, c.text, re.IGNORECASE):
+        yield Match(rule="support", score=0.55, cue=Span(*found.span()))
+
+
+def our_recommendation(c: Context) -> Iterator[Match]:
+    """Advice named as the writer's: "It is our recommendation that the scheme be reviewed." """
+    template = (
+        r"\bit is (?:therefore )?(?:my|our) (?:\w+ )?(?:recommendation|suggestion|proposal|request|advice"
+        r"|submission) that\b"
+    )
+    for found in re.finditer(template, c.text, re.IGNORECASE):
+        yield with_demand(c, Match(rule="our-recommendation", score=0.75, cue=Span(*found.span())), found.end())
 
 
 def performative_passive(c: Context) -> Iterator[Match]:
@@ -87,7 +110,7 @@ def text_proposes(c: Context) -> Iterator[Match]:
 def oppose(c: Context) -> Iterator[Match]:
     """The writer speaks against an action: "We oppose the sale of the harbour." """
     subject_of = (
-        r"(?:(?<![\w'])(?:I|we|{own_text})|^\W*(?:"
+        r"(?:(?<![\w'])(?:I|we|{own_text})(?: am writing to| are writing to)?|^\W*(?:"
         + "|".join([re.escape(name) for name in sorted(c.own_names)] or ["I"])
         + r")) "
     )
@@ -220,6 +243,8 @@ def _names_itself(c: Context, found: re.Match[str]) -> bool:
 
 RULES = (
     performative,
+    our_recommendation,
+    support,
     performative_passive,
     text_proposes,
     oppose,

@@ -49,6 +49,25 @@ def advice_is(c: Context) -> Iterator[Match]:
         yield with_demand(c, match, found.end()) if link == "that" else match
 
 
+def we_want_done(c: Context) -> Iterator[Match]:
+    """A wish with the one who is to fulfil it: "We want the council to reopen the library." """
+    template = (
+        r"(?<![\w'])(?:I|we) (?:also |all |would |really )*(?:want|would like|like|wish|need|expect) "
+        r"(?P<who>(?!you\b|him\b|her\b|them\b|us\b|me\b|to\b|my\b)[^.;:,]{3,50}?) to (?P<act>{action_verb}) "
+    )
+    for found in c.lexicon.finditer(template, c.text):
+        who = Span(*found.span("who"))
+        if is_addressee(c.lexicon, c.text[who.start : who.end]):
+            yield Match(
+                rule="we-want-done",
+                score=0.62,
+                cue=Span(found.start(), found.end("who")),
+                form=Form.ACTIVE,
+                addressee=who,
+                action=action_after(c.text, found.start("act")),
+            )
+
+
 def we_want(c: Context) -> Iterator[Match]:
     """How the writer wants things to be: "We want a harbour that serves all", "I would like to see a rule that ..." """
     template = (
@@ -146,6 +165,7 @@ def proposed_thing(c: Context) -> Iterator[Match]:
 
 RULES = (
     advice_is,
+    we_want_done,
     we_want,
     relation_we_want,
     is_to,

@@ -45,6 +45,12 @@ def condition(c: Context, match: Match) -> bool:
         "design-aim",
     } or (c.founds and match.rule.startswith("office")):
         return False
+    if re.search(
+        r"\b(?:extent|degree|question|debate|issue) (?:to|of"
+        r"|about|on) which [^,]*$",
+        c.text[: match.cue.start],
+    ):
+        return True
     if match.rule != "should" and re.match(
         r"\W*(?:[Ss]hould|[Ww]ere|[Hh]ad) (?:the|a|an|it|he"
         r"|she|they|we|any|[A-Z])[^,]*$",

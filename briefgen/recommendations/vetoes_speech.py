@@ -109,6 +109,10 @@ def narrated(c: Context, match: Match) -> bool:
 def by_law(c: Context, match: Match) -> bool:
     """What a law already in force lays down: "which according to the Fisheries Act must be renewed yearly"."""
     before = c.text[: match.cue.start]
+    if match.rule in _MODALS and re.match(
+        r"\s*,? ?(?:by|under) (?:the |current |existing )?law\b", c.text[match.cue.end :]
+    ):
+        return True
     return match.rule in _MODALS | {"requires"} and bool(
         re.search(
             r"\b(?:according to|under|pursuant to|as required by"
@@ -166,6 +170,9 @@ def for_the_reader(c: Context, match: Match) -> bool:
         c.text,
         re.IGNORECASE,
     ):
+        return True
+    anyone = r"\W*(?:in order )?to [^,]{3,60}, (?:one|you|an?|people|anyone|players)\b"
+    if match.rule in _MODALS and re.match(anyone, c.text, re.IGNORECASE):
         return True
     if match.rule not in {"thing-necessary", "thing-key", "it-is-necessary", "it-is-desirable"}:
         return False

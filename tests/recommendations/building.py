@@ -20,7 +20,9 @@ Blocks = Sequence[tuple[BlockKind, Sequence[str]]]
 
 def document(blocks: Blocks, *, id: str = "moss", language: str = "en", author: str = "Ada Moss") -> Document:
     """A document of these blocks, in order; every string is one sentence."""
-    text, made, sentences = "", [], []
+    text = ""
+    made: list[Block] = []
+    sentences: list[Sentence] = []
     for number, (kind, parts) in enumerate(blocks):
         text += "\n\n" if text else ""
         start = len(text)

@@ -292,6 +292,34 @@ SPECIFICATION = [
         "Rethink the market",
         None,
     ),
+    ("Greater openness is needed.", "more-needed", FOR, MUST, "Greater openness is needed", None),
+    (
+        "A single tariff would simplify trade.",
+        "hypothetical-would",
+        FOR,
+        MAY,
+        "A single tariff would simplify trade",
+        None,
+    ),
+    ("We want the council to reopen the library.", "we-want-done", FOR, SHOULD, "Reopen the library", "the council"),
+    ("We support the ban on plastic nets.", "support", FOR, SHOULD, "We support the ban on plastic nets", None),
+    (
+        "It is our recommendation that the scheme be reviewed.",
+        "our-recommendation",
+        FOR,
+        SHOULD,
+        "Review the scheme",
+        None,
+    ),
+    (
+        "No new licences should be issued before May.",
+        "should",
+        AGAINST,
+        SHOULD,
+        "Do not issue any new licences before May",
+        None,
+    ),
+    ("The bill, in its present form, must be withdrawn.", "must", FOR, MUST, "Withdraw the bill", None),
 ]
 
 
