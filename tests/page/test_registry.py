@@ -24,7 +24,7 @@ def test_the_formats_of_the_package(name: str, media_type: str) -> None:
 
 def test_an_unknown_format_names_the_nearest() -> None:
     with pytest.raises(UsageError) as refused:
-        renderer_for("hmtl", PageSettings())
+        renderer_for("htm", PageSettings())
     assert "did you mean 'html'" in str(refused.value.hint)
     assert refused.value.exit_code == 2
 

@@ -44,7 +44,7 @@ def test_the_project_is_the_folder_of_the_settings_file(tmp_path: Path, monkeypa
 
 def test_an_unknown_template_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as refused:
-        find_template("breif", tmp_path)
+        find_template("briefs", tmp_path)
     assert "did you mean 'brief'" in str(refused.value.hint)
 
 
