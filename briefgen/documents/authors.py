@@ -18,8 +18,8 @@ _BY = re.compile(
     re.I,
 )
 _HEADED = re.compile(
-    r"(?:written |oral |supplementary )?(?:submission|statement|testimony|evidence|remarks|speech|address|comments?|letter"
-    r"|response|intervention)s?\s+(?:submitted |made |delivered |prepared )?(?:by|from|of)\s+(?P<names>.{2,160}?)"
+    r"(?:written |oral |supplementary )?(?:submission|statement|testimony|evidence|remarks|speech|address|comments?"
+    r"|letter|response|intervention)s?\s+(?:submitted |made |delivered |prepared )?(?:by|from|of)\s+(?P<names>.{2,160}?)"
     r"(?:\s+(?:to|before|on|at|in response|regarding)\s.*)?$",
     re.I,
 )
@@ -28,8 +28,8 @@ _HEADED_AFTER = re.compile(
     re.I,
 )
 _CLOSING = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|respectfully(?: submitted)?|(?:kind|best|warm) regards"
-    r"|signed|atentamente|cordialement)[,.:]?(?:\s+|$)",
+    r"(?:yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|respectfully(?: submitted)?|(?:kind|best|warm)"
+    r" regards|signed|atentamente|cordialement)[,.:]?(?:\s+|$)",
     re.I,
 )
 _DASHED = re.compile(r"[—–-]{1,2}\s*(?P<names>[^\W\d_].{3,100})$")

@@ -12,10 +12,10 @@ from briefgen.documents.people import name_words, short_name, slug
 from briefgen.documents.titles import find_title, place_of
 from briefgen.model.documents import Author, BlockKind, DatePrecision, Document, IssueDate, Provenance
 
-_ORDINARY = re.compile(r"(?<![\w’'.-])[^\W\d_A-ZÀ-ÞŁŠŽ][^\W\d_]{2,}")
+_ORDINARY = re.compile(r"(?<![\w’'.@/-])[^\W\d_A-ZÀ-ÞŁŠŽ][^\W\d_]{2,}(?![\w@/]|\.\w)")
 _DATED = re.compile(
-    r"(?:first |originally |last )?(?:published|posted|dated?|issued|released|created|submitted|delivered|fecha|publicado"
-    r"|publié)\b(?:\s+(?:on|in|at|el|le))?\s*:?\s+(?P<date>.{4,60})$",
+    r"(?:first |originally |last )?(?:published|posted|dated?|issued|released|created|submitted|delivered|fecha"
+    r"|publicado|publié)\b(?:\s+(?:on|in|at|el|le))?\s*:?\s+(?P<date>.{4,60})$",
     re.I,
 )
 _DATE_KEYS = (

@@ -14,8 +14,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONFIDENCE = 0.5
-"""chardet's own figure, from 0 to 1, below which its guess is not taken."""
+_CONFIDENCE = 0.2
+"""chardet's own figure, from 0 to 1, below which its guess is not taken; of version 7, whose figures are low."""
+_WESTERN = "windows-1252"
+_WESTERN_SIGNS = frozenset("€‚„…†‰‘’“”•–—™¡§©ª«®°±²³´·¹º»¼½¾¿×\u00a0")
+_MOSTLY_ASCII = 0.8
 _SAMPLE = 200_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MANY_CONTROLS = 0.01
@@ -64,10 +67,22 @@ def _guess(content: bytes) -> str:
 
     guess = chardet.detect(content[:_SAMPLE])
     encoding, confidence = guess["encoding"], guess["confidence"] or 0.0
-    if encoding is None or confidence < _CONFIDENCE:
-        raise NotText("the file is not UTF-8, and its encoding cannot be told")
-    # Windows-1252 holds all that ISO 8859-1 prints, and the quotation marks that old texts really contain.
-    return "windows-1252" if encoding.lower() in {"ascii", "iso-8859-1", "latin-1"} else encoding.lower()
+    if encoding is not None and confidence >= _CONFIDENCE:
+        # Windows-1252 holds all that ISO 8859-1 prints, and the quotation marks that old texts really contain.
+        return _WESTERN if encoding.lower() in {"ascii", "iso-8859-1", "latin-1"} else encoding.lower()
+    if _is_western(content[:_SAMPLE]):
+        return _WESTERN
+    raise NotText("the file is not UTF-8, and its encoding cannot be told")
+
+
+def _is_western(content: bytes) -> bool:
+    """Whether bytes read as Windows-1252 give what texts contain: mostly ASCII, and else letters and printers' signs."""
+    try:
+        others = [char for char in content.decode(_WESTERN) if char > "\x7f"]
+    except UnicodeDecodeError:
+        return False
+    fitting = sum(1 for char in others if char.isalpha() or char in _WESTERN_SIGNS)
+    return len(others) < (1 - _MOSTLY_ASCII) * len(content) and fitting > 0.95 * len(others)
 
 
 def _checked(text: str, encoding: str) -> Decoded:

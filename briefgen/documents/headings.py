@@ -16,6 +16,7 @@ _CLOSING = re.compile(
     re.I,
 )
 _SHORT_WORDS = 10
+_TOP = 5
 
 
 def label_headings(draft: Draft) -> None:
@@ -50,7 +51,7 @@ def _is_heading(draft: Draft, at: int) -> bool:
         return False
     if at and _kind(draft, at - 1) is BlockKind.PARAGRAPH and not _stands_alone(draft, at):
         return False
-    following = next((below for below in range(at + 1, len(draft)) if not _is_rule(draft, below)), None)
+    following = next((below for below in range(at + 1, len(draft)) if not _is_between(draft, at, below)), None)
     if following is None:
         return False
     below = draft.plain[following]
@@ -73,8 +74,16 @@ def _stands_alone(draft: Draft, at: int) -> bool:
     return text.count("\n", above.end, here.start) > 1 or ends_like_sentence(draft.plain[at - 1])
 
 
-def _is_rule(draft: Draft, at: int) -> bool:
-    return draft.blocks[at].kind is BlockKind.FURNITURE
+def _is_between(draft: Draft, at: int, below: int) -> bool:
+    """Whether a block between a heading and its text does not count: a rule, or names and dates under a title."""
+    if draft.blocks[below].kind is BlockKind.FURNITURE:
+        return True
+    return (
+        at < _TOP
+        and below <= at + _TOP
+        and len(draft.plain[below]) <= 80
+        and not ends_like_sentence(draft.plain[below])
+    )
 
 
 def _kind(draft: Draft, at: int) -> BlockKind | None:

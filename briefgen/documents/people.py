@@ -18,7 +18,7 @@ _MAIL = re.compile(
 _PARTS = re.compile(
     r"\s*;\s*|\s*,\s*(?:and|&|y|et)\s+|\s+(?:and|&|y|et|und|with)\s+(?=[^\W\d_a-z])|\s*,\s*|\s*\|\s*|\s+•\s+"
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+$")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}$")
 _MOST_WORDS = 6
 
 
@@ -82,7 +82,9 @@ def is_body(name: str) -> bool:
     if len(words) == 1:
         return (len(name) > 1 and name.isupper() and name.isalpha()) or name.lower() in name_words().bodies
     capitals = sum(1 for word in words if word[0].isupper() or word.lower() in _SMALL)
-    return capitals >= len(words) - 1 and any(word.lower().strip("’'s,") in name_words().bodies for word in words)
+    return capitals >= len(words) - 1 and any(
+        word.lower().strip(",()").removesuffix("’s").removesuffix("'s") in name_words().bodies for word in words
+    )
 
 
 _SMALL = frozenset(
@@ -150,7 +152,7 @@ def _is_single(part: str) -> bool:
 def short_name(name: str) -> str:
     """The name for tables: the surname with its particles, of three parts or more without initials the last two.
 
-    "Irving Vidal Terrazas" -> "Vidal Terrazas", "Nathaniel J. Smith" -> "Smith", "Ludwig van der Rohe" -> "van der Rohe".
+    "Irving Vidal Terrazas" -> "Vidal Terrazas", "Nathaniel J. Smith" -> "Smith", "Ida van der Berg" -> "van der Berg".
     Organisations stay as they are, or are called by the acronym that stands in brackets after them.
     """
     acronym = re.search(r"\(([A-Z][A-Za-z&]{1,11})\)", name)

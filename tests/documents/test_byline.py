@@ -1,0 +1,129 @@
+"""Title, authors and date: where they may stand, and where nothing may be guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.documents.dates import parse_date
+from briefgen.documents.people import part_names, short_name, slug
+from briefgen.model.documents import BlockKind, DatePrecision
+from tests.documents.building import plain, read
+
+BODY = "The town has three libraries, and all of them close at five although most people work until six. The council should act."
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"Hours\n\nBy Ada Lind\n\n{BODY}", ["Ada Lind"]),
+        (f"Hours\n\nby: Dr. Ada Lind and Leo J. Mora, PhD\n\n{BODY}", ["Ada Lind", "Leo J. Mora"]),
+        (f"# Hours\n\nAda Lind\n\n{BODY}", ["Ada Lind"]),
+        (f"# Hours\n\nAda Lind<sup>1</sup>, Leo Mora<sup>2</sup>\n\n{BODY}", ["Ada Lind", "Leo Mora"]),
+        (f"Hours for all\n\n{BODY}\n\nAda Lind is a professor of law at the University of Oslo.\n", ["Ada Lind"]),
+        (f"Dear members,\n\n{BODY}\n\nYours sincerely,\n\nAda Lind\nChair\n", ["Ada Lind"]),
+        (f"Submission by the Reading Society to the inquiry\n\n{BODY}", ["Reading Society"]),
+        (f"Testimony of Ada Lind before the committee\n\n{BODY}", ["Ada Lind"]),
+        (f"---\ntitle: Hours\nauthor: [Ada Lind, Leo Mora]\n---\n\n{BODY}", ["Ada Lind", "Leo Mora"]),
+        (f"---\ntitle: Hours\nauthor: Lind, Ada\n---\n\n{BODY}", ["Ada Lind"]),
+        (f"Por Elena Ramírez de la Cruz\n\n{BODY}", ["Elena Ramírez de la Cruz"]),
+        (f"Hours\n\nby Editors\n\n{BODY}", []),
+        (f"Hours\n\nHomeland Security\n\n{BODY}", []),
+        (f"Hours\n\n{BODY} By Friday it was over.\n\nBy hand.\n", []),
+        (f"Hours\n\n{BODY} Ada Lind opened it.\n\nAda Lind is the director of the library.\n", []),
+        (BODY, []),
+    ],
+)  # fmt: skip
+def test_authors(text: str, names: list[str]) -> None:
+    document = read(text, "not_the_author.txt")
+    assert [author.name for author in document.authors if author.is_named] == names
+    assert document.is_signed is bool(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            f"Homeland Security\n\nLonger hours would help the town\n\nBy Ada Lind\n\n{BODY}",
+            "Longer hours would help the town",
+        ),
+        (f"Longer hours\n\nLonger hours: a plan for the town\n\n{BODY}", "Longer hours: a plan for the town"),
+        (f"# Introduction\n\n{BODY}", None),
+        (f"---\ntitle: On hours\n---\n\n# Part one\n\n{BODY}", "On hours"),
+        (f"Dear members,\n\nRe: Inquiry into hours\n\n{BODY}", "Inquiry into hours"),
+        (BODY, None),
+        (f"Ada Lind\n\nLonger hours for libraries\n\n{BODY}", "Longer hours for libraries"),
+    ],
+)
+def test_titles(text: str, title: str | None) -> None:
+    found = read(text, "a-fine-title.txt").title
+    assert (found.text if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("12 May 2016", "2016-05-12"), ("Oslo, May 12, 2016", "2016-05-12"), ("Published: March 2017", "2017-03"), ("Posted on 2016-05-12", "2016-05-12"),
+        ("By Ada Lind | May 12, 2016", "2016-05-12"), ("Fecha: 3 de marzo de 2014", "2014-03-03"), ("Date: 2011", "2011"),
+        ("In May 2016 all was well", None), ("2016", None), ("Dates of opening", None),
+    ],
+)  # fmt: skip
+def test_dates_are_taken_from_lines_that_state_them(line: str, iso: str | None) -> None:
+    document = read(f"# Hours\n\n{line}\n\n{BODY} It was built on 3 June 1999.\n")
+    assert (document.issued.iso if document.issued else None) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("24-Aug-2018", ("2018-08-24", DatePrecision.DAY)), ("03/04/2017", ("2017", DatePrecision.YEAR)), ("31/04/2017", ("2017", DatePrecision.YEAR)),
+        ("25/04/2017", ("2017-04-25", DatePrecision.DAY)), ("février 2012", ("2012-02", DatePrecision.MONTH)), ("March", None), ("soon", None),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_of_a_date_is_left_open(text: str, found: tuple[str, DatePrecision] | None) -> None:
+    assert parse_date(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("It began in 2009 and ended in 2012.", 2012),
+        ("It ended in 2012. By 2030 it will be back.", 2012),
+        ("We want it open in 2024.", None),
+        ("It cost 2019 dollars.", 2019),
+    ],
+)
+def test_the_latest_year_looks_back(text: str, year: int | None) -> None:
+    assert read(f"{BODY} {text}").latest_year == year
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Irving Vidal Terrazas", "Vidal Terrazas"), ("Nathaniel J. Smith", "Smith"), ("Ada Lind", "Lind"), ("Mariatta", "Mariatta"), ("Ida van der Berg", "van der Berg"),
+        ("Elena Ramírez de la Cruz", "de la Cruz"), ("Juan Carlos Pérez", "Pérez"), ("Martin Luther King Jr.", "King"), ("Rural Riders Association (RRA)", "RRA"),
+        ("Reading Society", "Reading Society"), ("José Antonio Pérez Gómez", "Pérez Gómez"),
+    ],
+)  # fmt: skip
+def test_short_names(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+def test_lists_of_names() -> None:
+    assert part_names("Ada Lind, Leo Mora and Eva Berg") == ["Ada Lind", "Leo Mora", "Eva Berg"]
+    assert part_names("Lind, A., Mora, L. J.") == ["A. Lind", "L. J. Mora"]
+    assert part_names("the editors") == []
+
+
+def test_slugs_are_plain_letters() -> None:
+    assert [slug(name) for name in ("Díez", "O'Connor", "Łukasz Øst", "李")] == ["diez", "o-connor", "lukasz-ost", ""]
+
+
+def test_front_matter_is_data_only() -> None:
+    document = read(f"---\ntitle: !!python/object/apply:os.system ['echo']\nauthor: &a [x, *a]\n---\n\n{BODY}", "a.md")
+    assert document.declared == ()
+
+
+def test_what_the_byline_says_is_not_read_as_text() -> None:
+    document = read(f"# Hours\n\nAda Lind\n\nUniversity of Oslo\n\nada@example.org\n\n12 May 2016\n\n{BODY}")
+    assert plain(document, BlockKind.BYLINE) == ["Ada Lind", "University of Oslo", "ada@example.org", "12 May 2016"]
+    assert document.authors[0].affiliation == "University of Oslo"
