@@ -58,7 +58,7 @@ def office_may(c: Context) -> Iterator[Match]:
     if not _applies(c):
         return
     found = re.search(
-        r"\b(?P<modal>may only|can only|may not|may|can"
+        r"\b(?P<modal>may only|can only|may not|cannot|may|can"
         r"|will)(?P<not> not)? (?:choose to |also |\w+ly "
         r")*(?P<verb>[a-z-]+)\b",
         c.text,
@@ -91,7 +91,7 @@ def office_size(c: Context) -> Iterator[Match]:
         return
     found = re.search(
         r"\b(?:consists? of|comprises?|is made up of|is an? "
-        r"(?:\d|[\w-]+-(?:person|member))|there (?:is"
+        r"(?:\d|[\w-]+-(?:person|member))|there (?:is|will be"
         r"|are) (?:no|a|an) (?:term|limit|vote|election|veto|council|committee|board)\w*|terms? (?:runs?"
         r"|lasts?)|serves? for|is (?:an? )?(?:council|committee|group|team|body) of|assisting the \w+ "
         r"is)\b",
@@ -117,6 +117,21 @@ def office_act(c: Context) -> Iterator[Match]:
     )
     if found:
         yield Match(rule="office-act", score=0.5, cue=Span(*found.span()), explicit=False)
+
+
+def office_present(c: Context) -> Iterator[Match]:
+    """What an office does by its charter, in the present: "The council normally appoints new members." """
+    if not _applies(c):
+        return
+    template = (
+        r"\b(?:the|each|every|any|this) (?:[\w-]+ ){0,3}?{office}(?: of (?:the )?[\w-]+)? "
+        r"(?:normally |always |then |also |only |usually )*(?P<verb>[a-z-]+s) (?!(?:of|by)\b)\w"
+    )
+    for found in c.lexicon.finditer(template, c.text):
+        verb = found["verb"].lower().removeprefix("co-")
+        if {verb[:-1], verb.removesuffix("es")} & c.lexicon.words("action_verb"):
+            yield Match(rule="office-present", score=0.5, cue=Span(*found.span("verb")), explicit=False)
+            return
 
 
 def design_aim(c: Context) -> Iterator[Match]:
@@ -155,4 +170,4 @@ def _applies(c: Context) -> bool:
     return c.founds and c.kind is not BlockKind.HEADING and not c.text.rstrip().endswith("?")
 
 
-RULES = (design_aim, office_passive, office_power, office_size, office_act, office_may, downsides)
+RULES = (design_aim, office_passive, office_power, office_size, office_act, office_may, office_present, downsides)

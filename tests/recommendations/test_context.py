@@ -83,6 +83,14 @@ def test_the_present_tense_of_a_charter_says_what_is_to_be() -> None:
     assert found_in(essay("Wardens were chosen in May.", *charter[1:])) == ()
 
 
+def test_an_office_acts_in_the_present_tense_of_its_charter() -> None:
+    act = "The council normally appoints new wardens in spring."
+    assert [e.rule for r in found_in(essay("This paper proposes a council of wardens.", act)) for e in r.evidence][
+        1:
+    ] == ["office-present"]
+    assert found_in(essay(act)) == ()
+
+
 def test_an_organisation_that_names_itself_speaks_for_itself() -> None:
     believes = "Coast Watch believes that the permit should be withdrawn."
     assert found_in(document([(P, [believes])], author="Coast Watch"))

@@ -345,5 +345,5 @@ def test_every_rule_that_works_on_one_sentence_is_specified() -> None:
 NEEDS_CONTEXT = {
     "section_item", "listed_item", "most_pressing", "proposed_thing", "reform_would", "this_would", "this_is_why",
     "good_of_it", "office_passive", "office_power", "office_may", "office_size", "office_act", "design_aim", "downsides",
-    "relation_we_want", "in_urgent_need", "comparative_harm",
+    "relation_we_want", "in_urgent_need", "comparative_harm", "office_present",
 }  # fmt: skip
