@@ -51,7 +51,7 @@ def together(
     """
     draw = np.random.default_rng(seed)
     size = len(documents)
-    shared = np.zeros((size, size))
+    memberships = []
     # What scikit-learn would check anew for every run holds for all; equal passages may leave a run with fewer groups.
     with config_context(assume_finite=True, skip_parameter_validation=True), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -64,8 +64,9 @@ def together(
                     centres = _spread_out(compared, number, draw)
                     clustering = KMeans(number, init=centres, n_init=1, random_state=0)
                     labels = clustering.fit_predict(compared)
-                    shared += labels[:, None] == labels[None, :]
-    return np.asarray(shared / (members * len(views) * 2), dtype=np.float64)
+                    memberships.append(np.eye(number, dtype=np.float32)[labels])
+    member = np.concatenate(memberships, axis=1)
+    return np.asarray(member @ member.T, dtype=np.float64) / len(memberships)
 
 
 def agree(shared: NDArray[np.float64], *, groups: int) -> Groups:

@@ -12,7 +12,7 @@ from briefgen.themes.large import group_many
 from briefgen.themes.reading import Reading
 from briefgen.themes.views import Points, embed
 
-CONSENSUS_UP_TO = 5_000
+CONSENSUS_UP_TO = 3_000
 """Passages for which all pairs are compared; beyond, memory and time grow with the square of their number."""
 
 

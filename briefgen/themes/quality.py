@@ -16,7 +16,7 @@ from briefgen.themes.views import Points, embed
 REPEATS = 5
 """Documents left out one at a time; with more documents, evenly spaced ones stand for all."""
 
-UP_TO = 1_000
+UP_TO = 600
 """Passages up to which the grouping is repeated: beyond, repeating would cost more than the brief."""
 
 

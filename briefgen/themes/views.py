@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from scipy.sparse.linalg import eigsh
 
 from briefgen.language.vectors import count, weighted
@@ -71,8 +72,10 @@ def smooth(cosines: Points, *, neighbours: int = NEIGHBOURS) -> Points:
     least = np.partition(others, size - nearest, axis=1)[:, size - nearest, None]
     weights = np.where((others >= least) & (others > 0), others, 0.0)
     total = weights.sum(axis=1, keepdims=True)
-    mixing = np.eye(size) * 0.5 + 0.5 * np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
-    mixed = mixing @ cosines @ mixing.T
+    mixing = csr_array(
+        0.5 * np.eye(size) + 0.5 * np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    )
+    mixed = (mixing @ (mixing @ cosines).T).T
     length = np.sqrt(np.maximum(np.diag(mixed), 0.0))
     length[length == 0] = 1.0
     return np.asarray(mixed / length[:, None] / length[None, :], dtype=np.float64)
