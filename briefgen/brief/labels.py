@@ -8,6 +8,7 @@ written is joined to "want to".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefgen.brief.catalogue import LANGUAGE
 from briefgen.brief.clauses import is_thing, lowered
@@ -15,9 +16,12 @@ from briefgen.brief.material import Material, points_back, stands_alone
 from briefgen.brief.matters import Matter
 from briefgen.brief.names import sentence
 from briefgen.language.tokens import content_words, stems
+from briefgen.model.recommendations import Recommendation
 
 SAID = 0.6
 """Share of a name's content words that every text uses, from which the name stands for all of them."""
+CANDIDATES = 12
+"""Headlines of one option that are weighed as its name."""
 
 
 def label_of(material: Material, matter: Matter) -> str:
@@ -54,17 +58,25 @@ def _best(material: Material, matter: Matter) -> str:
     label where a headline is no better."""
     option = material.options.get(matter.first.option or "")
     names = [option.label] if option else []
-    names += [entry.headline for entry in matter.recommendations if stands_alone(entry) or not option]
+    headlines = dict.fromkeys(entry.headline for entry in matter.recommendations if stands_alone(entry) or not option)
+    names += list(headlines)[:CANDIDATES]
     return min(names, key=lambda name: (-_share(name, matter), name != names[0], len(name), name))
 
 
 def _share(name: str, matter: Matter) -> float:
     """The share of a name's content words that every text of the matter uses: that of the text which uses fewest."""
-    wanted = set(stems(content_words(name, LANGUAGE), LANGUAGE))
+    wanted = _stems(name)
     if not wanted:
         return 0.0
-    shares = []
-    for entry in matter.recommendations:
-        said = " ".join([entry.headline, *(evidence.plain for evidence in entry.evidence)])
-        shares.append(len(wanted & set(stems(content_words(said, LANGUAGE), LANGUAGE))) / len(wanted))
+    shares = (len(wanted & _said(entry)) / len(wanted) for entry in matter.recommendations)
     return round(min(shares), 6)
+
+
+def _said(recommendation: Recommendation) -> frozenset[str]:
+    texts = [recommendation.headline, *(evidence.plain for evidence in recommendation.evidence)]
+    return frozenset().union(*map(_stems, texts))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(content_words(text, LANGUAGE), LANGUAGE))

@@ -75,13 +75,13 @@ def body_of(material: Material, matter: Matter, *, room: int | None = None) -> s
             Each side keeps one clause.
     """
     sides = [_clauses(material, side) for side in (matter.left, matter.right) if side]
-    says = label_of(material, matter)
+    says = "" if matter.right else label_of(material, matter)
     short: set[str] = set()
     while True:
         said = [_side(material, clauses, short) for clauses in sides]
         body = closed(sentence(said[0] if len(said) == 1 else phrase("bodies.while", one=said[0], other=said[1])))
         spare = [
-            (says in clause, quoting, len(clause), document)
+            (bool(says) and says in clause, quoting, len(clause), document)
             for clauses in sides
             for document, (clause, quoting) in clauses.items()
             if document not in short and len(clauses.keys() - short) > 1
