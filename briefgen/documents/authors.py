@@ -19,8 +19,8 @@ _BY = re.compile(
 )
 _HEADED = re.compile(
     r"(?:written |oral |supplementary )?(?:submission|statement|testimony|evidence|remarks|speech|address|comments?"
-    r"|letter|response|intervention)s?\s+(?:submitted |made |delivered |prepared )?(?:by|from|of)\s+(?P<names>.{2,160}?)"
-    r"(?:\s+(?:to|before|on|at|in response|regarding)\s.*)?$",
+    r"|letter|response|intervention)s?\s+(?:submitted |made |delivered |prepared )?(?:by|from|of)\s+"
+    r"(?P<names>.{2,160}?)(?:\s+(?:to|before|on|at|in response|regarding)\s.*)?$",
     re.I,
 )
 _HEADED_AFTER = re.compile(

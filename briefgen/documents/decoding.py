@@ -76,7 +76,7 @@ def _guess(content: bytes) -> str:
 
 
 def _is_western(content: bytes) -> bool:
-    """Whether bytes read as Windows-1252 give what texts contain: mostly ASCII, and else letters and printers' signs."""
+    """Whether bytes read as Windows-1252 give what texts contain: mostly ASCII, else letters and printers' signs."""
     try:
         others = [char for char in content.decode(_WESTERN) if char > "\x7f"]
     except UnicodeDecodeError:

@@ -23,9 +23,12 @@ _CANDIDATE = re.compile(
     rf"(?<![.!?…])(?<!\.[ \u00a0])(?P<stop>\.(?:[ \u00a0]\.)++|[.!?…‽]++)(?P<close>(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*+)"
     rf"(?P<space>\s++)(?P<open>(?:[{_OPENERS}]|«[ \u00a0\u202f])*+)(?P<next>[^\W_]+(?:['’-][^\W_]+)*+|\S)"
 )
-_GLUED = re.compile(r"(?<=[^\W\d_][^\W\d_][.!?])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-þ])|(?<=\d\d[.!?])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-þ])")
+_GLUED = re.compile(
+    r"(?:(?<=[\w'’][^\W\d_][.!?])|(?<=\d\d[.!?])|(?<=#[.!?]))(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-þ]|[AI][ \u00a0'’])"
+)
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«»(\[{/—–]*$")
 _ITEM = re.compile(r"(?:(?<=\s)|^)\s?(?:[•⁃‣◦▪]\s?)?(?P<label>\d{1,2}|[a-z])(?P<form>\.\)|\.|\))(?=\s+\S)")
+_PLAIN_WORD = re.compile(r"(?<![\w.])[a-z]{4,}$")
 _TOKEN = re.compile(r"\S*")
 _ADDRESS = re.compile(r"[@/\\]|www\.|://")
 _LONGEST_WORD = 40
@@ -39,12 +42,18 @@ class _Words:
     trailing: frozenset[str]
     starters: frozenset[str]
     also_words: frozenset[str]
+    small_starters: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     table = tomllib.loads((files("briefgen.language") / "abbreviations.toml").read_text("utf-8"))
-    return _Words(*(frozenset(table[name]) for name in ("leading", "numbered", "trailing", "starters", "also_words")))
+    return _Words(
+        *(
+            frozenset(table[name])
+            for name in ("leading", "numbered", "trailing", "starters", "also_words", "small_starters")
+        )
+    )
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -84,8 +93,10 @@ def _cuts(text: str) -> list[int]:
 def _ends(text: str, match: re.Match[str], start: int) -> bool:
     """Whether the sentence that began at `start` ends at this candidate."""
     stop, following = match["stop"], match["next"]
-    if following[0].islower() or following[0] in ",;:.!?…%":
+    if following[0] in ",;:.!?…%":
         return False
+    if following[0].islower():
+        return _ends_before_small_letter(text, match, start)
     if "!" in stop or "?" in stop:
         return True
     if len(stop) > 1 or stop == "…":
@@ -101,6 +112,15 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
             True  # `... as an engineer.) Next`, `"This is great." She`: the stop belongs to what has just been closed
         )
     return _stop_ends(word, following, bool(match["open"]), len(text[start : min(match.start(), start + 200)].split()))
+
+
+def _ends_before_small_letter(text: str, match: re.Match[str], start: int) -> bool:
+    """In hasty writing a sentence may begin small: after a plain word of four letters, and with a word that opens one."""
+    if match["stop"] != "." or match["close"] or match["open"] or match["next"] not in _words().small_starters:
+        return False
+    found = _PLAIN_WORD.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
+    words = _words()
+    return found is not None and found[0] not in words.leading | words.numbered | words.trailing
 
 
 def _ellipsis_ends(text: str, match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,14 @@ def check_places(document: Document) -> None:
     )
     assert all(text[b.span.start : b.span.end] == text[b.span.start : b.span.end].strip() for b in blocks)
     marks = document.marks
-    assert all(one.span.end <= two.span.start for one, two in zip(marks, marks[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(marks))
     for at, sentence in enumerate(document.sentences):
         assert sentence.index == at
         assert blocks[sentence.block].span.covers(sentence.spans[0])
         assert sentence.text == " ".join(sentence.text.split())
         assert all(any(block.span.covers(span) for block in blocks) for span in sentence.spans)
     spans = sorted(span for sentence in document.sentences for span in sentence.spans)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False)), "sentences overlap"
+    assert all(one.end <= two.start for one, two in itertools.pairwise(spans)), "sentences overlap"
     for block in blocks:
         if block.continues is not None:
             assert blocks[block.continues].span.end <= block.span.start and blocks[block.continues].kind in BODY_KINDS
