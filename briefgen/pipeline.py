@@ -26,6 +26,7 @@ def read_sources(
     """
     from briefgen import documents, publication
 
+    sources = [source.absolute() for source in sources]  # workers may have been started in another folder
     publication.check_folder(sources, output)
     return documents.read_corpus(
         sources, settings.reading, exclude=(output,), jobs=settings.output.jobs, progress=progress
