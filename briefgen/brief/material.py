@@ -29,6 +29,7 @@ class Material:
     recommendations: Mapping[str, Recommendation]
     options: Mapping[str, PolicyOption]
     order: Mapping[str, int]
+    disputed: frozenset[str]
 
     def name(self, document: str) -> str:
         """A document's voice inside a sentence."""
@@ -75,8 +76,7 @@ class Material:
 
     def is_disputed(self, option: PolicyOption) -> bool:
         """Whether a tension was found between two of an option's recommendations."""
-        own = set(option.recommendations)
-        return any(own.issuperset(finding.recommendations) for finding in self.of_kind(FindingKind.TENSION))
+        return option.id in self.disputed
 
     def supporters(self, option: PolicyOption) -> list[str]:
         """The documents that are not silent on an option."""
@@ -85,15 +85,19 @@ class Material:
 
 def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Material:
     """Looks everything up once."""
+    advice = {entry.id: entry for entry in comparison.recommendations}
+    tensions = comparison.of_kind(FindingKind.TENSION)
+    torn = ({advice[id].option for id in finding.recommendations} for finding in tensions)
     return Material(
         corpus=corpus,
         themes=themes,
         comparison=comparison,
         voices=voices(corpus),
         noun=who_writes(corpus),
-        recommendations={entry.id: entry for entry in comparison.recommendations},
+        recommendations=advice,
         options={option.id: option for option in comparison.options},
         order={document.id: index for index, document in enumerate(corpus.documents)},
+        disputed=frozenset(option for options in torn if len(options) == 1 for option in options if option),
     )
 
 

@@ -19,6 +19,12 @@ from briefgen.model.comparison import FindingKind
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Recommendation, Stance
 
+BODY = 1_200
+"""Characters of a body where no page limits it: a paragraph of a dozen voices."""
+EACH = 8
+"""Clauses are left out one by one up to so many, then so many at a time."""
+NAMED = 5
+"""Voices without a clause that are named; more are counted."""
 CLAIM_WORDS = 15
 """A claim is read at a glance: at most so many words."""
 
@@ -66,7 +72,7 @@ def lone_claim(material: Material, recommendation: Recommendation) -> str:
     return closed(phrase("claims.only", name=material.name(recommendation.document), clause=clause))
 
 
-def body_of(material: Material, matter: Matter, *, room: int | None = None) -> str:
+def body_of(material: Material, matter: Matter, *, room: int = BODY) -> str:
     """Who asks for what, in one sentence; the second side of a tension after "while".
 
     Args:
@@ -75,20 +81,26 @@ def body_of(material: Material, matter: Matter, *, room: int | None = None) -> s
             Each side keeps one clause.
     """
     sides = [_clauses(material, side) for side in (matter.left, matter.right) if side]
-    says = "" if matter.right else label_of(material, matter)
-    short: set[str] = set()
-    while True:
+    giving_way = _giving_way(sides, "" if matter.right else label_of(material, matter))
+    for count in (*range(min(len(giving_way), EACH)), *range(EACH, len(giving_way), EACH), len(giving_way)):
+        short = set(giving_way[:count])
         said = [_side(material, clauses, short) for clauses in sides]
         body = closed(sentence(said[0] if len(said) == 1 else phrase("bodies.while", one=said[0], other=said[1])))
-        spare = [
-            (bool(says) and says in clause, quoting, len(clause), document)
-            for clauses in sides
-            for document, (clause, quoting) in clauses.items()
-            if document not in short and len(clauses.keys() - short) > 1
-        ]
-        if room is None or len(body) <= room or not spare:
-            return body
-        short.add(max(spare)[3])
+        if len(body) <= room:
+            break
+    return body
+
+
+def _giving_way(sides: Sequence[Mapping[str, tuple[str, bool]]], says: str) -> list[str]:
+    """The voices whose clause may be left out, in the order in which it is; one of each side is not among them."""
+    found = []
+    for clauses in sides:
+        ranked = sorted(
+            ((bool(says) and says in clause, quoting, len(clause), id) for id, (clause, quoting) in clauses.items()),
+            reverse=True,
+        )
+        found += ranked[:-1]
+    return [id for *_, id in sorted(found, reverse=True)]
 
 
 def _clauses(material: Material, side: Sequence[Recommendation]) -> dict[str, tuple[str, bool]]:
@@ -110,8 +122,8 @@ def _side(material: Material, clauses: Mapping[str, tuple[str, bool]], short: Se
         if document not in short
     ]
     if named := material.names(document for document in clauses if document in short):
-        say = _agreeing("bodies.say", len(named))
-        parts.append(phrase("bodies.likewise", names=listed(named), say=say))
+        names = listed(named) if len(named) <= NAMED else counted(len(named), material.noun)
+        parts.append(phrase("bodies.likewise", names=names, say=_agreeing("bodies.say", len(named))))
     return phrase("bodies.both", one=parts[0], other=parts[1]) if len(parts) == 2 else "; ".join(parts)
 
 

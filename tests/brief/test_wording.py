@@ -123,7 +123,7 @@ def test_the_label_is_what_every_text_says() -> None:
     ("room", "text"),
     [
         (
-            None,
+            400,
             "Wood asks the U.S. to train personnel against cyber attacks, and "
             "the unsigned text calls for joint training programs for cyber security.",
         ),
@@ -134,7 +134,7 @@ def test_the_label_is_what_every_text_says() -> None:
         (1, "The unsigned text calls for joint training programs for cyber security, and Wood says it in other words."),
     ],
 )
-def test_what_has_no_room_is_named_without_its_clause(room: int | None, text: str) -> None:
+def test_what_has_no_room_is_named_without_its_clause(room: int, text: str) -> None:
     have, matter = one(finding("f", AGREEMENT, (TRAIN, JOINT), option="cyber"))
     assert body_of(have, matter, room=room) == text
 
