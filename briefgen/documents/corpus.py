@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.documents.discovery import discover
@@ -51,7 +52,8 @@ def read_corpus(
     notices.sort(key=lambda notice: (notice.subject, notice.slug, notice.detail))
     if len(documents) < 2:
         raise _nothing_to_compare(sources, documents, notices)
-    return Corpus(documents=with_ids(documents), notices=tuple(notices))
+    corpus = Corpus(documents=with_ids(documents), notices=tuple(notices))
+    return replace(corpus, notices=(*corpus.notices, *_one_voice(corpus)))
 
 
 def read_document(path: Path, settings: ReadingSettings) -> Document:
@@ -64,6 +66,23 @@ def read_document(path: Path, settings: ReadingSettings) -> Document:
     if isinstance(result, Notice):
         raise UsageError(result.detail, where=str(path), hint=result.remedy, slug=result.slug)
     return with_ids([result])[0]
+
+
+def _one_voice(corpus: Corpus) -> list[Notice]:
+    """A warning where all documents have the same authors: what they share is then no agreement."""
+    voices = {tuple(author.id for author in document.authors) for document in corpus.documents}
+    if len(voices) > 1:
+        return []
+    names = " and ".join(author.name for author in corpus.documents[0].authors)
+    return [
+        Notice(
+            slug="one-author",
+            severity=Severity.WARNING,
+            subject=names,
+            detail="all documents are by the same author: what they share is no agreement of several",
+            remedy="Add documents by others, or correct the authors if they were read wrongly.",
+        )
+    ]
 
 
 def _without_duplicates(documents: list[Document]) -> tuple[list[Document], list[Notice]]:

@@ -60,18 +60,18 @@ def discover(
                 f"there is no {source}", where=str(source), hint="name a folder or files that exist", slug="no-source"
             )
         if source.is_dir():
-            prefix = f"{source.resolve().name}/" if len(sources) > 1 else ""
+            prefix = f"{printable(source.resolve().name)}/" if len(sources) > 1 else ""
             for file in _walk(source, closed):
-                path = file.relative_to(source).as_posix()
+                path = printable(file.relative_to(source).as_posix())
                 notice = _left_out(file, path, source.resolve(), settings)
                 if notice:
                     notices.append(notice)
                 elif notice is None and not _is_excluded(path, settings):
                     found.setdefault(file.resolve(), Found(file, prefix + path))
-        elif notice := _no_file(source, source.name):
+        elif notice := _no_file(source, printable(source.name)):
             notices.append(notice)
         else:
-            found.setdefault(source.resolve(), Found(source, source.name))
+            found.setdefault(source.resolve(), Found(source, printable(source.name)))
     if len(found) > settings.max_documents:
         raise UsageError(
             f"{len(found)} files are more than reading.max_documents = {settings.max_documents}",
@@ -106,7 +106,12 @@ def _distinct(found: Iterable[Found]) -> Iterator[Found]:
     seen: dict[str, int] = {}
     for one in sorted(found, key=lambda one: (one.path, str(one.file))):
         seen[one.path] = seen.get(one.path, 0) + 1
-        yield one if seen[one.path] == 1 else Found(one.file, f"{one.file.resolve().parent.name}/{one.path}")
+        yield one if seen[one.path] == 1 else Found(one.file, f"{printable(one.file.resolve().parent.name)}/{one.path}")
+
+
+def printable(path: str) -> str:
+    """A path as text: bytes of a file's name that are no UTF-8 are written as \\xe9."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _is_excluded(path: str, settings: ReadingSettings) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.documents.byline import read_byline
 from briefgen.documents.decoding import NotText
-from briefgen.documents.discovery import Found, unsupported
+from briefgen.documents.discovery import Found, printable, unsupported
 from briefgen.documents.draft import Draft
 from briefgen.documents.labelling import finish_blocks, label_layout
 from briefgen.documents.media_types import media_type
@@ -129,4 +129,4 @@ def _empty(path: str) -> Notice:
 
 def found_alone(path: Path) -> Found:
     """A file named by itself: its path in the corpus is its name."""
-    return Found(path, path.name)
+    return Found(path, printable(path.name))

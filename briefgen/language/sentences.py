@@ -115,7 +115,7 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _ends_before_small_letter(text: str, match: re.Match[str], start: int) -> bool:
-    """In hasty writing a sentence may begin small: after a plain word of four letters, and with a word that opens one."""
+    """In hasty writing a sentence may begin small: after a plain word, and with a word that opens one."""
     if match["stop"] != "." or match["close"] or match["open"] or match["next"] not in _words().small_starters:
         return False
     found = _PLAIN_WORD.search(text, max(start, match.start() - _LONGEST_WORD), match.start())

@@ -194,3 +194,14 @@ def test_ids_are_told_apart_and_one_person_has_one(tmp_path: Path) -> None:
         for d in corpus.documents
         for passage in d.passages
     )
+
+
+def test_one_author_for_all_documents_is_said(tmp_path: Path) -> None:
+    corpus = read_folder(tmp_path, {"a.txt": ONE, "b.txt": TWO.replace("Leo Mora", "Ada Lind")})
+    assert [(notice.slug, notice.subject) for notice in corpus.notices] == [("one-author", "Ada Lind")]
+
+
+def test_a_file_name_that_is_no_text_is_written_out(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xe9t\xe9.txt")).write_text(ONE + "More.")
+    corpus = read_folder(tmp_path, GOOD)
+    assert [document.source.path for document in corpus.documents] == ["\\xe9t\\xe9.txt", "a.txt", "b.md"]

@@ -23,7 +23,7 @@ CASES = [
     "It began in 2004.| The next year was worse.", "It ended in 1994.| 12 people came.", "We need (1) peace; (2) order; (3) law.| No more.", "¿Qué hacer?| ¡Nada!| «Así es.»| Fin.",
     "Il a dit « non. »| Elle est partie.", "1. The first thing.| 2. The second thing.", "1) One thing| 2) Another thing", "a. One thing| b. Another thing| c. A third",
     "2. Open the rooms until nine.", "It closed on Tuesday.|He left.", "HOW SHOULD THE U.S. AND MEXICO ACT?", "He said no.| Nobody minded.", "See Art. 5 of the treaty.",
-    "Ask the office in Washington, D.C. about it.", "Yahoo! is a firm.", "This line is\nbroken in two.| This one is not.", "We pay for it.| they do not care.", "It costs approx. the same.", "That is the rule.|I doubt it.", "*Ibid.* is Latin.", "“It is late.”| “So it is.”",
+    "Ask the office in Washington, D.C. about it.", "Yahoo! is a firm.", "This line is\nbroken in two.| This one is not.", "We pay for calls.| they do not care.", "It costs approx. the same.", "That is the rule.|I doubt it.", "*Ibid.* is Latin.", "“It is late.”| “So it is.”",
 ]  # fmt: skip
 
 
