@@ -52,9 +52,8 @@ def compose(
     shared, parted, single = agreements(have), tensions(have), alone(have)
     names = option_names(have, shared)
     every_notice = _all_notices(corpus, notices)
-    title, subtitle = title_and_subtitle(
-        corpus, have.noun, agree=bool(shared), part=bool(parted), advise=bool(comparison.recommendations)
-    )
+    advise = bool(comparison.recommendations)
+    title, subtitle = title_and_subtitle(corpus, have.noun, agree=bool(shared), part=bool(parted), advise=advise)
     brief = Brief(
         edition=edition,
         corpus=corpus,

@@ -16,7 +16,7 @@ from briefgen.model.brief import Statement
 from briefgen.model.recommendations import Recommendation
 
 MESSAGES, FEWEST = 5, 3
-CHARACTERS = 950
+CHARACTERS = 1_150
 """What the lines of all messages together hold on page 1 (A4, five voices in the matrix)."""
 WIDE, AMPLE, MODERATE, NARROW, STEP = 400, 320, 240, 180, 20
 """Characters that one message may take: the widest, what one voice's own proposals keep while others give way, the
