@@ -75,6 +75,8 @@ def read_front_matter(text: str) -> FrontMatter:
     head = text[:_MOST]
     if match := _YAML.match(head):
         fields = _yaml(match[1])
+        if fields is None:
+            fields = _lines(match[1])
         if fields:
             return FrontMatter(_flat(fields), match.end())
     if match := _TOML.match(head):
@@ -85,10 +87,11 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _yaml(content: str) -> dict[Any, Any] | None:
+    """The fields; none where they are refused, None where the content is no YAML."""
     if re.search(
         r"(?m)^\s*[&*]|[&*]\w+\s*$|!!", content
     ):  # anchors and tags: not what front matter needs, and a way to bombs
-        return None
+        return {}
     import yaml
 
     try:
@@ -96,6 +99,12 @@ def _yaml(content: str) -> dict[Any, Any] | None:
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return fields if isinstance(fields, dict) else None
+
+
+def _lines(content: str) -> dict[str, Any] | None:
+    """Key and value line by line, for what people write and YAML refuses: `title: Less traffic: what is known`."""
+    fields = [re.match(r"([A-Za-z][\w -]{0,30}):[ \t]+(\S.*)$", line) for line in content.split("\n") if line.strip()]
+    return {field[1]: field[2].strip(" \t\"'") for field in fields if field} if all(fields) else None
 
 
 def _toml(content: str) -> dict[str, Any] | None:

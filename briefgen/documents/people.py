@@ -120,7 +120,8 @@ def part_names(text: str, *, single: bool = False) -> list[str]:
     `single` lets a name of one word pass, as front matter may have it. Those who sign for the house are left out.
     """
     text = re.sub(r"\s+", " ", text).strip(" ,;:")
-    if (is_body(text) and " and " not in text.lower()) or (is_body(text) and "," not in text and not _persons(text)):
+    is_one_body = is_body(text) and not _persons(text) and (" and " not in text.lower() or "," not in text)
+    if is_one_body:
         return [] if text.lower() in name_words().no_authors else [text]
     parts = [
         clean_name(part) for part in _PARTS.split(_MAIL.sub(lambda mail: mail[0] if "," not in mail[0] else "", text))
@@ -132,7 +133,14 @@ def part_names(text: str, *, single: bool = False) -> list[str]:
         return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     known = name_words()
     kept = [part for part in parts if is_person(part) or is_body(part) or (single and _is_single(part))]
-    return [part for part in kept if part.lower().split()[0] not in known.roles]
+    kept = [part for part in kept if part.lower().split()[0] not in known.roles]
+    return [part for at, part in enumerate(kept) if not _is_affiliation(part, text, kept[:at])]
+
+
+def _is_affiliation(part: str, text: str, before: list[str]) -> bool:
+    """Whether a body in a list of names is where the person before it works: "Jane Doe, University of Leeds"."""
+    after_comma = re.search(r",\s*(?:the\s+)?" + re.escape(part), text) is not None
+    return after_comma and is_body(part) and not is_person(part) and any(is_person(name) for name in before)
 
 
 def _is_inverted(text: str, family: str, given: str) -> bool:
@@ -142,7 +150,8 @@ def _is_inverted(text: str, family: str, given: str) -> bool:
 
 
 def _persons(text: str) -> bool:
-    return sum(1 for part in _PARTS.split(text) if is_person(clean_name(part))) > 1
+    """Whether one of the names in a list is a person's."""
+    return any(is_person(clean_name(part)) for part in _PARTS.split(text))
 
 
 def _is_single(part: str) -> bool:

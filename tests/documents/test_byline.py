@@ -118,6 +118,23 @@ def test_slugs_are_plain_letters() -> None:
     assert [slug(name) for name in ("Díez", "O'Connor", "Łukasz Øst", "李")] == ["diez", "o-connor", "lukasz-ost", ""]
 
 
+def test_front_matter_that_yaml_refuses_is_read_line_by_line() -> None:
+    document = read(
+        "---\ntitle: Less traffic: what is known\nauthor: Mirela Okafor\n---\n\nThe town should act.\n", "a.md"
+    )
+    assert document.title and document.title.text == "Less traffic: what is known"
+    assert [author.name for author in document.authors] == ["Mirela Okafor"]
+
+
+def test_a_body_after_a_name_and_a_comma_is_where_the_person_works() -> None:
+    document = read(
+        "Open quays\n\nBy Tomas Brandt, Harbour Traders' Association\n\nThe council should open them.\n", "a.txt"
+    )
+    assert [(author.name, author.affiliation) for author in document.authors] == [
+        ("Tomas Brandt", "Harbour Traders' Association")
+    ]
+
+
 def test_front_matter_is_data_only() -> None:
     document = read(f"---\ntitle: !!python/object/apply:os.system ['echo']\nauthor: &a [x, *a]\n---\n\n{BODY}", "a.md")
     assert document.declared == ()
