@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.settings.loading import LoadedSettings
 
 PANGO = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-_PACKAGES = ("jinja2", "lxml", "numpy", "pydantic", "pydyf", "scikit-learn", "scipy", "typer", "weasyprint")
+_PACKAGES = ("jinja2", "numpy", "pydantic", "pydyf", "scikit-learn", "scipy", "typer", "weasyprint")
 _OLDEST_PYTHON = (3, 11)
 _SECONDS = 120
 

@@ -73,6 +73,8 @@ def global_options(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with what was typed; gives the exit code."""
+    # The grouping runs in one thread. Unless this is said, scikit-learn counts cores and warns where it cannot.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # file names need not be text
             stream.reconfigure(errors="backslashreplace")
