@@ -94,7 +94,7 @@ def _set_aside_lines(document: Document) -> Iterator[str]:
     blocks = set_aside(document)
     yield f"set aside: {len(blocks)} of {len(document.blocks)} blocks"
     for block in blocks:
-        plain = document.plain(block.span)
+        plain = document.plain(block.span) or document.quote(block.span).text  # all of it may be a placeholder
         excerpt = plain if len(plain) <= _EXCERPT else plain[: _EXCERPT - 1].rstrip() + "…"
         reason = f": {block.reason}" if block.reason else ""
         line = document.locate(block.span).line
