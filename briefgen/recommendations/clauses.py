@@ -29,13 +29,22 @@ _SUBORDINATE = re.compile(
     r"|regarding|were|had)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"(?:such as|including|like|especially|particularly|as well as|along with|albeit|though|both|notably)\b",
+    re.IGNORECASE,
+)
 _END = re.compile(
     r";|: |—| \(|\?|!|,? (?:and|but|nor) (?=(?:the |an? |it |they |we |he |she |this |these |those "
     r"|our |their |[A-Z])[^,;]{0,40}?\b(?:must|should|will|can|cannot|is|are|would|has|have|needs?|do"
     r"|does)\b)|[.\s]*$"
 )
+_IN_LY = (
+    r"(?!(?:supply|apply|reply|comply|rely|imply|multiply|rally|fly|tally|bully|ally|assembly|family|monopoly|anomaly"
+    r"|italy|july|butterfly|disassembly|early|only|daily|weekly|monthly|yearly|elderly|friendly|likely)\b)\w+ly"
+)
+"""An adverb by its ending: not the verbs, nouns and adjectives that have the same."""
 _ADVERB = re.compile(
-    r"(?:\w+ly|not only|not|also|always|never|first"
+    rf"(?:{_IN_LY}|not only|not|also|always|never|first"
     r"|further|still|now|then|ideally|at least|therefore"
     r"|once again|again|continue to)\b\s*",
     re.IGNORECASE,
@@ -64,7 +73,9 @@ def _divides(link: str, left: str, right: str) -> bool:
     if re.fullmatch(r"(?:and|or|but|and/or|not)?", right.strip(" ,"), re.IGNORECASE):
         return False
     if link == "," and right.endswith(",") and left.strip() and not _SUBORDINATE.match(left.strip()):
-        return not (_SUBORDINATE.match(right) or len(right.split()) <= 3)  # "the bill, in its present form, must"
+        return not (
+            _SUBORDINATE.match(right) or _ASIDE.match(right) or len(right.split()) <= 3
+        )  # "the bill, in its present form, must"
     right = right.strip(" ,")
     if link in {"and", "or", "so"}:
         return bool(_FINITE.search(left) or _PRONOUN.match(right))
@@ -108,12 +119,7 @@ def _in_list(left: str, chunk: str) -> bool:
         return False
     if re.match(r"(?:and|or|&)\s", chunk, re.IGNORECASE) and not _FINITE.search(left):
         return True
-    if re.match(
-        r"(?:such as|including|like|especially|particularly"
-        r"|as well as|along with|albeit|though|both|notably)\b",
-        chunk,
-        re.IGNORECASE,
-    ):
+    if _ASIDE.match(chunk):
         return True
     return (
         bool(re.search(r"\band\b", chunk))
@@ -137,7 +143,12 @@ def subject(lexicon: Lexicon, text: str, at: int) -> Span | None:
     body = (body[: aside.start()] if aside else body).rstrip(" ,")
     verb = _FINITE.search(body) if re.search(r"\b(?:and|but|or)$|,$", text[start:at].rstrip()) else None
     body = body[: verb.start()].rstrip() if verb else body
-    body = re.sub(r"\s+(?:\w+ly|also|therefore|thus|then|now|still|always|never|both|all|each)$", "", body)
+    body = re.sub(
+        rf"\s+(?:{_IN_LY}|also|therefore|thus|then|now|still|always|never|both|all|each)$",
+        "",
+        body,
+        flags=re.IGNORECASE,
+    )
     if not re.search(r"\w", body):
         return None
     return Span(start, start + len(body))
@@ -152,9 +163,16 @@ def is_addressee(lexicon: Lexicon, words: str) -> bool:
         listed = listed[1:] if lexicon.search(r"^{institution}$", listed[-1]) or words.split()[-1][0].isupper() else []
     if not listed or len(listed) > 9 or listed[0] in lexicon.words("never_addressee"):
         return False
-    if _SUBORDINATE.match(words) or listed[0].endswith("ing") or re.search(r"[\"()]", words):
+    if _SUBORDINATE.match(words) or listed[0].endswith("ing") or re.search(r"[\"()]|^\d|\bwhich\b", words):
         return False
     return listed[-1] not in lexicon.words("never_addressee") and listed[-1] not in lexicon.words("dangling")
+
+
+def can_act(lexicon: Lexicon, words: str) -> bool:
+    """Whether a noun group may name somebody who acts: not "the proposed treaty", "any attempt to merge"."""
+    head = lexicon.search(r"^[^,(]*?(?=,| \(| (?:of|to|for|in|on|at|with|between|that|which|who|from|by)\b|$)", words)
+    last = (head.group() if head else words).lower().split()[-1:]
+    return not last or last[0] not in lexicon.words("cannot_act")
 
 
 def action_after(text: str, at: int) -> Span | None:

@@ -11,7 +11,7 @@ from briefgen.recommendations.clauses import action_after, is_addressee, is_part
 from briefgen.recommendations.matching import Context, Form, Match
 
 _BE = re.compile(
-    r"\s*(?:that )?(?P<who>[^,;:]{2,90}?) (?:only |also )?(?P<not>not )?(?:(?:should|must|ought to) )?be "
+    r"\s*(?:that )?(?P<who>[^,;:]{2,90}?) (?:only |also )?(?P<not>not )?(?:(?:should|must|ought to) )?(?:be|is|are) "
     r"(?:\w+ly |only |also )?(?P<verb>[\w-]+)",
     re.IGNORECASE,
 )

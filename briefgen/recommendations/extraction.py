@@ -13,11 +13,13 @@ from briefgen.language.lexicon import load_lexicon
 from briefgen.model.documents import BlockKind, Corpus, Document
 from briefgen.model.recommendations import Evidence, Recommendation, Strength
 from briefgen.recommendations.citations import citations
+from briefgen.recommendations.clauses import can_act
 from briefgen.recommendations.grouping import Found, group
 from briefgen.recommendations.headline import headline
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.reading import Reader
 from briefgen.recommendations.registry import judge
+from briefgen.recommendations.standalone import stands_alone
 from briefgen.settings import RecommendationSettings
 
 NO_PROGRESS = NoProgress()
@@ -89,7 +91,7 @@ def _recommendation(document: Document, members: Sequence[Found], taken: set[str
         id=_id(document, context, taken),
         document=document.id,
         headline=headline(context, match),
-        addressee=context.sentence.text[match.addressee.start : match.addressee.end] if match.addressee else None,
+        addressee=_addressee(context, match),
         stance=match.stance,
         strength=match.strength,
         explicit=any(found[1].explicit for found in members),
@@ -101,10 +103,20 @@ def _recommendation(document: Document, members: Sequence[Found], taken: set[str
     )
 
 
-def _says_it_best(context: Context, match: Match) -> tuple[bool, bool, bool, float, int, int]:
-    """Explicit, labelled as a recommendation, fit for a headline, sure, strong, early."""
-    fit = match.form is not Form.QUOTE
-    return match.explicit, match.rule == "labelled", fit, match.score, _FORCE[match.strength], -context.sentence.index
+def _says_it_best(context: Context, match: Match) -> tuple[bool, bool, bool, bool, float, int, int]:
+    """Labelled as a recommendation, clear by itself, explicit, fit for a headline, sure, strong, early."""
+    alone = stands_alone(headline(context, match), addressee=_addressee(context, match) is not None)
+    fit, early = match.form is not Form.QUOTE, -context.sentence.index
+    return match.rule == "labelled", alone, match.explicit, fit, match.score, _FORCE[match.strength], early
+
+
+def _addressee(context: Context, match: Match) -> str | None:
+    """Who should act, in the text's words; None where the subject is a thing that cannot act."""
+    if match.addressee is None or not can_act(
+        context.lexicon, context.text[match.addressee.start : match.addressee.end]
+    ):
+        return None
+    return context.sentence.text[match.addressee.start : match.addressee.end]
 
 
 def _evidence(document: Document, context: Context, match: Match) -> Evidence:

@@ -2,7 +2,8 @@
 
 A sentence joins an earlier one when it stands in the item that the earlier one opens, when it takes it up ("This
 would ..."), or when the two share enough of the words that carry their subject: stems weighted by how rare they are
-in the document (inverse document frequency over its sentences), cosine similarity.
+in the document (inverse document frequency over its sentences), cosine similarity. Advice to act together that names
+nothing to be done together is one recommendation, wherever in the document it is repeated.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Sequence
 
 from briefgen.language.tokens import content_words, stems
 from briefgen.model.documents import BlockKind, Document
+from briefgen.model.recommendations import Stance
+from briefgen.recommendations.headline import headline, imperative
 from briefgen.recommendations.matching import Context, Match
 
 Found = tuple[Context, Match]
@@ -24,17 +27,25 @@ annotated essays; the neighbours' is low because there the place already speaks 
 SAME_BESIDE = 0.03
 SAME_IN_CHARTER = 0.4
 """The same in a text that founds an institution, which repeats its few nouns in every sentence. Five charters."""
+COMMON = math.log(1 + 1 / 0.2)
+"""Weight below which a word names what the whole document is about: it stands in a fifth of the sentences."""
+
+_CONTENT = {"is-to", "proposed-thing", "much-to-do"}
+"""Rules on what a proposal contains (it can be done or left undone by itself), and on the announcement of advice."""
+_OWN_ACTION = {"by-doing", "gerund-would", "reform-would", "option", "make-easier", "hypothetical-would"}
+"""Rules on sentences that name the action they praise: they belong to the one before only if it shares its words."""
 
 _TAKES_UP = re.compile(
     r"\W*(?:(?:and|but|so|thus|therefore|however),? )?(?:this|these|such|it|they|in other words|that "
-    r"is|to do (?:so|this)|to achieve this|to this end"
-    r"|to that end|doing so|in this way|otherwise|only then|in short|in practice)\b|.*\bsuch (?!as\b|an? )\w+",
+    r"is|doing so|in this way|otherwise|only then|in short|in practice)\b|.*\bsuch (?!as\b|an? )\w+",
     re.IGNORECASE,
 )
+_REFERS = re.compile(r"\b(?:this|these|those|such)(?! as\b| an?\b) [a-z]", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:in addition|additionally|furthermore|moreover|also|first|firstly|second|secondly|third"
     r"|thirdly|finally|lastly|another|beyond|besides|likewise|similarly"
-    r"|a (?:second|third|fourth|final|further)|the (?:second|third|fourth|next"
+    r"|in (?:sum|summary|conclusion|the end)|to (?:sum up|conclude|summari[sz]e|achieve this|this end|that end"
+    r"|do (?:so|this))|overall|a (?:second|third|fourth|final|further)|the (?:second|third|fourth|next"
     r"|final))\b|.{0,120}\b(?:must|should|needs? to) also\b",
     re.IGNORECASE,
 )
@@ -46,9 +57,12 @@ def group(document: Document, found: Sequence[Found]) -> list[list[Found]]:
         return []
     weights = _weights(document)
     vectors = [_vector(context, weights) for context, _ in found]
+    common = {term for term, weight in weights.items() if weight < COMMON}
+    appeals = {at for at, (context, match) in enumerate(found) if is_appeal(context, match, common)}
     groups: list[list[int]] = []
     for at in range(len(found)):
-        home = _home(found, vectors, groups, at)
+        home = _appeal_home(found, groups, appeals, at)
+        home = _home(found, vectors, groups, at) if home is None else home
         if home is None:
             groups.append([at])
         else:
@@ -64,28 +78,73 @@ def _home(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[
             opener = found[groups[number][0]]
             if opener[1].rule == "labelled" and _in_item(opener[0], context):
                 return number
-        if at and _goes_with(found[at - 1], found[at], cosine(vectors[at], vectors[at - 1])):
-            return next(number for number, members in enumerate(groups) if at - 1 in members)
-    return _alike(found, vectors, groups, at)
+        if at:
+            number = next(number for number, members in enumerate(groups) if at - 1 in members)
+            said = [other for other in groups[number] if found[other][1].explicit] or groups[number][:1]
+            ties = max(cosine(vectors[at], vectors[other]) for other in said)
+            likeness, first = cosine(vectors[at], vectors[at - 1]), groups[number] == [at - 1]
+            if _goes_with(found[at - 1], found[at], likeness, ties, first):
+                return number
+    return None if match.rule in _CONTENT else _alike(found, vectors, groups, at)
 
 
-def _goes_with(before: Found, found: Found, likeness: float) -> bool:
-    """Whether a sentence belongs to the recommendation found just before it, by what ties the two together."""
+def _appeal_home(found: Sequence[Found], groups: list[list[int]], appeals: set[int], at: int) -> int | None:
+    """The group of the document's earlier appeal to act together, for a later one that does not go on from another."""
+    context, match = found[at]
+    near = at > 0 and context.sentence.index - found[at - 1][0].sentence.index <= 3
+    if at not in appeals or (near and (match.supports or _TAKES_UP.match(context.text))):
+        return None
+    return next((number for number, members in enumerate(groups) if members[0] in appeals), None)
+
+
+def is_appeal(context: Context, match: Match, common: set[str]) -> bool:
+    """Whether a sentence asks to act together and says no more: "Both towns must enhance their cooperation".
+
+    Judged by its headline, or else by the whole sentence: a word of acting together, and beside it only names, general
+    words (the lexicon's `general_word`), words without a subject (`stop`) and stems `common` in the document.
+    """
+    if match.stance is not Stance.FOR or match.rule in {"labelled", "section-item", "listed-item"} or context.founds:
+        return False
+    lexicon = context.lexicon
+    for text in (imperative(context, match) or headline(context, match), context.text):
+        if lexicon.search("{acting_together}", text):
+            rest = lexicon.pattern("{acting_together}|{general_word}|{sentence_adverb}").sub(" ", text)
+            left = [word for word in re.findall(r"[^\W\d_][\w'-]*", rest) if word not in context.names]
+            left = stems([w.lower() for w in left if w.lower() not in lexicon.words("stop")], lexicon.language)
+            if not set(left) - common:
+                return True
+    return False
+
+
+def _goes_with(before: Found, found: Found, likeness: float, ties: float, first: bool) -> bool:
+    """Whether a sentence belongs to the recommendation found just before it, by what ties the two together.
+
+    `first` says that it is all there is of it so far, `likeness` is that of the two sentences, `ties` the highest to a
+    sentence in which that recommendation is made outright.
+    """
     context, match = found
     near = context.sentence.index - before[0].sentence.index
     beside = context.sentence.block == before[0].sentence.block
     if match.stance is not before[1].stance or (match.rule in {"listed-item", "section-item"} and not match.supports):
         return False
-    takes_up = bool(_TAKES_UP.match(context.text))
+    takes_up = bool(_TAKES_UP.match(context.text)) or (match.rule in _OWN_ACTION and _refers_back(context, match))
     if match.supports and near <= 3:
         return True
-    if context.founds:
-        return takes_up and near == 1 and beside
-    if _GOES_ON.match(context.text):
+    if context.founds:  # a paragraph of a charter lays down one thing, unless it says "also"
+        return beside and near <= 2 and (takes_up or not _GOES_ON.match(context.text))
+    if _GOES_ON.match(context.text) or match.rule in _CONTENT:
         return False
     if not match.explicit and near <= 2:
-        return True
+        return (
+            takes_up or match.rule not in _OWN_ACTION or round(ties, 6) > SAME_BESIDE or (before[1].supports and first)
+        )
     return (near <= 2 and takes_up) or (near == 1 and beside and round(likeness, 6) > SAME_BESIDE)
+
+
+def _refers_back(context: Context, match: Match) -> bool:
+    """Whether the action that a sentence praises is put in terms of what was said: "by investing in these towns"."""
+    span = match.action or match.thing
+    return bool(span and _REFERS.search(context.text[span.start : span.end]))
 
 
 def _alike(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[list[int]], at: int) -> int | None:

@@ -10,12 +10,15 @@ import re
 
 from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
-from briefgen.recommendations.clauses import clause_start, subject
+from briefgen.recommendations.clauses import can_act, clause_start
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.morphology import base_of_gerund, base_of_participle, is_base_verb
-from briefgen.recommendations.phrases import LIMIT, lower_first, shorten, undangled
+from briefgen.recommendations.phrases import lower_first, shorten
+from briefgen.recommendations.quoting import ASIDE, quotation
+from briefgen.recommendations.standalone import means, stands_alone, unbound
 
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_OF_SUBJECT = {"should", "must", "shall", "need-to", "have-to", "is-to"}
+"""Rules whose sentences have a subject, without which some verbs say nothing (the lexicon's `says_of_subject`)."""
 
 
 _VERBAL = re.compile(
@@ -36,12 +39,19 @@ _LEADING = re.compile(
 
 def headline(c: Context, match: Match) -> str:
     """The headline of the sentence that a match was found in."""
-    made = _made(c, match)
-    if made:
+    made = imperative(c, match)
+    made = unbound(c.lexicon, made) if made else None
+    if made and stands_alone(made, addressee=True):
         made = made[0].upper() + made[1:]
         if match.negated and not made.startswith("Do not"):
             made = shorten(c.lexicon, "Do not " + made[0].lower() + made[1:]) or ""
-    return made or quotation(c, match)
+        return made or quotation(c, match)
+    return quotation(c, match)
+
+
+def imperative(c: Context, match: Match) -> str | None:
+    """What a sentence asks, as an imperative of at most twelve words; it may point back. None if quoted."""
+    return _made(c, match)
 
 
 def _made(c: Context, match: Match) -> str | None:
@@ -53,15 +63,18 @@ def _made(c: Context, match: Match) -> str | None:
         case Form.PASSIVE:
             return _passive(c, match)
         case Form.THING:
-            if match.rule == "worth-considering":
-                return shorten(c.lexicon, f"consider {lower_first(c, _words(c, match.thing))}")
+            verb = {"worth-considering": "consider", "most-pressing": "address"}.get(match.rule)
+            if verb:
+                return shorten(c.lexicon, f"{verb} {lower_first(c, _words(c, match.thing))}")
             return _thing(c, _words(c, match.thing))
+        case Form.GRANT:
+            return _grant(c, match)
         case Form.QUOTE:
             return _copula(c, match)
 
 
 def _words(c: Context, span: Span | None) -> str:
-    return "" if span is None else " ".join(_ASIDE.sub("", c.text[span.start : span.end]).split())
+    return "" if span is None else " ".join(ASIDE.sub("", c.text[span.start : span.end]).split())
 
 
 def _active(c: Context, match: Match) -> str | None:
@@ -69,8 +82,18 @@ def _active(c: Context, match: Match) -> str | None:
     leading = _LEADING.match(words)
     if leading and not is_base_verb(c.lexicon, words.split()[0]):
         words = words[leading.end() :]
+    by = means(words)
+    if by:
+        return _gerund(c, by)
     first = words.split(" ", 1)[0].lower() if words else ""
     if not re.fullmatch(r"[a-z][a-z-]+", first) or first in c.lexicon.words("never_addressee") | {"not", "able"}:
+        return None
+    who = c.text[match.addressee.start : match.addressee.end] if match.addressee else ""
+    if (
+        first in c.lexicon.words("says_of_subject")
+        and match.rule in _OF_SUBJECT
+        and not (who and can_act(c.lexicon, who))
+    ):
         return None
     if first in {"be", "have"} and (match.addressee or match.rule in {"should", "must"}):
         return None
@@ -80,6 +103,7 @@ def _active(c: Context, match: Match) -> str | None:
 def _gerund(c: Context, words: str) -> str | None:
     negated = words.lower().startswith("not ")
     words = words[4:] if negated else words
+    words = means(words) or words
     first, _, rest = words.partition(" ")
     base = base_of_gerund(c.lexicon, first)
     if base is None or not rest or base in {"have", "be"}:
@@ -166,9 +190,25 @@ def _thing(c: Context, words: str) -> str | None:
     head = _head(lexicon, lower)
     verbs = lexicon.tables["light_verb"]
     verb = (verbs.get(head) or verbs.get(head.removesuffix("s"))) if head else None
+    if verb and "and" in lower[: lower.index(head or "")]:
+        other = lower[max(0, lower.index("and") - 1)]
+        same = verbs.get(other) or verbs.get(other.removesuffix("s"))
+        verb = same if same == "adopt" else verb
     if verb is None or (lower[0] == "the" and verb in {"create", "introduce", "hold", "build", "impose", "run"}):
         return None
     return shorten(lexicon, f"{verb} {lower_first(c, words)}")
+
+
+def _grant(c: Context, match: Match) -> str | None:
+    """What a founding text lets an office do or be: "Pilots may resign" as "Allow pilots to resign"."""
+    who = lower_first(c, _words(c, match.thing))
+    what = re.sub(r"^(?:already|also|still|\w+ly) ", "", _words(c, match.action))
+    verb = c.text[match.cue.start : match.cue.end].split()[0].lower()
+    if verb in {"has", "have"}:
+        made = f"give {who} {what}"
+    else:
+        made = f"make {who} {what}" if verb in {"is", "are"} else f"allow {who} to {what}"
+    return shorten(c.lexicon, made, keep=len(who.split()) + 3)
 
 
 def _copula(c: Context, match: Match) -> str | None:
@@ -193,46 +233,6 @@ def _copula(c: Context, match: Match) -> str | None:
     ):
         return None
     return shorten(c.lexicon, f"make {lower_first(c, thing)} {found['what']}")
-
-
-def quotation(c: Context, match: Match) -> str:
-    """The clause of the cue in the sentence's own words, shortened at the end of a phrase with an ellipsis."""
-    whole_sentence = len(c.text.split()) <= LIMIT and match.rule not in {"labelled", "section-item", "listed-item"}
-    rest = c.text if whole_sentence else c.text[_clause_to_quote(c, match) :]
-    leading = c.lexicon.pattern(r"^(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*").match(rest)
-    rest = rest[leading.end() :] if leading else rest
-    rest = " ".join(_ASIDE.sub("", rest).split()).rstrip(" .;:")
-    if len(rest.split()) < 3 or re.match(r"(?:it|they|which|who|he|she|that|them)\b", rest, re.IGNORECASE):
-        begin = max(c.text.rfind(mark, 0, match.cue.start) + 1 for mark in (",", ";", "—"))
-        earlier = " ".join(_ASIDE.sub("", c.text[begin:]).split()).rstrip(" .;:")
-        rest = earlier if len(earlier.split()) > max(len(rest.split()), 3) else rest
-    short = shorten(c.lexicon, rest, quoted=True) if len(rest.split()) > LIMIT else rest
-    if not short:
-        short = undangled(c.lexicon, " ".join(rest.split()[:LIMIT]))
-    whole = short.rstrip("…") == rest
-    short = short.rstrip("…,;:") + ("" if whole else "…")
-    return short[:1].upper() + short[1:]
-
-
-def _clause_to_quote(c: Context, match: Match) -> int:
-    """Where the quotation begins: at what is advised if a "that" brings it, else at the subject of the cue."""
-    if match.rule in {"labelled", "section-item", "listed-item"}:
-        return match.cue.end
-    if match.rule in {"performative", "text-proposes", "advice-is", "performative-passive"}:
-        that = re.compile(r"\s*(?:that )?(?=\w)").match(c.text, match.cue.end)
-        brings = c.text[: match.cue.end].rstrip().endswith(" that") or re.match(r"\s*that ", c.text[match.cue.end :])
-        return that.end() if that and brings else match.cue.start
-    if match.rule in {"time-has-come", "it-is-necessary", "it-is-desirable"} and c.text[
-        : match.cue.end
-    ].rstrip().endswith(" that"):
-        return match.cue.start
-    if (
-        match.rule in {"we-want", "there-is-need", "requires", "should", "must", "will-need-help"}
-        or match.thing is None
-    ):
-        who = subject(c.lexicon, c.text, match.cue.start)
-        return who.start if who else clause_start(c.text, match.cue.start)
-    return match.thing.start if match.thing.start < match.cue.start else clause_start(c.text, match.cue.start)
 
 
 def _head(lexicon: Lexicon, lower: list[str]) -> str | None:

@@ -23,6 +23,8 @@ class Form(Enum):
     """`action` starts with an -ing form: "closing the gap (would help)"."""
     THING = "thing"
     """`thing` is a noun group that is called for: "a new fund (is necessary)"."""
+    GRANT = "grant"
+    """`thing` may do, has or is what `action` says, by a founding text: "pilots (may) resign at any time"."""
     QUOTE = "quote"
     """None of these: the headline quotes."""
 

@@ -30,7 +30,7 @@ def shorten(lexicon: Lexicon, words: str, *, keep: int = 2, quoted: bool = False
     strong = _strong_cut(listed, keep) if not quoted else None
     if strong and strong <= LIMIT:
         return _finished(lexicon, listed, strong)
-    cut_before = lexicon.words("cut_before")
+    cut_before, limits = lexicon.words("cut_before"), lexicon.words("changes_sense")
     for joins in (False, True):
         for at in range(LIMIT, (keep if joins else max(keep, 4)) - 1, -1):
             word = re.sub(r"\W", "", listed[at]).lower()
@@ -44,7 +44,7 @@ def shorten(lexicon: Lexicon, words: str, *, keep: int = 2, quoted: bool = False
                 )
             ):
                 fits = True
-            if not fits or (not joins and word in {"and", "or"}):
+            if not fits or (not joins and word in {"and", "or"}) or (quoted and word in limits):
                 continue
             if _closed(lexicon, listed[:at], word) and re.sub(r"\W", "", listed[at - 1]).lower() not in lexicon.words(
                 "dangling"

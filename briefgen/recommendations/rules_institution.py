@@ -49,8 +49,20 @@ def office_power(c: Context) -> Iterator[Match]:
         r"|\b{office_power}\b[^.;]{0,30}\b(?:is|are|resides?|rests?|includes?)\b",
         c.text,
     )
-    if found:
-        yield Match(rule="office-power", score=0.55, cue=Span(*found.span()), explicit=False)
+    if not found:
+        return
+    holds = re.match(r"(?:has|have|is|are)\b(?! not\b)", found.group(), re.IGNORECASE)
+    who = subject(c.lexicon, c.text, found.start()) if holds else None
+    named = who is not None and is_addressee(c.lexicon, c.text[who.start : who.end])
+    yield Match(
+        rule="office-power",
+        score=0.55,
+        cue=Span(*found.span()),
+        explicit=False,
+        form=Form.GRANT if named else Form.QUOTE,
+        thing=who if named else None,
+        action=action_after(c.text, found.start() + len(holds.group())) if holds else None,
+    )
 
 
 def office_may(c: Context) -> Iterator[Match]:
@@ -74,14 +86,18 @@ def office_may(c: Context) -> Iterator[Match]:
     words = c.text[who.start : who.end]
     if re.match(r"(?:we|i|it|this|that|there|which|these|what)\b", words, re.IGNORECASE) or len(words.split()) > 12:
         return
+    named = is_addressee(c.lexicon, words)
     yield Match(
         rule="office-may",
         score=0.52,
         cue=Span(*found.span("modal")),
         explicit=False,
         strength=Strength.MAY if found["modal"].startswith(("may", "can")) else Strength.SHOULD,
-        form=Form.QUOTE,
-        addressee=who if is_addressee(c.lexicon, words) else None,
+        form=Form.GRANT if named and found["modal"] in {"may", "can", "may not", "cannot"} else Form.QUOTE,
+        addressee=who if named else None,
+        thing=who,
+        action=action_after(c.text, found.end("modal")),
+        negated=bool(found["not"]) or found["modal"] in {"may not", "cannot"},
     )
 
 

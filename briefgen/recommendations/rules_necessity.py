@@ -124,7 +124,7 @@ def time_has_come(c: Context) -> Iterator[Match]:
         link = found["link"].strip().lower() or "to"
         who = Span(*found.span("who")) if found["who"] else None
         active = link == "to"
-        yield Match(
+        match = Match(
             rule="time-has-come",
             score=0.75,
             cue=Span(found.start(), found.end()),
@@ -133,6 +133,7 @@ def time_has_come(c: Context) -> Iterator[Match]:
             addressee=who if active and who and is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
             action=action_after(c.text, found.end()) if active else None,
         )
+        yield with_demand(c, match, found.end()) if link == "that" else match
 
 
 def better_to(c: Context) -> Iterator[Match]:

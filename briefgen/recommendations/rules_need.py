@@ -160,12 +160,15 @@ def most_pressing(c: Context) -> Iterator[Match]:
         re.IGNORECASE,
     )
     if match and found:
+        who = subject(c.lexicon, c.text, found.start())
         yield Match(
             rule="most-pressing",
             score=0.55,
             cue=Span(*found.span()),
             explicit=False,
             strength=Strength.MUST,
+            form=Form.THING if who else Form.QUOTE,
+            thing=who,
             supports=True,
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
-from briefgen.recommendations.clauses import action_after, subject
+from briefgen.recommendations.clauses import action_after, is_participle, subject
 from briefgen.recommendations.matching import Context, Form, Match
 
 _ACTION = (
@@ -134,12 +134,23 @@ def unless(c: Context) -> Iterator[Match]:
         return
     who = subject(c.lexicon, c.text, found.start()) if found else None
     if found and who and not re.match(r"(?:i|you|he|she|they)\b", c.text[who.start :], re.IGNORECASE):
+        at = found.start("what")
+        done = re.compile(
+            r"(?P<who>[^,;.]{2,60}?) (?:is|are|be|gets?) (?:(?:first|also|\w+ly) )?(?P<verb>(?!not\b)[\w-]+)"
+        ).match(c.text, at)
+        passive = done if done and is_participle(c.lexicon, done["verb"]) else None
+        action = action_after(c.text, passive.start("verb")) if passive else None
+        reason = re.search(r" (?:as|because|since|while) ", c.text[action.start : action.end]) if action else None
+        action = Span(action.start, action.start + reason.start()) if action and reason else action
         yield Match(
             rule="unless",
             score=0.55,
-            cue=Span(found.start(), found.start("what")),
+            cue=Span(found.start(), at),
             explicit=False,
             strength=Strength.MUST,
+            form=Form.PASSIVE if passive else Form.QUOTE,
+            thing=Span(*passive.span("who")) if passive else None,
+            action=action,
         )
 
 

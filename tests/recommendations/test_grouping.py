@@ -103,3 +103,57 @@ def test_documents_do_not_change_each_other() -> None:
     one, two = essay("The county should dredge the canal.", id="ash"), essay("Teachers must be paid.", id="birch")
     assert found_in_corpus(one, two) == found_in(one) + found_in(two)
     assert found_in_corpus(two, one) == found_in(two) + found_in(one)
+
+
+def test_different_asks_in_adjacent_sentences_stay_apart() -> None:
+    found = found_in(
+        essay(
+            "The council should plant oaks along the quay.",
+            "Nurses must be paid for night shifts.",
+            "The harbour authority should also publish its accounts.",
+        )
+    )
+    assert [len(r.evidence) for r in found] == [1, 1, 1]
+
+
+def test_what_a_proposal_contains_is_a_recommendation_of_its_own() -> None:
+    found = found_in(
+        essay(
+            "The creation of a river compact is necessary.",
+            "The proposed compact is to include a common flood alarm.",
+        )
+    )
+    assert [len(r.evidence) for r in found] == [1, 1]
+
+
+def test_another_measure_is_not_swallowed_by_the_sentence_that_praises_the_first() -> None:
+    found = found_in(
+        essay(
+            "The county should dredge the northern canal.",
+            "This would save the mills.",
+            "The availability of a list of leaking barges can reduce the work of inspectors.",
+        )
+    )
+    assert [len(r.evidence) for r in found] == [2, 1]
+
+
+def test_appeals_to_act_together_are_one_recommendation_wherever_they_stand() -> None:
+    blocks = [
+        (P, ["Both towns must enhance their cooperation."]),
+        (P, FILLER),
+        (P, ["Both towns should build a joint slaughterhouse by the ferry."]),
+        (P, FILLER),
+        (P, ["In conclusion, it is essential for both towns to maintain a robust partnership."]),
+    ]
+    found = found_in(document(blocks))
+    assert [len(r.evidence) for r in found] == [2, 1]
+
+
+def test_a_paragraph_of_a_charter_lays_down_one_thing_unless_it_says_also() -> None:
+    blocks = [
+        (P, ["This paper proposes a governance model for the harbour."]),
+        (P, ["Members must be chosen from the pilots.", "The clerk shall keep the list of candidates."]),
+        (P, ["Meetings shall be held in public.", "The council must also publish its accounts."]),
+    ]
+    apart = [len(r.evidence) for r in found_in(document(blocks)) if "proposes" not in r.evidence[0].plain]
+    assert apart == [2, 1, 1]

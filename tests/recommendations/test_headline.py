@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.language.lexicon import load_lexicon
+from briefgen.model.documents import BlockKind
 from briefgen.recommendations.morphology import base_of_gerund, base_of_participle
 from briefgen.recommendations.phrases import LIMIT, shorten
-from tests.recommendations.building import verdict
+from tests.recommendations.building import document, essay, found_in, verdict
 
 LEXICON = load_lexicon("en")
 
@@ -109,3 +110,64 @@ def test_shortening_never_fails_and_adds_nothing(text: str) -> None:
     short = shorten(LEXICON, text)
     if short:
         assert short.rstrip("…") in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("The inspectors should be trained in these fields.", "Train the inspectors"),
+        ("The ministry must address these angry voices in the villages.", "Address angry voices in the villages"),
+        (
+            "Rewarding such behaviour by selling the forest will lead to further division rather than savings.",
+            "Do not sell the forest",
+        ),
+        ("The merger will fail unless the staff are heard.", "Hear the staff"),
+        ("It is high time that the locks are repaired.", "Repair the locks"),
+        ("The length of a term should change to four years.", "The length of a term should change to four years"),
+    ],
+)
+def test_a_headline_stands_alone(sentence: str, headline: str) -> None:
+    found = verdict(sentence)
+    assert found is not None
+    assert found[1] == headline
+
+
+def test_a_headline_that_points_back_gives_way_to_a_sentence_that_does_not() -> None:
+    [found] = found_in(
+        essay("Repairing the eastern locks is essential.", "The county must continue to support such repairs.")
+    )
+    assert found.headline == "Repair the eastern locks"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("Pilots may resign at any time.", "Allow pilots to resign at any time"),
+        ("The warden may not vote.", "Do not allow the warden to vote"),
+        ("The assembly has the final say on fees.", "Give the assembly the final say on fees"),
+        ("The clerk is responsible for the list.", "Make the clerk responsible for the list"),
+    ],
+)
+def test_what_a_charter_grants_is_put_as_a_request(sentence: str, headline: str) -> None:
+    found = found_in(
+        document(
+            [
+                (BlockKind.PARAGRAPH, ["This paper proposes a governance model for the harbour."]),
+                (BlockKind.PARAGRAPH, [sentence]),
+            ]
+        )
+    )
+    assert headline in [r.headline for r in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee"),
+    [
+        ("The proposed treaty should create a joint court.", None),
+        ("Any attempt to merge the ports must respect the pilots.", None),
+        ("The harbour board should create a joint court.", "The harbour board"),
+    ],
+)
+def test_a_thing_that_cannot_act_is_no_addressee(sentence: str, addressee: str | None) -> None:
+    [found] = found_in(essay(sentence))
+    assert found.addressee == addressee
