@@ -73,7 +73,10 @@ class FunctionWords:
 
     `stop` break a phrase; `inner` of them may stand inside one; verbs stand after `before_verbs`, before `after_verbs`.
     `no_noun_endings` are endings of words that close no heading; `not_alone` (singular) and words with one of
-    `not_alone_endings` are none by themselves.
+    `not_alone_endings` are none by themselves; words with one of `doubtful_endings` open one only if they also stand
+    as nouns do; `generic` nouns (singular) are a poor one. At `breaks` a label breaks although they count when texts
+    are compared. `small` are the commonest words of all. `join` joins two subjects in a label, unless the second
+    begins with one of `no_join_before`; it is empty where the language has no lists.
     """
 
     stop: frozenset[str] = frozenset()
@@ -83,6 +86,12 @@ class FunctionWords:
     no_noun_endings: tuple[str, ...] = ()
     not_alone: frozenset[str] = frozenset()
     not_alone_endings: tuple[str, ...] = ()
+    doubtful_endings: tuple[str, ...] = ()
+    breaks: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    join: str = ""
+    no_join_before: tuple[str, ...] = ()
 
 
 @cache
@@ -93,9 +102,11 @@ def function_words(language: str) -> FunctionWords:
         language: ISO 639-1 code. A language without a list has none.
     """
     code = "en" if language == "und" else language
-    entry = resources.files("briefgen.language") / "stop_words" / f"{code}.toml"
+    folder = resources.files("briefgen.language")
+    small = tomllib.loads((folder / "small_words.toml").read_text(encoding="utf-8"))
+    entry = folder / "stop_words" / f"{code}.toml"
     if not entry.is_file():
-        return FunctionWords()
+        return FunctionWords(small=frozenset(small.get(code, "").split()))
     lists = tomllib.loads(entry.read_text(encoding="utf-8"))
     return FunctionWords(
         stop=frozenset(lists["words"]),
@@ -105,6 +116,12 @@ def function_words(language: str) -> FunctionWords:
         no_noun_endings=tuple(lists["no_noun_endings"]),
         not_alone=frozenset(lists["not_alone"]),
         not_alone_endings=tuple(lists["not_alone_endings"]),
+        doubtful_endings=tuple(lists["doubtful_endings"]),
+        breaks=frozenset(lists["breaks"]),
+        generic=frozenset(lists["generic"]),
+        small=frozenset(small.get(code, "").split()),
+        join=lists["join"],
+        no_join_before=tuple(lists["no_join_before"]),
     )
 
 

@@ -1,86 +1,101 @@
-"""What a theme is called, and its keywords: phrases that its passages use and the others do not.
+"""The phrases that name a theme: those that its passages use and the others do not.
 
-Phrases are scored by the z-value of their log-odds ratio with an informative Dirichlet prior (B. Monroe, M. Colaresi
-and K. Quinn, Fightin' words, 2008), counted in passages; then chosen one by one, each against those chosen before it
-(maximal marginal relevance: J. Carbonell and J. Goldstein, 1998).
+Phrases are scored by the log-likelihood ratio of their shares (T. Dunning, Accurate methods for the statistics of
+surprise and coincidence, 1993), counted in passages; keywords are then chosen one by one, each against those chosen
+before it (maximal marginal relevance: J. Carbonell and J. Goldstein, 1998).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.themes.phrases import Phrase
+from briefgen.themes.phrases import MAX_TELLING, Phrase
 
 KEYWORDS = 8
 """Keywords of a theme, the label not counted among them."""
 
-_PRIOR_PASSAGES = 4.0
 _VARIETY = 0.65
 _LENGTH_BONUS = 0.4
 _VOICES_BONUS = 1.25
 _NAME_MALUS = 0.7
+_GENERIC_MALUS = 0.5
 _COMMON = 4.0
 _COVERAGE = 0.35
 _ABSORBED = 0.5
-_FULLER = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A phrase as the name of one theme; `held` are the rows of the theme's passages that hold it."""
+    """A phrase as the name of one theme.
+
+    `keyness` says how particular the phrase is to the theme, `words` how particular its words are on average, `score`
+    how good a keyword it is; `held` are the rows of the theme's passages that hold it, `covered` those that hold one
+    of its telling words, `voices` the number of documents that they are from.
+    """
 
     phrase: Phrase
     score: float
+    keyness: float
+    words: float
     held: frozenset[int]
+    covered: frozenset[int]
+    voices: int
 
 
-def name_group(rows: Sequence[int], phrases: Sequence[Phrase], documents: Sequence[str]) -> tuple[Scored, ...]:
-    """The phrases that name a group of passages, the best first; none if its passages share no phrase.
+def score_phrases(
+    rows: Sequence[int],
+    phrases: Sequence[Phrase],
+    documents: Sequence[str],
+    holders: Mapping[str, frozenset[int]],
+) -> tuple[Scored, ...]:
+    """The phrases that two passages of a group share and that are particular to it.
 
     Args:
         rows: the group's passages.
         phrases: all phrases of the corpus.
         documents: the document of each passage of the corpus.
+        holders: the passages that hold each stem.
     """
     members = frozenset(rows)
-    scored = [
-        Scored(
-            phrase=phrase,
-            score=_score(phrase, held, len(members), len(documents), len({documents[row] for row in held})),
-            held=held,
-        )
-        for phrase in phrases
-        if len(held := phrase.rows & members) >= min(2, len(members))
-    ]
-    return tuple(_varied(_absorb([one for one in scored if one.score > 0])))
+    total = len(documents)
+
+    def particular(held: frozenset[int]) -> float:
+        inside = len(held & members)
+        return keyness(inside, len(members), len(held) - inside, total - len(members))
+
+    found = []
+    for phrase in phrases:
+        held = phrase.rows & members
+        value = particular(phrase.rows) if len(held) >= min(2, len(members)) else 0.0
+        if value > 0:
+            telling = [holders[stem] for stem in phrase.stems if 0 < len(holders.get(stem, ())) <= MAX_TELLING * total]
+            told = [max(0.0, particular(rows)) for rows in telling]
+            voices = len({documents[row] for row in held})
+            found.append(
+                Scored(
+                    phrase=phrase,
+                    score=_score(phrase, value, len(held) / len(members), total, voices),
+                    keyness=value,
+                    words=round(sum(told) / len(told), 9) if told else 0.0,
+                    held=held,
+                    covered=held.union(*telling) & members,
+                    voices=voices,
+                )
+            )
+    return tuple(found)
 
 
-def best_label(
-    names: Sequence[Scored], *, used: Collection[tuple[str, ...]] = (), about: Sequence[str] = ()
-) -> Scored | None:
-    """The phrase that heads a theme: the best one, or one nearly as good that says more.
-
-    Args:
-        names: the theme's phrases, best first.
-        used: keys that head another theme.
-        about: stems that the theme was made for; a phrase that holds most of them is taken before any other.
-    """
-    free = [one for one in names if one.phrase.key not in used]
-    if not free:
-        return None
-
-    def worth(one: Scored) -> tuple[int, float, float]:
-        held = sum(any(stem in word for word in one.phrase.key) for stem in about)
-        fuller = one.phrase.telling > 1 and not one.phrase.is_name
-        return held, one.score * (_FULLER if fuller else 1.0), one.score
-
-    return max(free, key=worth)
+def keywords(scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The best phrases, best first: without those that a longer one holds, and of different words and passages."""
+    return tuple(_varied(absorb([one for one in scored if one.score > 0])))
 
 
-def log_odds(inside: int, group: int, outside: int, others: int) -> float:
-    """The z-value of the log-odds ratio of a phrase between a group and all other passages.
+def keyness(inside: int, group: int, outside: int, others: int) -> float:
+    """The signed root of the log-likelihood ratio of a phrase between a group and all other passages.
+
+    Above zero where the group's passages hold it more often, zero where they hold it as often as the others do.
 
     Args:
         inside: passages of the group that hold the phrase.
@@ -88,30 +103,34 @@ def log_odds(inside: int, group: int, outside: int, others: int) -> float:
         outside: other passages that hold it.
         others: other passages.
     """
-    prior = _PRIOR_PASSAGES * (inside + outside) / (group + others)
-    rest = _PRIOR_PASSAGES - prior
-    odds = math.log((inside + prior) / (group - inside + rest or 1e-9))
-    other_odds = math.log((outside + prior) / (others - outside + rest or 1e-9))
-    return (odds - other_odds) / math.sqrt(1 / (inside + prior) + 1 / (outside + prior))
+    total, holding = group + others, inside + outside
+    cells = (
+        (inside, group * holding),
+        (group - inside, group * (total - holding)),
+        (outside, others * holding),
+        (others - outside, others * (total - holding)),
+    )
+    ratio = 2 * sum(seen * math.log(seen * total / product) for seen, product in cells if seen)
+    sign = 1 if inside * others >= outside * group else -1
+    return round(sign * math.sqrt(max(0.0, ratio)), 9)
 
 
-def _score(phrase: Phrase, held: frozenset[int], group: int, total: int, voices: int) -> float:
-    value = log_odds(len(held), group, len(phrase.rows) - len(held), total - group)
+def _score(phrase: Phrase, value: float, coverage: float, total: int, voices: int) -> float:
     rarity = min(1.0, math.log(total / len(phrase.rows)) / math.log(_COMMON))
     bonus = 1.0 + _LENGTH_BONUS * (min(max(phrase.telling, 1), 3) - 1)
     bonus *= _VOICES_BONUS if voices > 1 else 1.0
     bonus *= 0.6 + 0.4 * phrase.closed
     bonus *= _NAME_MALUS if phrase.is_name else 1.0
-    bonus *= math.pow(len(held) / group, _COVERAGE)
-    return round(value * rarity * bonus, 9)
+    bonus *= _GENERIC_MALUS if phrase.is_plain else 1.0
+    return round(value * rarity * bonus * math.pow(coverage, _COVERAGE), 9)
 
 
-def _absorb(scored: list[Scored]) -> list[Scored]:
+def absorb(scored: Sequence[Scored]) -> list[Scored]:
     """Of a phrase and a longer one that holds it, the longer if it stands for most of the shorter's passages."""
     dropped: set[tuple[str, ...]] = set()
     for longer in scored:
         for shorter in scored:
-            if len(shorter.phrase.key) < len(longer.phrase.key) and _holds(longer.phrase.key, shorter.phrase.key):
+            if len(shorter.phrase.key) < len(longer.phrase.key) and holds(longer.phrase.key, shorter.phrase.key):
                 keeps_longer = len(longer.held) >= _ABSORBED * len(shorter.held)
                 dropped.add(shorter.phrase.key if keeps_longer else longer.phrase.key)
     return [one for one in scored if one.phrase.key not in dropped]
@@ -149,9 +168,10 @@ def _alike(one: Scored, other: Scored) -> float:
     )
 
 
-def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+def holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     """Whether the shorter stands in the longer, or is the same said without "of": "intelligence sharing"."""
     size = len(shorter)
-    return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1)) or (
-        size > 1 and len(longer) == size + 1 and set(shorter) < set(longer)
+    return size < len(longer) and (
+        any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))
+        or (size > 1 and len(longer) == size + 1 and set(shorter) < set(longer))
     )

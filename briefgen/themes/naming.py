@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from briefgen.language.tokens import function_words
 from briefgen.model.documents import Corpus
 from briefgen.model.themes import Theme
 from briefgen.themes.consensus import Groups
-from briefgen.themes.labelling import KEYWORDS, Scored, best_label, name_group
+from briefgen.themes.headings import Heading, choose_heading
+from briefgen.themes.labelling import KEYWORDS, Scored, keywords, score_phrases
 from briefgen.themes.ordering import DIGITS, in_document_order, slugs
 from briefgen.themes.phrases import Phrase
 from briefgen.themes.reading import Reading
@@ -41,12 +44,21 @@ def named_themes(
     """
     rows = {group: np.flatnonzero(labels == group).tolist() for group in range(int(labels.max()) + 1)}
     order = sorted(rows, key=lambda group: (group == general, -len(rows[group]), rows[group][0]))
-    heads: dict[int, Scored | None] = {}
+    languages = {document.id: document.language for document in corpus.documents}
+    holders = reading.holders()
+    heads: dict[int, Heading | None] = {}
     names: dict[int, tuple[Scored, ...]] = {}
     for group in sorted(order, key=lambda group: (group not in about, order.index(group))):
-        names[group] = name_group(rows[group], phrases, reading.documents)
-        used = {head.phrase.key for head in heads.values() if head}
-        heads[group] = best_label(names[group], used=used, about=about.get(group, ()))
+        scored = score_phrases(rows[group], phrases, reading.documents, holders)
+        spoken = Counter(languages[reading.documents[row]] for row in rows[group])
+        heads[group] = choose_heading(
+            scored,
+            size=len(rows[group]),
+            words=function_words(min(spoken, key=lambda language: (-spoken[language], language))),
+            used={key for head in heads.values() if head for key in head.keys},
+            about=about.get(group, ()),
+        )
+        names[group] = keywords(scored)
     titles = [_label(heads[group], group == general) for group in order]
     return tuple(
         Theme(
@@ -61,11 +73,13 @@ def named_themes(
     )
 
 
-def _label(head: Scored | None, is_general: bool) -> str:
+def _label(head: Heading | None, is_general: bool) -> str:
     if head is None:
         return _UNNAMED
-    return GENERAL.format(head.phrase.form) if is_general else head.phrase.heading
+    return GENERAL.format(head.text) if is_general else head.text[:1].upper() + head.text[1:]
 
 
-def _keywords(names: Sequence[Scored], head: Scored | None) -> tuple[str, ...]:
-    return tuple(one.phrase.form for one in names if head is None or one.phrase.key != head.phrase.key)[:KEYWORDS]
+def _keywords(names: Sequence[Scored], head: Heading | None) -> tuple[str, ...]:
+    """Names that the label does not say already."""
+    said = {word for key in head.keys for word in key} if head else set()
+    return tuple(one.phrase.form for one in names if not set(one.phrase.key) <= said)[:KEYWORDS]

@@ -1,18 +1,17 @@
 """Phrases of the texts that could stand as a heading: where they occur, and how they are best written.
 
-A phrase is one to four words between stop words and punctuation, with "of", "and", "for" allowed inside. Which words
-may open or close one is read off the texts themselves: a word that mostly follows "to", "will" or "they" is a verb, a
-word that is mostly followed by another is an adjective, and neither makes a heading.
+A phrase is one to four words between stop words and punctuation, with "of", "and", "for" allowed inside. What says the
+same with other forms of the same words is one phrase: "sharing of intelligence", "shared intelligence".
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from briefgen.language.tokens import function_words, singular
+from briefgen.language.tokens import compound_parts, content_words, function_words, stems
+from briefgen.themes.runs import Habits, RunWord, runs
 
 MAX_WORDS = 4
 
@@ -22,11 +21,11 @@ MAX_TELLING = 0.4
 MIN_ENDED = 0.3
 """Share of its occurrences that no further word follows: "North American" is mostly the front of something."""
 
-_PIECE = re.compile(r"(?:[A-Z]\.){2,}(?:[-–][^\W\d_]\w*)*|[^\W\d_][\w'’´-]*\w|[^\W\d_]|\d[\w.,]*\w|\d|[^\w\s]")
-_IS_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[-–][^\W\d_]+)*|[^\W\d_](?:[^\W\d]|['’´-])*[^\W\d_]['’´]?")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_POSSESSIVE = re.compile(r"['’´]s?$")
-_SENTENCE_END = frozenset(".!?:")
+MIN_OF_NOTION = 0.25
+"""Share of all that is said in one notion that must be said in the form shown: "North Americanism" is not what "North
+American" means."""
+
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +34,19 @@ class Phrase:
 
     `key` are its singular lower-case words, `form` is how it is mostly written inside a sentence; `rows` are the
     passages that hold it, `closed` the share of its occurrences that nothing continues on either side,
-    `telling` the number of its words that are neither inner words nor in most passages (`MAX_TELLING`).
+    `telling` the number of its words that are neither inner words nor in most passages (`MAX_TELLING`),
+    `stems` the stems of its words. An `is_generic` phrase ends with a word that heads a section only with one that says
+    which; an `is_plain` one has none that does: "policy", "Peruvian government".
     """
 
-    key: tuple[str, ...]
+    key: Key
     form: str
     rows: frozenset[int]
     closed: float
     telling: int
+    stems: tuple[str, ...] = ()
+    is_generic: bool = False
+    is_plain: bool = False
 
     @property
     def heading(self) -> str:
@@ -55,14 +59,18 @@ class Phrase:
         return all(word[0].isupper() for word in self.form.split() if len(word) > 3)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One word of a run: as written, folded, whether it opens a sentence, and whether it stands where a verb does."""
+@dataclass(slots=True)
+class _Use:
+    """How often and how one key occurs, and in which texts."""
 
-    text: str
-    folded: str
-    opens: bool
-    is_marked: bool
+    rows: set[int] = field(default_factory=set)
+    forms: Counter[str] = field(default_factory=Counter)
+    closed: int = 0
+    ended: int = 0
+
+    @property
+    def times(self) -> int:
+        return self.forms.total()
 
 
 def find_phrases(
@@ -76,115 +84,93 @@ def find_phrases(
         banned: folded words that no phrase may hold (names of authors).
         min_passages: passages that a phrase occurs in at least.
     """
-    runs = [list(_runs(text, language)) for text, language in zip(texts, languages, strict=True)]
-    habits = _Habits(word for per_text in runs for run in per_text for word in run)
-    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    closed: Counter[tuple[str, ...]] = Counter()
-    ended: Counter[tuple[str, ...]] = Counter()
-    for row, per_text in enumerate(runs):
+    found = [list(runs(text, language)) for text, language in zip(texts, languages, strict=True)]
+    habits = Habits(word for per_text in found for run in per_text for word in run)
+    uses = _uses(found, languages, habits)
+    parts = compound_parts(sorted({word for key in uses if len(key) == 1 for word in key}))
+    notions: dict[tuple[str, Key], list[Key]] = defaultdict(list)
+    for key, use in uses.items():
+        language = languages[min(use.rows)]
+        if not banned & set(key):
+            notions[language, _notion(key, parts, language)].append(key)
+    phrases = (
+        _phrase(keys, uses, habits, parts, language, most=MAX_TELLING * len(texts))
+        for (language, _), keys in notions.items()
+        if len(frozenset[int]().union(*(uses[key].rows for key in keys))) >= min_passages
+    )
+    return tuple(sorted((phrase for phrase in phrases if phrase), key=lambda phrase: phrase.key))
+
+
+def _uses(found: Sequence[Sequence[Sequence[RunWord]]], languages: Sequence[str], habits: Habits) -> dict[Key, _Use]:
+    uses: dict[Key, _Use] = defaultdict(_Use)
+    for row, per_text in enumerate(found):
         inner = function_words(languages[row]).inner
         for run in per_text:
             for start, end in _spans(run, inner):
-                key = _without_of(tuple(word.folded for word in run[start:end]))
-                holders[key].add(row)
-                forms[key][habits.written(run[start:end])] += 1
-                closed[key] += start == 0 and end == len(run)
-                ended[key] += end == len(run)
-    return tuple(
-        Phrase(
-            key=key,
-            form=_usual(forms[key]),
-            rows=frozenset(rows),
-            closed=closed[key] / forms[key].total(),
-            telling=sum(0 < len(holders[(word,)]) <= MAX_TELLING * len(texts) for word in key),
-        )
-        for key, rows in sorted(holders.items())
-        if len(rows) >= min_passages
-        and ended[key] >= MIN_ENDED * forms[key].total()
-        and not banned & set(key)
-        and habits.can_head(key, languages[min(rows)])
+                use = uses[tuple(word.folded for word in run[start:end])]
+                use.rows.add(row)
+                use.forms[habits.written(run[start:end])] += 1
+                use.closed += start == 0 and end == len(run)
+                use.ended += end == len(run)
+    return uses
+
+
+def _notion(key: Key, parts: Mapping[str, tuple[str, str]], language: str) -> Key:
+    """What a phrase says whatever the order and form of its words; a single word is only itself."""
+    if len(key) == 1 and key[0] not in parts:
+        return key
+    words = function_words(language)
+    said = [part for word in key if word not in words.inner for part in parts.get(word, (word,))]
+    joined = [word for word in key if word == words.join]
+    return (*sorted(stems(said, language)), *joined, "")
+
+
+def _phrase(
+    keys: Sequence[Key],
+    uses: Mapping[Key, _Use],
+    habits: Habits,
+    parts: Mapping[str, tuple[str, str]],
+    language: str,
+    *,
+    most: float,
+) -> Phrase | None:
+    """The phrase that the keys of one notion make, in the commonest form that can stand as a heading."""
+    least = MIN_OF_NOTION * sum(uses[key].times for key in keys)
+    can = [
+        key
+        for key in sorted(keys)
+        if uses[key].times >= least
+        and uses[key].ended >= MIN_ENDED * uses[key].times
+        and habits.can_head(key, language)
+    ]
+    if not can:
+        return None
+    key = min(can, key=lambda key: (-uses[key].times, len(key)))
+    form = _usual(uses[key].forms)
+    words = function_words(language)
+    said = content_words(form, language)
+    return Phrase(
+        key=key,
+        form=form,
+        rows=frozenset[int]().union(*(uses[one].rows for one in keys)),
+        closed=sum(uses[one].closed for one in can) / sum(uses[one].times for one in can),
+        telling=sum((word,) in uses and word not in words.inner and len(uses[(word,)].rows) <= most for word in key),
+        stems=tuple(stems([part for word in said for part in parts.get(word, (word,))], language)),
+        is_generic=key[-1] in words.generic,
+        is_plain=all(
+            folded in words.generic or folded in words.inner or (len(key) > 1 and word[0].isupper())
+            for folded, word in zip(key, form.split(), strict=False)
+        ),
     )
 
 
-class _Habits:
-    """How the words of the texts are used: where verbs stand, with a capital."""
-
-    def __init__(self, words: Iterable[_Word]) -> None:
-        self._seen: Counter[str] = Counter()
-        self._marked: Counter[str] = Counter()
-        self._cased: dict[str, Counter[str]] = defaultdict(Counter)
-        for word in words:
-            self._seen[word.folded] += 1
-            self._marked[word.folded] += word.is_marked
-            if not word.opens:
-                self._cased[word.text.casefold()][word.text] += 1
-
-    def can_head(self, key: tuple[str, ...], language: str) -> bool:
-        """Whether a phrase opens with no verb, closes with a noun, and is a noun if it is a single word."""
-        first, last = key[0], key[-1]
-        words = function_words(language)
-        if last.endswith(words.no_noun_endings):
-            return False
-        if len(key) == 1 and (last in words.not_alone or last.endswith(words.not_alone_endings)):
-            return False
-        return self._share(self._marked, first) < 0.3 and self._share(self._marked, last) < 0.5
-
-    def written(self, words: Sequence[_Word]) -> str:
-        """The words as they stand, but without the capital that only opens a sentence."""
-        first = words[0]
-        text = first.text
-        inside = self._cased.get(text.casefold())
-        if first.opens and inside:
-            text = min(inside.items(), key=lambda form: (-form[1], form[0]))[0]
-        elif first.opens and not any(letter.isupper() for letter in text[1:]):
-            text = text.lower()
-        return " ".join((text, *(word.text for word in words[1:])))
-
-    def _share(self, habit: Counter[str], word: str) -> float:
-        return habit[word] / self._seen[word]
-
-
-def _runs(text: str, language: str) -> Iterator[list[_Word]]:
-    """The stretches of words between stop words, numbers and punctuation; inner words stay in."""
-    words = function_words(language)
-    pieces = _PIECE.findall(_ADDRESS.sub(" . ", text))
-    folded = [piece.casefold().replace("’", "'") for piece in pieces]
-    run: list[_Word] = []
-    opens = True
-    for at, piece in enumerate(pieces):
-        is_word = _IS_WORD.fullmatch(piece) is not None
-        if is_word and folded[at] in words.inner and run:
-            run.append(_Word(piece, folded[at], False, False))
-        elif is_word and folded[at] not in words.stop:
-            before = folded[at - 1] if at else ""
-            after = folded[at + 1] if at + 1 < len(pieces) else ""
-            plain = _POSSESSIVE.sub("", piece)
-            is_verb = before in words.before_verbs or after in words.after_verbs
-            run.append(_Word(plain, singular(plain.casefold(), language), opens, is_verb))
-            if plain != piece:
-                yield run
-                run = []
-        elif run:
-            yield run
-            run = []
-        opens = piece in _SENTENCE_END or (opens and not is_word)
-    if run:
-        yield run
-
-
-def _spans(run: Sequence[_Word], inner: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _spans(run: Sequence[RunWord], inner: frozenset[str]) -> Iterator[tuple[int, int]]:
     for start, first in enumerate(run):
         if first.folded in inner:
             continue
         for end in range(start + 1, min(len(run), start + MAX_WORDS) + 1):
             if run[end - 1].folded not in inner:
                 yield start, end
-
-
-def _without_of(key: tuple[str, ...]) -> tuple[str, ...]:
-    """ "Sharing of intelligence" counts as "intelligence sharing"."""
-    return (key[2], key[0]) if len(key) == 3 and key[1] == "of" else key
 
 
 def _usual(forms: Counter[str]) -> str:

@@ -26,6 +26,14 @@ class Reading:
     def __len__(self) -> int:
         return len(self.passages)
 
+    def holders(self) -> dict[str, frozenset[int]]:
+        """The rows that hold each stem."""
+        found: dict[str, set[int]] = {}
+        for row, found_in in enumerate(self.stems):
+            for stem in found_in:
+                found.setdefault(stem, set()).add(row)
+        return {stem: frozenset(rows) for stem, rows in found.items()}
+
     def only(self, rows: Iterable[int]) -> Reading:
         """The reading of some of the passages, as if there were no others."""
         kept = tuple(rows)

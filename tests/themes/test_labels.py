@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.language.tokens import function_words, stems
 from briefgen.model.documents import Block, BlockKind, Corpus, Document
 from briefgen.model.evidence import Span
-from briefgen.themes.labelling import best_label, log_odds, name_group
+from briefgen.themes.headings import Heading, choose_heading
+from briefgen.themes.labelling import Scored, keyness, keywords, score_phrases
 from briefgen.themes.names import names_in
 from briefgen.themes.ordering import slugs
 from briefgen.themes.phrases import Phrase, find_phrases
@@ -20,7 +22,7 @@ def _phrases(*texts: str, banned: frozenset[str] = frozenset(), language: str = 
 
 def test_a_phrase_lies_between_stop_words_and_punctuation() -> None:
     found = _phrases("Of border controls, ports.", "With border controls; and then ports.")
-    assert set(found) == {"border controls", "controls", "ports"}
+    assert set(found) == {"border controls", "ports"}
     assert found["border controls"].rows == {0, 1}
     assert found["border controls"].closed == 1.0
 
@@ -54,9 +56,24 @@ def test_a_noun_of_a_noun_is_the_compound() -> None:
         (("It was, effectually, closed.", "Effectually closed."), "effectually"),
         (("The North American quay.", "A North American harbour."), "North American"),
         (("In 2006 COVID-19 came.", "In 2006 COVID-19 went."), "COVID-19"),
+        (("A focal dredger, a quay.", "The focal dredger, a quay."), "focal"),
+        (("Preventing floods is dear.", "For preventing floods."), "preventing floods"),
+        (("Harbours lack cranes.", "Quays lack cranes."), "lack cranes"),
+        (("Mexico-U.S. ports, Mexico-U.S. quays.", "Mexico-U.S. trade."), "Mexico-U"),
         (("See https://quay.org/a now.", "At https://quay.org/a too."), "https"),
     ],
-    ids=["verb", "participle", "adverb", "front of a phrase", "digits", "address"],
+    ids=[
+        "verb",
+        "participle",
+        "adverb",
+        "front of a phrase",
+        "digits",
+        "adjective",
+        "what one does",
+        "verb at which phrases break",
+        "half a country",
+        "address",
+    ],
 )
 def test_no_heading(texts: tuple[str, str], no_heading: str) -> None:
     assert no_heading.casefold() not in {form.casefold() for form in _phrases(*texts)}
@@ -70,7 +87,7 @@ def test_a_heading_keeps_proper_nouns_and_loses_the_capital_of_a_sentence() -> N
 
 
 def test_banned_words_are_in_no_phrase() -> None:
-    assert _phrases("The Marlowe quay.", "A Marlowe quay.", banned=frozenset({"marlowe"})).keys() == {"quay"}
+    assert _phrases("The Marlowe, a quay.", "A Marlowe, a quay.", banned=frozenset({"marlowe"})).keys() == {"quay"}
 
 
 def test_spanish_phrases() -> None:
@@ -78,34 +95,111 @@ def test_spanish_phrases() -> None:
     assert "estado de derecho" in found
 
 
-def test_log_odds_grow_with_what_is_particular() -> None:
-    assert log_odds(8, 10, 2, 90) > log_odds(4, 10, 2, 90) > log_odds(4, 10, 20, 90) > 0
-    assert log_odds(1, 10, 50, 90) < 0
-    assert log_odds(5, 10, 45, 90) == pytest.approx(0)
+def test_one_notion_is_one_phrase_in_its_commonest_form() -> None:
+    found = _phrases(
+        "The sharing of intelligence.", "They share intelligence.", "Intelligence sharing.", "Of intelligence sharing."
+    )
+    assert found["intelligence sharing"].rows == {0, 1, 2, 3}
+    assert not any("share" in form or form == "sharing of intelligence" for form in found)
 
 
-def test_a_group_is_named_by_what_its_passages_share_and_others_do_not() -> None:
-    texts = ["The border controls are slow."] * 3 + ["The rural schools are poor."] * 3
-    names = name_group([0, 1, 2], find_phrases(texts, ["en"] * 6, banned=frozenset()), ["a", "b", "a", "b", "a", "b"])
-    forms = [name.phrase.form for name in names]
+def test_a_compound_counts_with_its_parts() -> None:
+    found = _phrases("Cybersecurity.", "The cybersecurity of ports.", "Cyber security.", "Cyber.", "Security.")
+    assert found["cybersecurity"].rows == {0, 1, 2}
+
+
+def test_a_front_part_is_not_counted_as_the_rare_noun_of_its_stem() -> None:
+    found = _phrases(*["The north American quay."] * 8, "North Americanism.", "North Americanism.")
+    assert "north Americanism" not in {form.casefold() for form in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_generic", "is_plain"),
+    [
+        ("policy", True, True),
+        ("foreign policy", True, False),
+        ("Peruvian government", True, True),
+        ("harbour dues", False, False),
+    ],
+)
+def test_some_nouns_head_nothing_without_a_word_that_says_which(text: str, is_generic: bool, is_plain: bool) -> None:
+    phrase = _phrases(f"The {text}.", f"A {text}.")[text]
+    assert (phrase.is_generic, phrase.is_plain) == (is_generic, is_plain)
+
+
+def test_keyness_grows_with_what_is_particular() -> None:
+    assert keyness(8, 10, 2, 90) > keyness(4, 10, 2, 90) > keyness(4, 10, 20, 90) > 0
+    assert keyness(7, 17, 0, 180) > keyness(7, 17, 5, 180)
+    assert keyness(1, 10, 50, 90) < 0
+    assert keyness(5, 10, 45, 90) == pytest.approx(0)
+    assert keyness(3, 3, 0, 0) == 0
+
+
+def _scored(texts: list[str], group: int) -> tuple[Scored, ...]:
+    """The phrases of the first texts of several, documents taking turns."""
+    holders: dict[str, frozenset[int]] = {}
+    for row, text in enumerate(texts):
+        for stem in stems(text.casefold().replace(".", "").replace(",", "").split()):
+            holders[stem] = holders.get(stem, frozenset()) | {row}
+    documents = ["a", "b"] * len(texts)
+    phrases = find_phrases(texts, ["en"] * len(texts), banned=frozenset())
+    return score_phrases(range(group), phrases, documents[: len(texts)], holders)
+
+
+def _heading(texts: list[str], group: int, *, language: str = "en", about: tuple[str, ...] = ()) -> Heading | None:
+    return choose_heading(_scored(texts, group), size=group, words=function_words(language), about=about)
+
+
+OTHERS = ["Rural schools."] * 12
+
+
+def test_keywords_are_what_the_passages_share_and_others_do_not() -> None:
+    forms = [one.phrase.form for one in keywords(_scored(["The border controls are slow."] * 3 + OTHERS, 3))]
     assert forms[0] == "border controls"
     assert not any("school" in form for form in forms)
 
 
 def test_a_group_without_a_shared_phrase_has_no_name() -> None:
-    assert name_group([0, 1], find_phrases(["Quay.", "Ship."], ["en"] * 2, banned=frozenset()), ["a", "b"]) == ()
-    assert best_label(()) is None
+    assert keywords(_scored(["Quay.", "Ship.", *OTHERS], 2)) == ()
+    assert _heading(["Quay.", "Ship.", *OTHERS], 2) is None
 
 
-def test_a_label_is_not_given_twice_and_prefers_what_the_theme_was_made_for() -> None:
-    texts = ["The harbour, the quay and cyber attacks."] * 2 + ["Rural schools."] * 6
-    names = name_group([0, 1], find_phrases(texts, ["en"] * 8, banned=frozenset()), ["a", "b"] * 4)
-    about = best_label(names, about=("cyber",))
-    assert about is not None
-    assert "cyber" in about.phrase.form
-    other = best_label(names, used=[about.phrase.key], about=("cyber",))
+@pytest.mark.parametrize(
+    ("texts", "heading"),
+    [
+        (["The border.", "A border.", "Of the border.", "Border security.", "Of border security."], "border security"),
+        (["The administration."] * 4 + ["Foreign policy."] * 2, "foreign policy"),
+        (["The Peruvian authorities."] * 4 + ["Harbour dues."] * 3, "harbour dues"),
+        (["In North Harbour."] * 4 + ["A crane fee.", "The crane fee.", "Of crane fees."], "crane fee"),
+        (["The establishment of formal courts."] * 3 + ["Formal courts."], "formal courts"),
+        (["The administration."] * 4, "administration"),
+    ],
+    ids=["word alone", "bare head", "head with a country", "place", "long phrase", "nothing better"],
+)
+def test_a_heading_says_which(texts: list[str], heading: str) -> None:
+    found = _heading(texts + OTHERS, len(texts))
+    assert found is not None
+    assert found.text == heading
+
+
+def test_a_theme_of_two_subjects_has_both_in_its_heading() -> None:
+    texts = ["Harbour dues."] * 4 + ["The drainage."] * 4 + ["Canal."] * 2
+    assert _heading(texts + OTHERS, 10) == Heading(
+        text="harbour dues and drainage", keys=(("harbour", "due"), ("drainage",))
+    )
+    alone = _heading(texts + OTHERS, 10, language="xx")
+    assert alone is not None
+    assert alone.keys == (("harbour", "due"),)
+
+
+def test_a_heading_is_not_given_twice_and_prefers_what_the_theme_was_made_for() -> None:
+    texts = ["Harbour dues, a quay and the dredger."] * 2 + OTHERS
+    first = _heading(texts, 2, about=("dredger",))
+    assert first is not None
+    assert first.text == "dredger"
+    other = choose_heading(_scored(texts, 2), size=2, words=function_words("en"), used=first.keys, about=("dredger",))
     assert other is not None
-    assert other.phrase.key != about.phrase.key
+    assert other.text == "harbour dues"
 
 
 def _with_text(text: str, *, kind: BlockKind = BlockKind.PARAGRAPH, author: str = "Ada Marlowe") -> Corpus:
