@@ -8,18 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.comparison.alignment import align
-from briefgen.comparison.common_ground import common_aim, same_alternative, surest
+from briefgen.comparison.common_ground import common_aim, same_alternative, same_deed, surest
 from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, count_terms
 from briefgen.comparison.cross_citations import citations
-from briefgen.comparison.features import ask_of
+from briefgen.comparison.features import Ask, ask_of
 from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
-from briefgen.comparison.grounds import EXCLUSIVE
-from briefgen.comparison.likeness import alike
+from briefgen.comparison.grounds import AMOUNTS, STANCE
+from briefgen.comparison.likeness import Likeness, alike
 from briefgen.comparison.option_building import build_options, by_weight
 from briefgen.comparison.options import join_alternatives
 from briefgen.comparison.placement import place
 from briefgen.comparison.qualifiers import names_of
-from briefgen.comparison.tension import tensions
+from briefgen.comparison.tension import Pull, tensions
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
 from briefgen.comparison.weighing import CorpusWords
 from briefgen.model.comparison import Comparison
@@ -46,10 +46,10 @@ def assemble(
     asks = [ask_of(item, known, listing[item.document], _before(documents[item.document], item)) for item in ordered]
     placed = place(asks, corpus, themes, passages, known.commonness)
     by_words = alike(asks, known)
-    pairs = surest(by_words, same_alternative(asks, known), common_aim(asks, known))
+    pairs = surest(by_words, same_alternative(asks, known), same_deed(asks, known), common_aim(asks, known))
     pulls = tensions(asks, by_words, known)
-    alternatives = {(pull.one, pull.other) for pull in pulls if pull.ground == EXCLUSIVE}
-    aligned = align(asks, pairs, settings.min_agreement, alternatives)
+    apart = _apart(asks, pairs, [pull for pull in pulls if pull.score >= settings.min_tension])
+    aligned = align(asks, pairs, settings.min_agreement, apart)
     groups = join_alternatives(aligned, pulls, settings.min_tension)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
     options = build_options(groups, asks, placed, likeness, corpus, known)
@@ -69,6 +69,24 @@ def assemble(
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks, as_read),
         citations=citations(corpus),
     )
+
+
+def _apart(asks: Sequence[Ask], pairs: Sequence[Likeness], pulls: Sequence[Pull]) -> set[tuple[int, int]]:
+    """Pairs that cannot be positions on one option.
+
+    Being for a thing and against it are two positions on it; being for two things that exclude each other is not, nor
+    is being for one thing and against another that no rule has found to be the same.
+    """
+    opposed = {(pull.one, pull.other) for pull in pulls if pull.ground == STANCE}
+    differ = {
+        pair for pair in ((p.one, p.other) for p in pairs) if asks[pair[0]].is_against != asks[pair[1]].is_against
+    }
+    excluding = {
+        (pull.one, pull.other)
+        for pull in pulls
+        if pull.ground != AMOUNTS and asks[pull.one].is_against == asks[pull.other].is_against
+    }
+    return excluding | (differ - opposed)
 
 
 def _corpus_words(

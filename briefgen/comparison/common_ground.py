@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefgen.comparison.features import Ask
@@ -13,6 +13,9 @@ from briefgen.comparison.weighing import CorpusWords
 
 SAME_ALTERNATIVE, IN_BOTH_HEADLINES = 0.5, 0.1
 COMMON_AIM = 0.55
+SAME_PHRASE = 0.6
+OPPOSABLE = ("increase", "reduce", "end", "forbid")
+"""Kinds of action that say what is to happen to a thing; to "create" or "keep" says too little."""
 CORPUS_SUBJECT = 0.1
 """Terms of this weight or less are what the whole corpus is about: naming them is naming no measure."""
 
@@ -33,6 +36,40 @@ def same_alternative(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness,
                 terms = (f"{x.surface} {x.noun}", f"{y.surface} {y.noun}")
                 found.append(Likeness(one=one, other=other, score=score, terms=terms, ground="same-alternative"))
     return tuple(found)
+
+
+def same_deed(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
+    """Pairs that ask to do the same to one thing that the whole corpus speaks of, named by two neighbouring words.
+
+    "Strengthen border controls" and "reinforced border security": a participle before its noun is a deed, too.
+    """
+    by_deed: dict[tuple[str, tuple[str, str]], dict[int, str]] = {}
+    for at, ask in enumerate(asks):
+        for kind, pair, words in _deeds(ask, known) if not ask.is_against else ():
+            by_deed.setdefault((kind, pair), {}).setdefault(at, words)
+    return tuple(
+        Likeness(one=one, other=other, score=SAME_PHRASE, terms=(users[one], users[other]))
+        for _, users in sorted(by_deed.items())
+        for one, other in combinations(users, 2)
+        if asks[one].document != asks[other].document
+    )
+
+
+def _deeds(ask: Ask, known: CorpusWords) -> Iterator[tuple[str, tuple[str, str], str]]:
+    """What the headline asks to be done to which two neighbouring terms, with the words as printed."""
+    vocabulary = known.vocabulary
+    clauses = vocabulary.clauses(ask.recommendation.headline)
+    opening = [(ask.kind, clauses[0][0], clauses[0][1])] if ask.is_clause and len(clauses[0]) > 1 else []
+    following = [
+        (vocabulary.kind_of_action(clause[at][1]), clause[at + 1], clause[at + 2])
+        for clause in clauses
+        for at in range(len(clause) - 2)
+    ]
+    for kind, (one, word), (other, next_word) in (*opening, *following):
+        if kind not in OPPOSABLE or one == other or not {one, other}.isdisjoint(vocabulary.weak):
+            continue
+        if not any(item in known.names or vocabulary.is_modifier(item) for item in (word, next_word)):
+            yield kind, (min(one, other), max(one, other)), f"{word} {next_word}"
 
 
 def common_aim(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.comparison.asked import asked_terms
 from briefgen.comparison.commonness import WEAK, Term
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import CONTEXT, HEADLINE, QUOTED, SENTENCE, SUPPORT, CorpusWords, Weights
@@ -20,7 +21,9 @@ class Ask:
     `vector` has length one, over terms and neighbouring pairs; `surfaces` are the words that stand for each term;
     `headline` are all terms of the headline, `object` those after its verb, `core` the telling ones among these (where
     they name no matter, of the whole sentence and of what those before it keep naming); `matters` are all terms that
-    can be what something is about. `kind` is the kind of action, `is_clause` whether the headline is an imperative.
+    can be what something is about. `asked` is what the headline is about, each term with what it counts by the phrase
+    it stands in (`briefgen.comparison.asked`). `kind` is the kind of action, `is_clause` whether the headline is an
+    imperative.
     """
 
     recommendation: Recommendation
@@ -30,6 +33,7 @@ class Ask:
     object: tuple[str, ...]
     core: frozenset[str]
     matters: frozenset[str]
+    asked: Mapping[str, float]
     kind: str | None
     is_clause: bool
 
@@ -97,15 +101,20 @@ def ask_of(
         weights.add(CONTEXT, [[item] for item in topic])
         said = vocabulary.terms(recommendation.evidence[0].plain) if own else []
         core = weights.telling(term for term, _ in (*topic, *said))
+    is_listed = recommendation.evidence[0].sentence in listing
+    about = asked_terms(recommendation, corpus_words, is_clause=is_clause, otherwise=sorted(core))
+    for item in vocabulary.terms(recommendation.addressee or ""):
+        weights.surfaces.setdefault(*item)
     return Ask(
         recommendation=recommendation,
-        vector={} if recommendation.evidence[0].sentence in listing else weights.vector(),
+        vector={} if is_listed else weights.vector(),
         surfaces=weights.surfaces,
         headline=asked,
         object=object_,
         core=core,
         matters=frozenset(weights.matters),
-        kind=next((kind for word in words[:3] if (kind := vocabulary.kind_of_action(word))), None),
+        asked={} if is_listed else about,
+        kind=_kind(words, vocabulary),
         is_clause=is_clause,
     )
 
@@ -119,6 +128,12 @@ def _topic(before: Sequence[str], vocabulary: Vocabulary) -> list[tuple[str, str
         times.update(found.keys())
         words = {**words, **found}
     return [(term, word) for term, word in words.items() if times[term] > 1]
+
+
+def _kind(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The kind of action that a headline opens with, or that follows its "be": "They should be allowed to stay"."""
+    first = [*words[:3], *(words[words.index("be") + 1 :][:1] if "be" in words[:5] else ())]
+    return next((kind for word in first if (kind := vocabulary.kind_of_action(word))), None)
 
 
 def _after_negation(headline: str, vocabulary: Vocabulary) -> list[str]:

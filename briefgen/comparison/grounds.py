@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from briefgen.comparison.answers import Answer
 from briefgen.comparison.features import Ask
-from briefgen.comparison.qualifiers import Qualifier, amounts
+from briefgen.comparison.overlap import Overlap
+from briefgen.comparison.qualifiers import Qualifier
+from briefgen.comparison.quantities import Amount
 from briefgen.comparison.weighing import TELLING, CorpusWords
 
 EXCLUSIVE = "exclusive-alternatives"
-SAME_OBJECT = 0.4
-"""Likeness from which on two recommendations can be for and against one object."""
+AMOUNTS = "different-amounts"
+STANCE = "opposed-stance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -22,26 +25,37 @@ class Side:
     qualifiers: tuple[Qualifier, ...]
     away_from: tuple[tuple[str, str], ...]
     rejected: tuple[tuple[frozenset[str], str], ...]
+    amounts: tuple[Amount, ...] = ()
+    wanted: Mapping[str, tuple[tuple[str, ...], str]]
+    answers: Mapping[str, Answer]
+    refuses: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pair:
-    """Two recommendations of different documents, with what is known of them."""
+    """Two recommendations of different documents, with what they share and what is known of them.
+
+    `likeness` is the cosine of all they say, 0 to 1.
+    """
 
     a: Side
     b: Side
+    shared: Overlap
     likeness: float
     known: CorpusWords
 
     @property
-    def shared_core(self) -> tuple[str, ...]:
-        """The telling terms that both ask about, words that may be verbs apart, in the order of the first headline."""
-        common = {
-            term
-            for term in self.a.ask.core & self.b.ask.core
-            if not any(self.known.vocabulary.is_verb(side.ask.surfaces[term]) for side in (self.a, self.b))
-        }
-        return tuple(dict.fromkeys(term for term in self.a.ask.object if term in common))
+    def is_of_one_object(self) -> bool:
+        """Whether half of what one of them asks about is shared, words that may be verbs apart."""
+        is_action = self.known.vocabulary.is_action
+        is_named = any(not is_action(self.a.ask.surfaces[term]) for term in self.shared.terms)
+        return is_named and self.shared.is_of_one_object
+
+    @property
+    def object(self) -> tuple[str, str]:
+        """What both ask about, in the words of each."""
+        parts = self.shared.phrases[0] if self.shared.phrases else self.shared.terms[:1]
+        return self.a.ask.phrase(*parts), self.b.ask.phrase(*parts)
 
     @property
     def both_ways(self) -> tuple[tuple[Side, Side, bool], ...]:
@@ -57,37 +71,44 @@ class Verdict:
     ground: str
     terms: tuple[str, str]
     sides: tuple[Qualifier, Qualifier] | None = None
+    question: str = ""
 
 
 def opposed_stance(pair: Pair) -> Verdict | None:
     """One asks for an action, the other argues against it: "Build a wall" and "Do not build a wall"."""
-    a, b = pair.a.ask, pair.b.ask
-    if a.is_against == b.is_against or pair.known.vocabulary.are_opposed(a.kind, b.kind) or not _one_object(pair):
+    a, b = pair.a, pair.b
+    if a.refuses == b.refuses or pair.known.vocabulary.are_opposed(a.ask.kind, b.ask.kind) or not pair.is_of_one_object:
         return None
-    terms = (a.phrase(*pair.shared_core[:2]), b.phrase(*pair.shared_core[:2]))
-    return Verdict(score=0.45 + 0.5 * pair.likeness, ground="opposed-stance", terms=terms)
-
-
-def _one_object(pair: Pair) -> bool:
-    """Whether both headlines are clauses about one object: half of the telling terms of the shorter one are shared."""
-    a, b = pair.a.ask, pair.b.ask
-    return (
-        bool(pair.shared_core)
-        and 2 * len(pair.shared_core) >= min(len(a.core), len(b.core))
-        and pair.likeness >= SAME_OBJECT
-        and a.is_clause
-        and b.is_clause
-    )
+    certain = a.ask.is_against != b.ask.is_against
+    if not pair.shared.phrases and not (certain and a.ask.recommendation.explicit and b.ask.recommendation.explicit):
+        return None
+    score = 0.45 + 0.15 * certain + 0.2 * pair.shared.covered + 0.1 * min(2, len(pair.shared.phrases))
+    return Verdict(score=score, ground=STANCE, terms=pair.object)
 
 
 def opposed_action(pair: Pair) -> Verdict | None:
     """What one asks to increase the other asks to reduce, or to end: "Raise the levy" and "Lower the levy"."""
     a, b = pair.a.ask, pair.b.ask
-    if a.is_against != b.is_against or not pair.known.vocabulary.are_opposed(a.kind, b.kind) or not _one_object(pair):
+    if pair.a.refuses != pair.b.refuses or not pair.known.vocabulary.are_opposed(a.kind, b.kind):
         return None
-    share = len(pair.shared_core) / max(1, min(len(a.core), len(b.core)))
-    score = 0.4 + 0.2 * share + 0.3 * pair.likeness
+    if not (pair.is_of_one_object and a.is_clause and b.is_clause):
+        return None
+    score = 0.45 + 0.2 * pair.shared.covered + 0.1 * min(2, len(pair.shared.phrases)) + 0.1 * pair.likeness
     return Verdict(score=score, ground="opposed-action", terms=(_verb(a), _verb(b)))
+
+
+def opposed_quantity(pair: Pair) -> Verdict | None:
+    """One wants more of what the other wants fewer of: "more parking spaces" and "fewer parking spaces"."""
+    for first, second, swapped in pair.both_ways:
+        if "more" not in first.wanted or "fewer" not in second.wanted or first.refuses or second.refuses:
+            continue
+        (more, words), (fewer, other_words) = first.wanted["more"], second.wanted["fewer"]
+        telling = {term for term in set(more) & set(fewer) if pair.known.commonness.weight(term) >= TELLING}
+        if not telling or (more[-1] not in fewer and fewer[-1] not in more):
+            continue
+        terms = (other_words, words) if swapped else (words, other_words)
+        return Verdict(score=0.6 + 0.1 * len(telling), ground="opposed-quantity", terms=terms)
+    return None
 
 
 def exclusive_alternatives(pair: Pair) -> Verdict | None:
@@ -163,14 +184,43 @@ def rejected_alternative(pair: Pair) -> Verdict | None:
 
 def different_amounts(pair: Pair) -> Verdict | None:
     """The same thing with different numbers: "a term of three years" and "a term of five years"."""
-    if pair.likeness < 0.5 or pair.a.ask.is_against != pair.b.ask.is_against:
+    if pair.a.refuses != pair.b.refuses:
         return None
-    first, second = amounts(pair.a.ask, pair.known.vocabulary), amounts(pair.b.ask, pair.known.vocabulary)
-    for unit in first:
-        if unit in second and first[unit][0] != second[unit][0]:
-            terms = (first[unit][1], second[unit][1])
-            return Verdict(score=0.3 + 0.5 * pair.likeness, ground="different-amounts", terms=terms)
-    return None
+    verdicts = [
+        Verdict(score=score, ground=AMOUNTS, terms=(x.words, y.words))
+        for x in pair.a.amounts
+        for y in pair.b.amounts
+        if x.unit == y.unit and x.number != y.number and (score := _one_quantity(pair, x, y))
+    ]
+    return max(verdicts, key=lambda verdict: verdict.score, default=None)
+
+
+def _one_quantity(pair: Pair, x: Amount, y: Amount) -> float:
+    """How sure it is that two amounts are of one thing, 0 where nothing says so."""
+    if x.in_office != y.in_office:
+        return 0.0
+    weight = pair.known.commonness.weight
+    phrases = {p for p in x.phrases & y.phrases if any(weight(t) >= TELLING for t in p)}
+    telling = {t for t in {*x.around} & {*y.around} if t != x.unit and weight(t) >= TELLING}
+    bound = bool(x.noun) and x.noun == y.noun and (weight(x.noun) < TELLING or len(telling) > 1)
+    if not (x.in_office or bound or phrases or len(telling) > 1 or (pair.is_of_one_object and telling)):
+        return 0.0
+    return min(0.9, 0.5 + 0.1 * bound + 0.1 * len(phrases) + 0.05 * min(3, len(telling)) + 0.1 * x.in_office)
+
+
+def different_answers(pair: Pair) -> Verdict | None:
+    """Two answers to a question that has one: one person decides or a council, elected or appointed."""
+    best: Verdict | None = None
+    for question in sorted(pair.a.answers.keys() & pair.b.answers.keys()):
+        x, y = pair.a.answers[question], pair.b.answers[question]
+        if (x.value == y.value) != (pair.a.refuses != pair.b.refuses):
+            continue
+        if x.about.isdisjoint(y.about) and not pair.is_of_one_object:
+            continue
+        score = 0.5 + 0.04 * (min(3, len(x.about)) + min(3, len(y.about))) + 0.15 * pair.is_of_one_object
+        if best is None or score > best.score:
+            best = Verdict(score=score, ground="different-answers", terms=(x.words, y.words), question=question)
+    return best
 
 
 def _verb(ask: Ask) -> str:
@@ -180,8 +230,10 @@ def _verb(ask: Ask) -> str:
 RULES: tuple[Callable[[Pair], Verdict | None], ...] = (
     opposed_stance,
     opposed_action,
+    opposed_quantity,
     exclusive_alternatives,
     negated_qualifier,
     rejected_alternative,
     different_amounts,
+    different_answers,
 )

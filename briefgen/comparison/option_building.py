@@ -31,7 +31,7 @@ def build_options(
     taken: set[str] = set()
     options = []
     for group in groups:
-        text = label(group, asks, likeness, known.vocabulary)
+        text = label(group, asks, likeness, known)
         id = slug(text, taken)
         taken.add(id)
         speakers = {asks[at].document for at in group.members}

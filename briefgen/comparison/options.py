@@ -10,16 +10,16 @@ from itertools import combinations
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.grounds import EXCLUSIVE
+from briefgen.comparison.labels import shorten, telling_words
 from briefgen.comparison.likeness import Likeness
 from briefgen.comparison.qualifiers import Qualifier
 from briefgen.comparison.tension import Pull
-from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.weighing import CorpusWords
 
-LABEL_WORDS = 8
 NEARLY = 0
 """Digits to which likeness counts when a label is chosen: among nearly equal ones the shorter is better."""
-_PARTIES = re.compile(r"\sbetween\s[^,;]+?\sand\s[^,;]+?(?=\s(?:to|in|on|for|into|against)\s)")
-"""Who an action is between, where the label is too long and the matter comes after it."""
+ENOUGH = 3
+"""Terms that say what an option is about; more only make its name longer."""
 _NEGATION = re.compile(r"^(?:do not|don't|don’t|never|avoid|oppose|reject)\s+", re.IGNORECASE)
 
 
@@ -62,59 +62,41 @@ def join_alternatives(
     )
 
 
-def label(
-    group: Group, asks: Sequence[Ask], likeness: Mapping[tuple[int, int], Likeness], vocabulary: Vocabulary
-) -> str:
-    """What a row of the matrix is called: the headline that is most like the others, at most `LABEL_WORDS` words.
+def label(group: Group, asks: Sequence[Ask], likeness: Mapping[tuple[int, int], Likeness], known: CorpusWords) -> str:
+    """What a row of the matrix is called: the headline that is most like the others, cut to a few words.
 
     An action that its authors only argue against is named without the negation: the cell says that they are against.
     """
     if len({variant.value for variant in group.variants.values()}) > 1:
-        return shorten(_alternatives(group, asks), vocabulary.boundaries, vocabulary.loose_ends)
+        return shorten(_alternatives(group, asks), known.vocabulary)
+
+    def tells(term: str) -> bool:
+        return term not in known.vocabulary.weak and known.commonness.passages.counts[term] > 1
+
     centrality = dict.fromkeys(group.members, 0.0)
     for one, other in combinations(group.members, 2):
         if (one, other) in likeness:
             centrality[one] += likeness[one, other].score
             centrality[other] += likeness[one, other].score
+    names = {at: shorten(_affirmed(asks[at]), known.vocabulary, tells) for at in group.members}
     best = min(
         group.members,
         key=lambda at: (
             asks[at].is_against,
+            not telling_words(names[at], known.vocabulary, tells),
             _reads_badly(asks[at]),
             -round(centrality[at], NEARLY),
-            len(asks[at].recommendation.headline.split()),
+            -min(ENOUGH, telling_words(names[at], known.vocabulary, tells)),
+            len(names[at].split()),
             at,
         ),
     )
-    headline = asks[best].recommendation.headline
-    if asks[best].is_against:
-        headline = _NEGATION.sub("", headline)
-    return shorten(headline, vocabulary.boundaries, vocabulary.loose_ends)
+    return names[best]
 
 
-def shorten(text: str, boundaries: frozenset[str], loose: frozenset[str]) -> str:
-    """At most `LABEL_WORDS` words, cut where a phrase ends, first letter a capital.
-
-    Args:
-        text: a headline.
-        boundaries: words that open a new phrase ("and", "to", "under").
-        loose: words that cannot end a label.
-    """
-    words = text.strip().rstrip(".…").split()
-    if len(words) > LABEL_WORDS:
-        words = _PARTIES.sub("", " ".join(words)).split()
-    if len(words) > LABEL_WORDS:
-        short = words[:LABEL_WORDS]
-        cuts = [at for at, word in enumerate(short) if at >= 3 and (word in boundaries or short[at - 1].endswith(","))]
-        if cuts and words[LABEL_WORDS] not in boundaries:
-            short = short[: cuts[-1]]
-        if "between" in short and "and" not in short[short.index("between") :]:
-            short = short[: short.index("between")]
-        while len(short) > 1 and short[-1].casefold() in loose:
-            short.pop()
-        words = short
-    text = " ".join(words).rstrip(",;:–-")
-    return text[:1].upper() + text[1:]
+def _affirmed(ask: Ask) -> str:
+    """The headline without the negation that the cell says."""
+    return _NEGATION.sub("", ask.recommendation.headline) if ask.is_against else ask.recommendation.headline
 
 
 def _reads_badly(ask: Ask) -> tuple[bool, bool, bool]:

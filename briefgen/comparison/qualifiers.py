@@ -111,17 +111,3 @@ def _phrase(text: str, at: int, vocabulary: Vocabulary) -> list[tuple[str, str]]
             break
         phrase.append(word)
     return vocabulary.terms(" ".join(phrase))
-
-
-def amounts(ask: Ask, vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
-    """The amounts in what is asked: unit (a stem) to number and words; units named with two numbers are left out."""
-    found: dict[str, tuple[str, str]] = {}
-    twice: set[str] = set()
-    for text in (ask.recommendation.headline, *ask.sentences[:1]):
-        for match in vocabulary.amount_pattern.finditer(text):
-            unit = vocabulary.term(match[2].casefold())
-            number = vocabulary.numbers.get(match[1].casefold(), match[1].replace(",", ""))
-            if unit in found and found[unit][0] != number:
-                twice.add(unit)
-            found.setdefault(unit, (number, match.group()))
-    return {unit: amount for unit, amount in found.items() if unit not in twice}

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefgen.comparison.answers import answers
 from briefgen.comparison.features import Ask
 from briefgen.comparison.grounds import RULES, Pair, Side
-from briefgen.comparison.likeness import DIGITS, Likeness
+from briefgen.comparison.likeness import DIGITS, Likeness, similarity
+from briefgen.comparison.overlap import overlap
 from briefgen.comparison.qualifiers import Qualifier, qualifiers
+from briefgen.comparison.quantities import amounts, wanted_quantity
 from briefgen.comparison.rejection import turns_away_from, what_is_rejected
 from briefgen.comparison.weighing import CorpusWords
 
@@ -22,7 +25,7 @@ class Pull:
     """Two recommendations (indices, `one` < `other`) that pull apart.
 
     `terms` are the opposed words of the one and of the other; `matter` is what they are opposed about: the set of
-    exclusive alternatives, or "". `sides` are then the two qualifiers.
+    exclusive alternatives or the question, or "". `sides` are then the two qualifiers.
     """
 
     one: int
@@ -36,25 +39,17 @@ class Pull:
 
 def tensions(asks: Sequence[Ask], pairs: Sequence[Likeness], known: CorpusWords) -> tuple[Pull, ...]:
     """All pairs of different documents that pull apart, in the order of the asks; one ground each, the surest."""
-    likeness = {(pair.one, pair.other): pair.score for pair in pairs}
-    sides = [
-        Side(
-            ask=ask,
-            qualifiers=qualifiers(ask, known.vocabulary, known.names),
-            away_from=turns_away_from(ask, known.vocabulary),
-            rejected=what_is_rejected(ask, known.vocabulary),
-        )
-        for ask in asks
-    ]
+    sides = [_side(ask, known) for ask in asks]
     found = []
-    for one, other in sorted(likeness.keys() | _opposable(sides)):
+    for one, other in sorted({(pair.one, pair.other) for pair in pairs} | _opposable(sides)):
         a, b = sides[one], sides[other]
         if a.ask.document == b.ask.document:
             continue
         pair = Pair(
             a=a,
             b=b,
-            likeness=likeness.get((one, other), 0.0),
+            shared=overlap(a.ask, b.ask, known),
+            likeness=similarity(a.ask, b.ask),
             known=known,
         )
         verdicts = [verdict for rule in RULES if (verdict := rule(pair))]
@@ -68,11 +63,25 @@ def tensions(asks: Sequence[Ask], pairs: Sequence[Likeness], known: CorpusWords)
                     score=round(min(surest.score, 1.0) * doubt, DIGITS),
                     ground=surest.ground,
                     terms=surest.terms,
-                    matter=surest.sides[0].set if surest.sides else "",
+                    matter=surest.sides[0].set if surest.sides else surest.question,
                     sides=surest.sides,
                 )
             )
     return tuple(found)
+
+
+def _side(ask: Ask, known: CorpusWords) -> Side:
+    vocabulary = known.vocabulary
+    return Side(
+        ask=ask,
+        qualifiers=qualifiers(ask, vocabulary, known.names),
+        away_from=turns_away_from(ask, vocabulary),
+        rejected=what_is_rejected(ask, vocabulary),
+        amounts=amounts(ask, vocabulary),
+        wanted=wanted_quantity(ask, vocabulary),
+        answers=answers(ask, vocabulary),
+        refuses=ask.is_against or vocabulary.lexicon.search("{refusing}", ask.recommendation.headline) is not None,
+    )
 
 
 def _opposable(sides: Sequence[Side]) -> set[tuple[int, int]]:
@@ -82,6 +91,12 @@ def _opposable(sides: Sequence[Side]) -> set[tuple[int, int]]:
     for at, side in enumerate(sides):
         for name in sorted({qualifier.set for qualifier in side.qualifiers}):
             by_set.setdefault(name, []).append(at)
+        for name in sorted(side.answers):
+            by_set.setdefault(f"answers {name}", []).append(at)
+        for unit in sorted({amount.unit for amount in side.amounts}):
+            by_set.setdefault(f"amounts {unit}", []).append(at)
+        for term in sorted({terms[-1] for terms, _ in side.wanted.values()}):
+            by_set.setdefault(f"wanted {term}", []).append(at)
         for term in sorted(set(side.ask.headline)):
             by_term.setdefault(term, []).append(at)
     found = {pair for members in by_set.values() for pair in combinations(members, 2)}

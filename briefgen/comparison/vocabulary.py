@@ -25,12 +25,14 @@ class Vocabulary:
     `alternatives` maps a phrase (lower case) to the set it belongs to, its value in that set, and whether it is the
     qualifier itself (True) or only implies it; `alternatives_pattern` finds any of them. `name_pair` is the set and
     value that two joined names have ("the France-Italy pact"). `numbers` maps number words to digits; the first group
-    of `amount_pattern` is a number, the second its unit.
+    of `amount_pattern` is a number, the second its unit. `questions` are those with one answer, each with the names of
+    the lexicon's groups that answer it.
     """
 
     language: str
     lexicon: Lexicon
     same_matter: Mapping[str, str]
+    same_compounds: Mapping[tuple[str, str], tuple[str, str]]
     beginnings: tuple[str, ...]
     weak: frozenset[str]
     kinds: Mapping[str, str]
@@ -38,7 +40,9 @@ class Vocabulary:
     arrangements: frozenset[str]
     common_aims: frozenset[str]
     verbs: frozenset[str]
+    verb_stems: frozenset[str]
     actors: frozenset[str]
+    measures: frozenset[str]
     modifier_endings: tuple[str, ...]
     not_modifiers: frozenset[str]
     alternatives: Mapping[str, tuple[str, str, bool]]
@@ -46,6 +50,7 @@ class Vocabulary:
     name_pair: tuple[str, str]
     numbers: Mapping[str, str]
     amount_pattern: re.Pattern[str]
+    questions: Mapping[str, tuple[str, ...]]
     settled_negations: frozenset[str]
     boundaries: frozenset[str]
     loose_ends: frozenset[str]
@@ -68,9 +73,18 @@ class Vocabulary:
         for phrase, word in self.verb_phrases:
             text = phrase.sub(word, text)
         return [
-            [(self.term(word), word) for word in content_words(clause, self.language) if len(word) > 1]
+            self._compounds([(self.term(word), word) for word in content_words(clause, self.language) if len(word) > 1])
             for clause in _CLAUSE_END.split(text)
         ]
+
+    def _compounds(self, clause: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """A clause in which two neighbouring terms that say the same as two others are those: border control."""
+        for at in range(len(clause) - 1):
+            (one, word), (other, next_word) = clause[at : at + 2]
+            if same := self.same_compounds.get((one, other)) or self.same_compounds.get((other, one)):
+                is_turned = (one, other) not in self.same_compounds
+                clause[at : at + 2] = [(same[is_turned], word), (same[not is_turned], next_word)]
+        return clause
 
     def kind_of_action(self, word: str) -> str | None:
         """What a verb asks for ("create", "end", "increase", "reduce", "keep"), None where the lexicon does not say."""
@@ -85,6 +99,10 @@ class Vocabulary:
     def is_verb(self, word: str) -> bool:
         """Whether a word can be a verb that asks for something, in its base form."""
         return word in self.verbs
+
+    def is_action(self, word: str) -> bool:
+        """Whether a word can be any form of a verb that asks for something: "share", "sharing", "shared"."""
+        return word in self.verbs or (word.endswith(("ing", "ed")) and _stem(word, self.language) in self.verb_stems)
 
     def are_opposed(self, one: str | None, other: str | None) -> bool:
         """Whether two kinds of action cannot both be done to one object."""
@@ -104,8 +122,11 @@ def vocabulary(language: str) -> Vocabulary:
         lexicon = load_lexicon(FALLBACK)
     assert lexicon is not None, "the English lexicon is part of the package"
     tables, words = lexicon.tables, lexicon.words
+    same_matter = {_stem(word, code): _stem(of, code) for word, of in tables["same_matter"].items()}
     alternatives = _alternatives(tables)
     number = _NUMBER.format(words=_any(tables["numbers"]))
+
+    verbs = frozenset[str]().union(*(words(group) for group in VERB_GROUPS if group in lexicon.groups))
 
     def stemmed(*groups: str) -> frozenset[str]:
         return frozenset(_stem(word, code) for group in groups for word in words(group))
@@ -113,7 +134,11 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         language=code,
         lexicon=lexicon,
-        same_matter={_stem(word, code): _stem(of, code) for word, of in tables["same_matter"].items()},
+        same_matter=same_matter,
+        same_compounds={
+            _two_terms(compound, code, same_matter): _two_terms(of, code, same_matter)
+            for compound, of in tables["same_compounds"].items()
+        },
         beginnings=tuple(sorted(words("word_beginnings"))),
         weak=stemmed("weak_words") | frozenset(_stem(word, code) for word in stop_words(code)),
         kinds={_stem(word, code): kind for word, kind in tables["action_kinds"].items()},
@@ -122,8 +147,10 @@ def vocabulary(language: str) -> Vocabulary:
         ),
         arrangements=stemmed("arrangements"),
         common_aims=stemmed("common_aims"),
-        verbs=frozenset[str]().union(*(words(group) for group in VERB_GROUPS if group in lexicon.groups)),
+        verbs=verbs,
+        verb_stems=frozenset(_stem(verb, code) for verb in verbs),
         actors=stemmed("actor_nouns"),
+        measures=stemmed("measures"),
         not_modifiers=words("not_modifiers"),
         modifier_endings=tuple(sorted(words("modifier_endings"))),
         alternatives=alternatives,
@@ -131,6 +158,7 @@ def vocabulary(language: str) -> Vocabulary:
         name_pair=_set_and_value(tables["name_pair"]["two"]),
         numbers=tables["numbers"],
         amount_pattern=re.compile(_AMOUNT.format(number=number), re.IGNORECASE),
+        questions={question: tuple(groups.split()) for question, groups in tables["questions"].items()},
         settled_negations=words("settled_negations"),
         boundaries=words("phrase_openers"),
         loose_ends=words("phrase_openers") | words("determiners"),
@@ -142,6 +170,11 @@ def vocabulary(language: str) -> Vocabulary:
 
 def _stem(word: str, language: str) -> str:
     return stems(content_words(word, language) or [word], language)[0]
+
+
+def _two_terms(compound: str, language: str, same_matter: Mapping[str, str]) -> tuple[str, str]:
+    one, other = (same_matter.get(stem, stem) for stem in (_stem(word, language) for word in compound.split()))
+    return one, other
 
 
 def _alternatives(tables: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, str, bool]]:

@@ -18,6 +18,8 @@ AGAINST = "{who} argue against the same thing: their texts share {terms}."
 TENSIONS = {
     "opposed-stance": "{a} is for and {b} is against the same thing: both speak of “{x}”.",
     "opposed-action": "On the same matter the word of {a} is “{x}” and the word of {b} is “{y}”.",
+    "opposed-quantity": "{a} wants “{x}”, {b} “{y}”: there cannot be more and fewer at once.",
+    "different-answers": "To one question {a} answers “{x}” and {b} “{y}”: it can be answered in one way only.",
     "exclusive-alternatives": "{a} speaks of “{x}”{first}, {b} of “{y}”{second}: one arrangement cannot be both.",
     "negated-qualifier": "The effort goes to “{x}” with {a} and to “{y}” with {b}.",
     "rejected-alternative": "“{x}” with {a} stands against “{y}” with {b}: one of them is named as not wanted.",

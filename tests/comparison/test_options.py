@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.comparison import compare
-from briefgen.comparison.options import LABEL_WORDS, shorten, slug
+from briefgen.comparison.labels import LABEL_WORDS, shorten
+from briefgen.comparison.options import slug
 from briefgen.comparison.vocabulary import vocabulary
 from briefgen.model.comparison import FindingKind, PositionKind
 from briefgen.model.documents import Corpus
@@ -32,13 +33,24 @@ OAKS = Advice("Farmers should plant oak hedges.", "Plant oak hedges")
             "Extend the scheme between Norland and the Free Isles to non-coastal towns",
             "Extend the scheme to non-coastal towns",
         ),
-        ("Install safe signals between Norland and Sudland ports of call", "Install safe signals"),
+        (
+            "Install safe signals between Norland and Sudland ports of call",
+            "Install safe signals between Norland and Sudland ports",
+        ),
+        ("Define the rules for the trade in old coins between both countries", "Define the rules for the trade"),
+        (
+            "Facilitate procedures so that Norland's small clubs can gain access",
+            "Facilitate procedures for Norland's small clubs",
+        ),
+        ("It is high time that ministers plant oak hedges", "Ministers plant oak hedges"),
+        ("We recommend three improvements: plant oak hedges outside the towns", "Plant oak hedges outside the towns"),
+        ("Plant oak hedges: nobody has planted any for years…", "Plant oak hedges"),
+        ("Drivers with an old permit should not have to pay again", "Drivers with an old permit"),
         ("Protect the wetlands that feed the river, its birds…", "Protect the wetlands that feed the river"),
     ],
 )
 def test_a_label_ends_where_a_phrase_ends(headline: str, label: str) -> None:
-    words = vocabulary("en")
-    assert shorten(headline, words.boundaries, words.loose_ends) == label
+    assert shorten(headline, vocabulary("en")) == label
     assert len(label.split()) <= LABEL_WORDS
 
 

@@ -1,0 +1,69 @@
+"""What two recommendations have in common in what they ask about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.comparison.commonness import Term
+from briefgen.comparison.features import Ask
+from briefgen.comparison.weighing import TELLING, CorpusWords
+
+FIRM = 0.6
+"""What a single shared term must count, by its places in both headlines, to be the object of both."""
+LEAST = 0.3
+"""The least that the lighter side counts for when it is said how much of it is shared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """The common ground of two recommendations.
+
+    `terms` are those that both ask about, what counts most first; `phrases` the neighbouring pairs that recur in both
+    and belong to what both ask about, `telling` what these count together; `covered` is how much of the lighter side is
+    shared, `firm` what the term that counts most does, each 0 to 1.
+    """
+
+    terms: tuple[str, ...]
+    phrases: tuple[tuple[str, str], ...]
+    telling: float
+    covered: float
+    firm: float
+    is_of_several_objects: bool
+
+    @property
+    def is_of_one_object(self) -> bool:
+        """Whether the two can be held against each other.
+
+        They share a phrase, or several terms that are half of what one of them asks about, or its very object.
+        """
+        if self.phrases:
+            return self.covered >= 0.25
+        return self.covered >= 0.5 and (len(self.terms) > 1 or self.firm >= FIRM)
+
+
+def overlap(a: Ask, b: Ask, known: CorpusWords) -> Overlap:
+    """What two recommendations share, weighed by place in the headline and by rarity in the corpus."""
+    weight = known.commonness.weight
+    mass = {term: a.asked[term] * b.asked[term] * weight(term) for term in a.asked if term in b.asked}
+    lighter = min(sum(at * at * weight(term) for term, at in side.asked.items()) for side in (a, b))
+    phrases = [
+        pair
+        for pair in a.vector
+        if isinstance(pair, tuple) and _is_asked_by_both(pair, a, b, known) and weight(pair) >= TELLING
+    ]
+    return Overlap(
+        terms=tuple(sorted(mass, key=lambda term: (-round(mass[term], 6), term))),
+        phrases=tuple(sorted(phrases, key=lambda pair: (-round(a.vector[pair] * b.vector[pair], 6), pair))),
+        telling=round(sum(weight(pair) for pair in sorted(phrases)), 6),
+        firm=round(max((a.asked[term] * b.asked[term] for term in mass), default=0.0), 6),
+        is_of_several_objects=sum(a.asked[term] * b.asked[term] >= FIRM for term in mass) > 1,
+        covered=round(min(1.0, sum(mass.values()) / max(LEAST, lighter)), 6),
+    )
+
+
+def _is_asked_by_both(pair: Term, a: Ask, b: Ask, known: CorpusWords) -> bool:
+    """Whether two neighbouring terms, no name among them, belong to what both ask about."""
+    return pair in b.vector and all(
+        any(part in side.asked for part in pair) and not any(side.surfaces[part] in known.names for part in pair)
+        for side in (a, b)
+    )
