@@ -133,6 +133,8 @@ def make_easier(c: Context) -> Iterator[Match]:
 
 def reform_would(c: Context) -> Iterator[Match]:
     """A measure as the subject of a good effect: "A shared register would make fraud harder to hide." """
+    if not re.search(rf"\b{_MODAL}", c.text, re.IGNORECASE):
+        return
     template = (
         r"\b{reform_noun}\b[^;.]{0,140}?(?<!which )(?<!that )(?<!it )\b" + _MODAL + r"(?:{gain_verb}"
         r"|be (?:very |an? |more )?(?:beneficial|positive|helpful|useful|good))"

@@ -89,6 +89,8 @@ def need_gerund(c: Context) -> Iterator[Match]:
 
 def have_to(c: Context) -> Iterator[Match]:
     """Compulsion ahead, said of an institution or as a condition: "Both regulators will have to agree on a code." """
+    if not c.lexicon.search("{have_to}", c.text):
+        return  # the search below is slow
     for found in c.lexicon.finditer(
         r"(?<!not )(?<!n't )(?:{institution}|{wanted_thing}"
         r"|companies|that|this|it|both)\s(?:also "

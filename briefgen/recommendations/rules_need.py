@@ -71,6 +71,8 @@ def there_is_need(c: Context) -> Iterator[Match]:
 
 def we_need_thing(c: Context) -> Iterator[Match]:
     """ "We", "the country" or "what is needed" with a thing of policy: "We need a law on data brokers." """
+    if "need" not in c.text.lower():
+        return
     template = (
         r"(?:\b(?:we|{institution}|also|urgently|desperately|they) (?:all |also |urgently |desperately "
         r"|badly |really |still |definitely |simply )*needs? (?!to\b)|\bwhat(?:'s| is) (?:really "

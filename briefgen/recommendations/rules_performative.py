@@ -89,6 +89,8 @@ def performative_passive(c: Context) -> Iterator[Match]:
 
 def text_proposes(c: Context) -> Iterator[Match]:
     """The text or the organisation speaks: "This paper proposes a levy", "Coast Watch recommends that ..." """
+    if not c.lexicon.search("{thing_recommends}", c.text):
+        return  # the search below is slow
     template = (
         r"(?:{own_text}|(?:the )?(?:[A-Z][\w&.-]+ ){1,5}?)(?P<adverbs>(?:\w+ly |also |further |therefore "
         r")*)(?P<verb>{thing_recommends})(?= (?:that|the|an?|to|for|creating|\w+ing)\b)"

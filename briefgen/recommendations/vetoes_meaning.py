@@ -128,7 +128,7 @@ def pledge(c: Context, match: Match) -> bool:
     """What the author will do is no recommendation to others: "We will publish", "I must admit", "we shall"."""
     before = c.text[: match.cue.start]
     if match.rule in {"must", "need-to", "have-to", "should", "shall"} and re.search(
-        r"(?:^|\W)I\s*(?:also |still |\w+ly )?$", before
+        r"(?:^|\W)I\b\s*(?:also |still |\w+ly )?$", before
     ):
         return True
     return match.rule == "shall" and bool(re.search(r"\b(?:we|I)\s*$", before, re.IGNORECASE))

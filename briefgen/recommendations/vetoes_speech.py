@@ -36,11 +36,12 @@ def quoted(c: Context, match: Match) -> bool:
 def reported(c: Context, match: Match) -> bool:
     """Somebody else says it: "Critics argue that wages should rise", "The mayor said the bridge must go"."""
     before = c.text[: match.cue.start]
+    says = c.lexicon.search("{report_that}|{report_verb}", before)  # the search below is slow
     template = (
         r"(?P<who>[^.;:]{0,60}?)(?:{report_that}|{report_verb}(?P<link>,? (?:that|the|an?|it|they|he|she"
         r"|we|there|how|(?-i:[A-Z]\w+))\b|[,:]))(?P<rest>[^.;]*)$"
     )
-    for found in c.lexicon.finditer(template, before):
+    for found in c.lexicon.finditer(template, before) if says else ():
         who, rest = found["who"], found["rest"]
         if any(who.strip().endswith(name) for name in c.own_names):
             continue
@@ -124,6 +125,29 @@ def by_law(c: Context, match: Match) -> bool:
     )
 
 
+_IN_FORCE = re.compile(
+    r"\b(?:law|act|code|statute|legislation|regulations?|rules|rulebook|directive|ordinance|constitution)\b"
+    r"(?: of \d{4})?(?: \w+ly| already)? "
+    r"(?:is|are|requires?|provides?|states?|says?|lays? down|obliges?|stipulates?|sets? out|prescribes?)\b",
+    re.IGNORECASE,
+)
+_EVERYONE = re.compile(r"\W*(?:every|each|any|all|no|anyone|everyone|nobody|whoever)\b", re.IGNORECASE)
+
+
+def in_force(c: Context, match: Match) -> bool:
+    """A duty that is already there: "Drivers must already pay"; "The act is clear. Every driver must ..." """
+    if match.rule not in {"must", "have-to", "need-to", "has-duty"} or c.founds:
+        return False
+    before, after = c.text[: match.cue.start], c.text[match.cue.end :]
+    now = r"(?:already|currently|presently|at present)"
+    if re.search(rf"\b{now},?\s*$", before, re.IGNORECASE) or re.match(
+        rf"\s+(?:{now}|still (?:abide|comply|obey))\b", after, re.IGNORECASE
+    ):
+        return True
+    said = _IN_FORCE.search(c.before) and not re.search(r"\b(?:should|must|ought|new|proposed?)\b", c.before)
+    return bool(said and not c.opens_block and _EVERYONE.match(c.text))
+
+
 def about_the_text(c: Context, match: Match) -> bool:
     """The text says what it does: "The third part discusses the aims that we should have"."""
     return (
@@ -194,6 +218,7 @@ VETOES = (
     poll,
     narrated,
     by_law,
+    in_force,
     about_the_text,
     as_we_shall_see,
     for_the_reader,

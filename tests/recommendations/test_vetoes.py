@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recommendations.building import verdict
+from tests.recommendations.building import essay, found_in, verdict
 
 NOT_ADVICE = {
     "a conditional put by inversion": "Should a flood reach the depot, the trams would stop for a week.",
@@ -63,3 +63,15 @@ STILL_ADVICE = [
 @pytest.mark.parametrize("sentence", STILL_ADVICE)
 def test_a_veto_does_not_reach_the_main_clause(sentence: str) -> None:
     assert verdict(sentence) is not None
+
+
+def test_a_duty_already_in_force_is_no_advice() -> None:
+    assert verdict("Drivers must already carry a licence.") is None
+    assert not found_in(essay("The Ferry Act is clear.", "Every pilot must carry a licence."))
+    assert found_in(essay("The Ferry Act is vague.", "Every pilot must carry a licence.")) == ()
+    assert found_in(essay("Wrecks are many.", "Every pilot must carry a licence."))
+
+
+def test_a_country_that_begins_like_the_first_person_can_be_advised() -> None:
+    assert verdict("Italy must publish its accounts.") is not None
+    assert verdict("I must publish my accounts.") is None
