@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import TELLING, CorpusWords
-from briefgen.model.recommendations import Recommendation
 
 BY_PHRASE = (1.0, 0.6, 0.4, 0.3)
 """What a term counts by the phrase it stands in: the object itself, what follows a first preposition, a second one."""
@@ -27,26 +26,27 @@ _JOINING = ("and", "or")
 
 
 def asked_terms(
-    recommendation: Recommendation, known: CorpusWords, *, is_clause: bool, otherwise: Sequence[str]
+    headline: str, addressee: str, known: CorpusWords, *, is_clause: bool, otherwise: Sequence[str]
 ) -> dict[str, float]:
     """The terms that a recommendation asks about, each with what it counts, 0 to 1.
 
     Args:
-        recommendation: whose headline is read.
+        headline: without a negation at its start.
+        addressee: who or what should do it, "" where the text does not say.
         known: what the words of the corpus count; terms that tell nothing are left out.
         is_clause: whether the headline opens with its verb, which is no object.
         otherwise: the terms to take where the headline names no matter.
     """
     found: dict[str, float] = {}
-    phrases = _phrases(recommendation.headline.rstrip("…. "), known.vocabulary, opens_with_verb=is_clause)
+    phrases = _phrases(headline.rstrip("…. "), known.vocabulary, opens_with_verb=is_clause)
     actors: Collection[str] = ()
     if not is_clause:
-        actors = {term for term, _ in known.vocabulary.terms(recommendation.addressee or "")}
+        actors = {term for term, _ in known.vocabulary.terms(addressee)}
     rank = 0
     for at, phrase in enumerate(phrases):
         weights = _weights(phrase, known)
-        if at == 0 and not weights and recommendation.addressee:
-            subject = _RELATIVE.split(recommendation.addressee)[0]
+        if at == 0 and not weights and addressee:
+            subject = _RELATIVE.split(addressee)[0]
             found = {term: SUBJECT * weight for term, weight in _weights(subject, known).items()}
         for term, weight in weights.items():
             weight *= ACTOR if term in actors else 1.0

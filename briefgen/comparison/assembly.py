@@ -78,9 +78,7 @@ def _apart(asks: Sequence[Ask], pairs: Sequence[Likeness], pulls: Sequence[Pull]
     is being for one thing and against another that no rule has found to be the same.
     """
     opposed = {(pull.one, pull.other) for pull in pulls if pull.ground == STANCE}
-    differ = {
-        pair for pair in ((p.one, p.other) for p in pairs) if asks[pair[0]].is_against != asks[pair[1]].is_against
-    }
+    differ = {(pair.one, pair.other) for pair in pairs if asks[pair.one].refuses != asks[pair.other].refuses}
     excluding = {
         (pull.one, pull.other)
         for pull in pulls

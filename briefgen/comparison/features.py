@@ -11,7 +11,7 @@ from briefgen.comparison.asked import asked_terms
 from briefgen.comparison.commonness import WEAK, Term
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import CONTEXT, HEADLINE, QUOTED, SENTENCE, SUPPORT, CorpusWords, Weights
-from briefgen.model.recommendations import Recommendation, Stance
+from briefgen.model.recommendations import Evidence, Recommendation, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -23,7 +23,7 @@ class Ask:
     they name no matter, of the whole sentence and of what those before it keep naming); `matters` are all terms that
     can be what something is about. `asked` is what the headline is about, each term with what it counts by the phrase
     it stands in (`briefgen.comparison.asked`). `kind` is the kind of action, `is_clause` whether the headline is an
-    imperative.
+    imperative, `refuses` whether something is not to be, however that is put.
     """
 
     recommendation: Recommendation
@@ -36,6 +36,7 @@ class Ask:
     asked: Mapping[str, float]
     kind: str | None
     is_clause: bool
+    refuses: bool
 
     @property
     def id(self) -> str:
@@ -84,17 +85,15 @@ def ask_of(
     vocabulary = corpus_words.vocabulary
     headline = vocabulary.clauses(recommendation.headline.rstrip("…. "))
     asked = tuple(term for clause in headline for term, _ in clause)
-    words = _after_negation(recommendation.headline, vocabulary)
+    affirmed = _affirmed(recommendation.headline, vocabulary)
+    words = [word.strip(".,;:…").casefold() for word in affirmed.split()]
     is_clause = bool(words) and vocabulary.is_verb(words[0])
     opens_with_term = is_clause and bool(headline[0]) and headline[0][0][1] == words[0]
     object_ = asked[1:] if opens_with_term else asked
+    own = [evidence for evidence in recommendation.evidence if evidence.sentence not in listing]
     weights = Weights(corpus_words)
     weights.add(HEADLINE, headline, opens_with_verb=opens_with_term)
-    own = [evidence for evidence in recommendation.evidence if evidence.sentence not in listing]
-    for at, evidence in enumerate(own):
-        is_quoted = at == 0 and "…" in recommendation.headline
-        place = QUOTED if is_quoted else SENTENCE if at == 0 or evidence.explicit else SUPPORT
-        weights.add(place, vocabulary.clauses(evidence.plain))
+    _add_evidence(weights, own, vocabulary, is_quoted="…" in recommendation.headline)
     core = weights.telling(object_)
     if not any(term in weights.matters and corpus_words.commonness.weight(term) > WEAK for term in object_):
         topic = _topic(before, vocabulary)
@@ -102,9 +101,9 @@ def ask_of(
         said = vocabulary.terms(recommendation.evidence[0].plain) if own else []
         core = weights.telling(term for term, _ in (*topic, *said))
     is_listed = recommendation.evidence[0].sentence in listing
-    about = asked_terms(recommendation, corpus_words, is_clause=is_clause, otherwise=sorted(core))
-    for item in vocabulary.terms(recommendation.addressee or ""):
-        weights.surfaces.setdefault(*item)
+    actor = recommendation.addressee or ""
+    about = asked_terms(affirmed, actor, corpus_words, is_clause=is_clause, otherwise=sorted(core))
+    weights.surfaces.update({term: word for term, word in vocabulary.terms(actor) if term not in weights.surfaces})
     return Ask(
         recommendation=recommendation,
         vector={} if is_listed else weights.vector(),
@@ -116,7 +115,15 @@ def ask_of(
         asked={} if is_listed else about,
         kind=_kind(words, vocabulary),
         is_clause=is_clause,
+        refuses=_refuses(recommendation, vocabulary),
     )
+
+
+def _add_evidence(weights: Weights, own: Sequence[Evidence], vocabulary: Vocabulary, *, is_quoted: bool) -> None:
+    """Adds the sentences; `is_quoted` says that the headline is the start of the first one."""
+    for at, evidence in enumerate(own):
+        place = QUOTED if is_quoted and at == 0 else SENTENCE if at == 0 or evidence.explicit else SUPPORT
+        weights.add(place, vocabulary.clauses(evidence.plain))
 
 
 def _topic(before: Sequence[str], vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -136,7 +143,14 @@ def _kind(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
     return next((kind for word in first if (kind := vocabulary.kind_of_action(word))), None)
 
 
-def _after_negation(headline: str, vocabulary: Vocabulary) -> list[str]:
-    """The words of a headline, lower case, without "Do not" at its start."""
+def _affirmed(headline: str, vocabulary: Vocabulary) -> str:
+    """A headline without "Do not" at its start."""
     opening = vocabulary.lexicon.search("^{negated_imperative}", headline)
-    return [word.strip(".,;:…").casefold() for word in headline[opening.end() if opening else 0 :].split()]
+    return headline[opening.end() :].strip() if opening else headline
+
+
+def _refuses(recommendation: Recommendation, vocabulary: Vocabulary) -> bool:
+    """Whether something is not to be, however that is put: argued against, "Do not", "may not"."""
+    said = recommendation.headline
+    is_negated = vocabulary.lexicon.search("^{negated_imperative}|{refusing}", said) is not None
+    return is_negated or recommendation.stance is Stance.AGAINST

@@ -28,7 +28,7 @@ class Side:
     amounts: tuple[Amount, ...] = ()
     wanted: Mapping[str, tuple[tuple[str, ...], str]]
     answers: Mapping[str, Answer]
-    refuses: bool = False
+    deeds: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,7 +49,7 @@ class Pair:
         """Whether half of what one of them asks about is shared, words that may be verbs apart."""
         is_action = self.known.vocabulary.is_action
         is_named = any(not is_action(self.a.ask.surfaces[term]) for term in self.shared.terms)
-        return is_named and self.shared.is_of_one_object
+        return (is_named or bool(self.shared.phrases)) and self.shared.is_of_one_object
 
     @property
     def object(self) -> tuple[str, str]:
@@ -77,8 +77,10 @@ class Verdict:
 def opposed_stance(pair: Pair) -> Verdict | None:
     """One asks for an action, the other argues against it: "Build a wall" and "Do not build a wall"."""
     a, b = pair.a, pair.b
-    if a.refuses == b.refuses or pair.known.vocabulary.are_opposed(a.ask.kind, b.ask.kind) or not pair.is_of_one_object:
+    if a.ask.refuses == b.ask.refuses or pair.known.vocabulary.are_opposed(a.ask.kind, b.ask.kind):
         return None
+    if not pair.is_of_one_object:
+        return _opposed_deed(pair)
     certain = a.ask.is_against != b.ask.is_against
     if not pair.shared.phrases and not (certain and a.ask.recommendation.explicit and b.ask.recommendation.explicit):
         return None
@@ -86,10 +88,20 @@ def opposed_stance(pair: Pair) -> Verdict | None:
     return Verdict(score=score, ground=STANCE, terms=pair.object)
 
 
+def _opposed_deed(pair: Pair) -> Verdict | None:
+    """What one asks to be done the other opposes being done: "Prohibit smoking" and "no prohibition of smoking"."""
+    deeds = sorted(pair.a.deeds & pair.b.deeds)
+    if not deeds or not (pair.a.ask.recommendation.explicit and pair.b.ask.recommendation.explicit):
+        return None
+    (_, term) = deeds[0]
+    terms = (pair.a.ask.surfaces[term], pair.b.ask.surfaces[term])
+    return Verdict(score=0.65 + 0.1 * pair.likeness, ground=STANCE, terms=terms)
+
+
 def opposed_action(pair: Pair) -> Verdict | None:
     """What one asks to increase the other asks to reduce, or to end: "Raise the levy" and "Lower the levy"."""
     a, b = pair.a.ask, pair.b.ask
-    if pair.a.refuses != pair.b.refuses or not pair.known.vocabulary.are_opposed(a.kind, b.kind):
+    if pair.a.ask.refuses != pair.b.ask.refuses or not pair.known.vocabulary.are_opposed(a.kind, b.kind):
         return None
     if not (pair.is_of_one_object and a.is_clause and b.is_clause):
         return None
@@ -100,7 +112,7 @@ def opposed_action(pair: Pair) -> Verdict | None:
 def opposed_quantity(pair: Pair) -> Verdict | None:
     """One wants more of what the other wants fewer of: "more parking spaces" and "fewer parking spaces"."""
     for first, second, swapped in pair.both_ways:
-        if "more" not in first.wanted or "fewer" not in second.wanted or first.refuses or second.refuses:
+        if "more" not in first.wanted or "fewer" not in second.wanted or first.ask.refuses or second.ask.refuses:
             continue
         (more, words), (fewer, other_words) = first.wanted["more"], second.wanted["fewer"]
         telling = {term for term in set(more) & set(fewer) if pair.known.commonness.weight(term) >= TELLING}
@@ -184,7 +196,7 @@ def rejected_alternative(pair: Pair) -> Verdict | None:
 
 def different_amounts(pair: Pair) -> Verdict | None:
     """The same thing with different numbers: "a term of three years" and "a term of five years"."""
-    if pair.a.refuses != pair.b.refuses:
+    if pair.a.ask.refuses != pair.b.ask.refuses:
         return None
     verdicts = [
         Verdict(score=score, ground=AMOUNTS, terms=(x.words, y.words))
@@ -213,7 +225,7 @@ def different_answers(pair: Pair) -> Verdict | None:
     best: Verdict | None = None
     for question in sorted(pair.a.answers.keys() & pair.b.answers.keys()):
         x, y = pair.a.answers[question], pair.b.answers[question]
-        if (x.value == y.value) != (pair.a.refuses != pair.b.refuses):
+        if (x.value == y.value) != (pair.a.ask.refuses != pair.b.ask.refuses):
             continue
         if x.about.isdisjoint(y.about) and not pair.is_of_one_object:
             continue

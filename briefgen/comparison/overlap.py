@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefgen.comparison.commonness import Term
 from briefgen.comparison.features import Ask
 from briefgen.comparison.weighing import TELLING, CorpusWords
 
+_JOINED = re.compile(r"\s(?:and|or)\s")
 FIRM = 0.6
 """What a single shared term must count, by its places in both headlines, to be the object of both."""
 LEAST = 0.3
@@ -62,8 +64,10 @@ def overlap(a: Ask, b: Ask, known: CorpusWords) -> Overlap:
 
 
 def _is_asked_by_both(pair: Term, a: Ask, b: Ask, known: CorpusWords) -> bool:
-    """Whether two neighbouring terms, no name among them, belong to what both ask about."""
+    """Whether two neighbouring terms, no name among them and not just listed, belong to what both ask about."""
     return pair in b.vector and all(
-        any(part in side.asked for part in pair) and not any(side.surfaces[part] in known.names for part in pair)
+        any(part in side.asked for part in pair)
+        and not any(side.surfaces[part] in known.names for part in pair)
+        and not _JOINED.search(side.phrase(*pair))
         for side in (a, b)
     )

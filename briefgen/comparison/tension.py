@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.comparison.answers import answers
+from briefgen.comparison.common_ground import OPPOSABLE
 from briefgen.comparison.features import Ask
 from briefgen.comparison.grounds import RULES, Pair, Side
 from briefgen.comparison.likeness import DIGITS, Likeness, similarity
@@ -14,6 +15,7 @@ from briefgen.comparison.overlap import overlap
 from briefgen.comparison.qualifiers import Qualifier, qualifiers
 from briefgen.comparison.quantities import amounts, wanted_quantity
 from briefgen.comparison.rejection import turns_away_from, what_is_rejected
+from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import CorpusWords
 
 DOUBTFUL = 0.8
@@ -80,8 +82,18 @@ def _side(ask: Ask, known: CorpusWords) -> Side:
         amounts=amounts(ask, vocabulary),
         wanted=wanted_quantity(ask, vocabulary),
         answers=answers(ask, vocabulary),
-        refuses=ask.is_against or vocabulary.lexicon.search("{refusing}", ask.recommendation.headline) is not None,
+        deeds=frozenset(_deeds(ask, vocabulary)),
     )
+
+
+def _deeds(ask: Ask, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """What the headline says is to be done to what: "Prohibit smoking", "a prohibition of smoking"."""
+    for clause in vocabulary.clauses(ask.recommendation.headline):
+        for at, (_, word) in enumerate(clause):
+            kind = vocabulary.kind_of_action(word)
+            for term, _ in clause[at + 1 : at + 3] if kind in OPPOSABLE else ():
+                if term in ask.matters and term not in vocabulary.weak:
+                    yield kind or "", term
 
 
 def _opposable(sides: Sequence[Side]) -> set[tuple[int, int]]:
@@ -93,6 +105,8 @@ def _opposable(sides: Sequence[Side]) -> set[tuple[int, int]]:
             by_set.setdefault(name, []).append(at)
         for name in sorted(side.answers):
             by_set.setdefault(f"answers {name}", []).append(at)
+        for kind, term in sorted(side.deeds):
+            by_set.setdefault(f"deed {kind} {term}", []).append(at)
         for unit in sorted({amount.unit for amount in side.amounts}):
             by_set.setdefault(f"amounts {unit}", []).append(at)
         for term in sorted({terms[-1] for terms, _ in side.wanted.values()}):

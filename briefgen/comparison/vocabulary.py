@@ -117,15 +117,11 @@ def vocabulary(language: str) -> Vocabulary:
         ConfigurationError: a file of the lexicon cannot be used.
     """
     code = language if language in STEMMERS else FALLBACK
-    lexicon = load_lexicon(code)
-    if lexicon is None or "same_matter" not in lexicon.tables:
-        lexicon = load_lexicon(FALLBACK)
-    assert lexicon is not None, "the English lexicon is part of the package"
+    lexicon = _lexicon(code)
     tables, words = lexicon.tables, lexicon.words
     same_matter = {_stem(word, code): _stem(of, code) for word, of in tables["same_matter"].items()}
     alternatives = _alternatives(tables)
     number = _NUMBER.format(words=_any(tables["numbers"]))
-
     verbs = frozenset[str]().union(*(words(group) for group in VERB_GROUPS if group in lexicon.groups))
 
     def stemmed(*groups: str) -> frozenset[str]:
@@ -135,10 +131,7 @@ def vocabulary(language: str) -> Vocabulary:
         language=code,
         lexicon=lexicon,
         same_matter=same_matter,
-        same_compounds={
-            _two_terms(compound, code, same_matter): _two_terms(of, code, same_matter)
-            for compound, of in tables["same_compounds"].items()
-        },
+        same_compounds=_compounds(tables["same_compounds"], code, same_matter),
         beginnings=tuple(sorted(words("word_beginnings"))),
         weak=stemmed("weak_words") | frozenset(_stem(word, code) for word in stop_words(code)),
         kinds={_stem(word, code): kind for word, kind in tables["action_kinds"].items()},
@@ -170,6 +163,23 @@ def vocabulary(language: str) -> Vocabulary:
 
 def _stem(word: str, language: str) -> str:
     return stems(content_words(word, language) or [word], language)[0]
+
+
+def _lexicon(language: str) -> Lexicon:
+    lexicon = load_lexicon(language)
+    if lexicon is None or "same_matter" not in lexicon.tables:
+        lexicon = load_lexicon(FALLBACK)
+    assert lexicon is not None, "the English lexicon is part of the package"
+    return lexicon
+
+
+def _compounds(
+    table: Mapping[str, str], language: str, same_matter: Mapping[str, str]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    return {
+        _two_terms(compound, language, same_matter): _two_terms(of, language, same_matter)
+        for compound, of in table.items()
+    }
 
 
 def _two_terms(compound: str, language: str, same_matter: Mapping[str, str]) -> tuple[str, str]:
