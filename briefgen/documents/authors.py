@@ -67,8 +67,18 @@ def find_signature(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
     for rule in (_declared, _by_line, _under_title, _headed, _closing, _biography, _organisation):
         found = rule(draft, ordinary)
         if found and found.names:
+            if rule is _declared:
+                found.blocks += _lines_naming(draft, found, ordinary)
             return found
     return None
+
+
+def _lines_naming(draft: Draft, signature: Signature, ordinary: frozenset[str]) -> list[int]:
+    """The lines that print the names once more that are declared: "By Jane Doe", or the name alone."""
+    known = {name for name, _ in signature.names}
+    printed = _by_line(draft, ordinary)
+    blocks = printed.blocks if printed and {name for name, _ in printed.names} <= known else []
+    return sorted({*blocks, *(at for at in top(draft) if draft.plain[at] in known)})
 
 
 def top(draft: Draft) -> list[int]:

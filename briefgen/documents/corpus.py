@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from briefgen.documents.apart import close
 from briefgen.documents.discovery import discover
 from briefgen.documents.ids import with_ids
 from briefgen.documents.reading import Task, found_alone, read_file
@@ -44,7 +45,10 @@ def read_corpus(
     """
     found, left_out = discover(sources, settings, exclude)
     progress.start("documents", len(found))
-    results = map_in_order(read_file, [Task(one, settings) for one in found], jobs=jobs, progress=progress)
+    try:
+        results = map_in_order(read_file, [Task(one, settings) for one in found], jobs=jobs, progress=progress)
+    finally:
+        close()
     progress.finish()
     documents, twice = _without_duplicates([one for one in results if isinstance(one, Document)])
     notices = [*left_out, *twice, *(one for one in results if isinstance(one, Notice))]
@@ -119,5 +123,5 @@ def _nothing_to_compare(sources: Sequence[Path], documents: list[Document], noti
     return NothingToCompare(
         what + (f"; {named}" if named else ""),
         where=", ".join(map(str, sources)) or None,
-        hint="put at least two .txt or .md files into the folder",
+        hint="put at least two texts (.txt, .md, .html) into the folder",
     )

@@ -29,6 +29,7 @@ _ABOUT_THE_FOLDER = (
     "authors",
 )
 _UNFINISHED = ("*~", "#*#", "~$*", "*.part", "*.crdownload", "*.tmp", "*.swp", "*.bak", "4913")
+_SNIFFED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,17 @@ def _left_out(file: Path, path: str, folder: Path, settings: ReadingSettings) ->
             detail="a file about the folder, by its name; not read as a document",
             remedy="Rename it if it is a document, or name it on the command line.",
         )
-    return unsupported(path, media_type(path))
+    kind = media_type(path)
+    return unsupported(path, media_type(path, _first_bytes(file)) if kind == UNKNOWN else kind)
+
+
+def _first_bytes(file: Path) -> bytes:
+    """The beginning of a file whose name does not tell its kind; nothing if it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_SNIFFED)
+    except OSError:
+        return b""
 
 
 def _no_file(file: Path, path: str) -> Notice | None:
@@ -180,5 +191,5 @@ def unsupported(path: str, kind: str) -> Notice | None:
         severity=Severity.WARNING,
         subject=path,
         detail=what,
-        remedy="Save it as plain text or Markdown, with the ending .txt or .md.",
+        remedy="Save it as HTML, Markdown or plain text, with the ending .html, .md or .txt.",
     )

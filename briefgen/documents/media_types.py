@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 RESTRUCTURED = "text/x-rst"
+HTML = "text/html"
+XHTML = "application/xhtml+xml"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 UNKNOWN = "application/octet-stream"
 
 _BY_ENDING = {
@@ -25,23 +30,26 @@ _BY_ENDING = {
     "qmd": MARKDOWN,
     "rst": RESTRUCTURED,
     "rest": RESTRUCTURED,
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "htm": "text/html",
-    "xhtml": "application/xhtml+xml",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": PDF,
+    "html": HTML,
+    "htm": HTML,
+    "xhtml": XHTML,
+    "docx": DOCX,
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
     "epub": "application/epub+zip",
     "doc": "application/msword",
 }
 _BY_FIRST_BYTES = (
-    (b"%PDF-", "application/pdf"),
+    (b"%PDF-", PDF),
     (b"{\\rtf", "application/rtf"),
     (b"\xd0\xcf\x11\xe0", "application/msword"),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"PK\x03\x04", "application/zip"),
+)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 
 
@@ -51,4 +59,4 @@ def media_type(path: str, content: bytes = b"") -> str:
     for start, kind in _BY_FIRST_BYTES:
         if content.startswith(start):
             return by_name if kind == "application/zip" and by_name not in (TEXT, UNKNOWN) else kind
-    return by_name
+    return HTML if by_name in (TEXT, UNKNOWN) and _PAGE.match(content[:2_000]) else by_name

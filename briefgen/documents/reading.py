@@ -6,13 +6,16 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefgen.documents.apart import read_apart
 from briefgen.documents.byline import read_byline
 from briefgen.documents.decoding import NotText
 from briefgen.documents.discovery import Found, printable, unsupported
 from briefgen.documents.draft import Draft
+from briefgen.documents.faults import Unreadable
 from briefgen.documents.labelling import finish_blocks, label_layout
+from briefgen.documents.limits import limits_of
 from briefgen.documents.media_types import media_type
-from briefgen.documents.registry import reader_for
+from briefgen.documents.registry import GuardedReader, reader_for
 from briefgen.documents.segmentation import segment
 from briefgen.language.detection import detect_language
 from briefgen.model.documents import Document, Source
@@ -57,7 +60,10 @@ def read_content(path: str, content: bytes, settings: ReadingSettings) -> Docume
         return _empty(path)
     source = Source(path=path, media_type=kind, sha256=hashlib.sha256(content).hexdigest())
     try:
-        document = reader.read(source, content)
+        if isinstance(reader, GuardedReader):
+            document = read_apart(source, content, limits_of(settings))
+        else:
+            document = reader.read(source, content)
     except NotText as reason:
         return Notice(
             slug="not-text",
@@ -65,6 +71,10 @@ def read_content(path: str, content: bytes, settings: ReadingSettings) -> Docume
             subject=path,
             detail=str(reason),
             remedy="Save it as UTF-8 text, or take it out of the folder.",
+        )
+    except Unreadable as fault:
+        return Notice(
+            slug=fault.slug, severity=Severity.WARNING, subject=path, detail=fault.detail, remedy=fault.remedy
         )
     if len(document.text) > settings.max_text_characters:
         return _left_out(
@@ -84,7 +94,7 @@ def complete(document: Document, settings: ReadingSettings) -> Document:
     body = " ".join(draft.plain[at] for at in range(len(draft)) if draft.is_body(at))
     labelled = replace(labelled, language=detect_language(body or document.text))
     finished = segment(labelled, settings)
-    return replace(finished, notices=tuple(_remarks(finished)))
+    return replace(finished, notices=(*document.notices, *_remarks(finished)))
 
 
 def _remarks(document: Document) -> list[Notice]:

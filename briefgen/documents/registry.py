@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import entry_points
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from briefgen.documents.limits import Limits
 from briefgen.model.documents import Document, Source
 
 GROUP = "briefgen.readers"
@@ -31,19 +32,37 @@ class Reader(Protocol):
         """
 
 
-def reader_for(media_type: str) -> Reader | None:
+@runtime_checkable
+class GuardedReader(Protocol):
+    """A reader of a format whose parser may crash, loop or swell: it is only ever run in a process of its own."""
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """What it reads."""
+
+    def read_within(self, source: Source, content: bytes, limits: Limits) -> Document:
+        """As `Reader.read`; of the limits it counts those on pages, unpacked bytes, entries and characters itself.
+
+        Raises:
+            NotText: nothing can be read from the bytes.
+            Unreadable: a limit is passed, or the file is damaged, encrypted, or holds no text.
+        """
+
+
+def reader_for(media_type: str) -> Reader | GuardedReader | None:
     """The reader of a media type, None if there is none."""
     return _readers().get(media_type)
 
 
 @cache
-def _readers() -> dict[str, Reader]:
+def _readers() -> dict[str, Reader | GuardedReader]:
+    from briefgen.documents.from_html import HtmlReader
     from briefgen.documents.from_markdown import MarkdownReader
     from briefgen.documents.from_restructured import RestructuredReader
     from briefgen.documents.from_text import TextReader
 
-    readers: dict[str, Reader] = {}
+    readers: dict[str, Reader | GuardedReader] = {}
     added = [entry.load()() for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name)]
-    for reader in (TextReader(), MarkdownReader(), RestructuredReader(), *added):
+    for reader in (TextReader(), MarkdownReader(), RestructuredReader(), HtmlReader(), *added):
         readers |= dict.fromkeys(reader.media_types, reader)
     return readers

@@ -46,6 +46,22 @@ class ReadingSettings(_Group):
     max_documents: Annotated[
         int, Field(gt=1, description="More documents than this are refused, so that a wrong folder is noticed.")
     ] = 5_000
+    reader_seconds: Annotated[
+        int,
+        Field(gt=0, description="Processor time for one PDF, DOCX or HTML file: a hostile one can keep a reader busy."),
+    ] = 30
+    reader_megabytes: Annotated[
+        int, Field(ge=128, description="Memory for one such file. Ordinary ones take a tenth of it.")
+    ] = 1_024
+    max_pages: Annotated[
+        int, Field(gt=0, description="A PDF of more pages is named and left out: no essay has as many.")
+    ] = 2_000
+    max_unpacked_bytes: Annotated[
+        int, Field(gt=0, description="A DOCX file that unpacks to more is left out; counted while it is unpacked.")
+    ] = 50_000_000
+    max_entries: Annotated[
+        int, Field(gt=0, description="A DOCX file is a package; one of more entries than this is left out.")
+    ] = 1_000
     passage_words: Annotated[
         int, Field(ge=40, description="A passage ends at the first sentence end past this many words. Measured: 110.")
     ] = 110

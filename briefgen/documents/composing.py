@@ -1,0 +1,103 @@
+"""Puts a document's text together for formats that have no text of their own: blocks, parted by blank lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefgen.documents.faults import Unreadable
+from briefgen.model.documents import Block, BlockKind, Mark, MarkKind
+from briefgen.model.evidence import Span
+
+_BLANKS = re.compile(r"[ \t\r\f\v]+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Characters that print nothing: controls, soft hyphens, spaces without width, halves of a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a block, and what it is marked as."""
+
+    text: str
+    mark: MarkKind | None = None
+
+
+@dataclass(slots=True)
+class Composer:
+    """The text so far, with its blocks and marks. The same blocks give the same text.
+
+    Raises:
+        Unreadable: the text grows past `characters`.
+    """
+
+    characters: int
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join([*self._parts, "\n"]) if self._parts else ""
+
+    def add(
+        self, kind: BlockKind, runs: list[Run], *, reason: str = "", level: int | None = None, close: bool = False
+    ) -> None:
+        """A block, in one line but for the line ends in its runs; `close`: no blank line parts it from the last."""
+        cleaned = _trimmed(runs)
+        if not cleaned:
+            return
+        if self._parts:
+            self._put("\n" if close else "\n\n")
+        start = self._length
+        for run in cleaned:
+            if run.mark:
+                self.marks.append(Mark(kind=run.mark, span=Span(self._length, self._length + len(run.text))))
+            self._put(run.text)
+        self.blocks.append(Block(kind=kind, span=Span(start, self._length), reason=reason, level=level))
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+        if self._length > self.characters:
+            raise text_too_long(self.characters)
+
+
+def text_too_long(characters: int) -> Unreadable:
+    """The fault of a file whose text goes past the limit."""
+    return Unreadable(
+        slug="text-too-long",
+        detail=f"its text has more than reading.max_text_characters = {characters:,} characters",
+        remedy="Part the file, raise the limit under [reading] in briefgen.toml, or take it out of the folder.",
+    )
+
+
+def visible(text: str) -> str:
+    """The text without characters that print nothing."""
+    return _UNSEEN.sub("", text)
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """The runs with white space collapsed across them, none at the edges of a line, and no empty ones."""
+    cleaned: list[Run] = []
+    after = "\n"
+    for run in runs:
+        text = _BLANKS.sub(" ", visible(run.text))
+        text = re.sub(r" ?\n ?", "\n", text)
+        if after in "\n ":
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        if text[0] == "\n" and cleaned and after == " ":
+            cleaned[-1] = Run(cleaned[-1].text.rstrip(" "), cleaned[-1].mark)
+        cleaned.append(Run(text, run.mark))
+        after = text[-1]
+    while cleaned and not cleaned[-1].text.strip():
+        cleaned.pop()
+    if cleaned:
+        cleaned[-1] = Run(cleaned[-1].text.rstrip(), cleaned[-1].mark)
+    while cleaned and not cleaned[0].text.strip():
+        cleaned.pop(0)
+    if cleaned:
+        cleaned[0] = Run(cleaned[0].text.lstrip(), cleaned[0].mark)
+    return [run for run in cleaned if run.text]

@@ -1,0 +1,121 @@
+"""HTML and saved web pages: our own walk through lxml's tree, since extractors of articles drop lists and headings."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from briefgen.documents.composing import Composer
+from briefgen.documents.decoding import decode
+from briefgen.documents.faults import Unreadable
+from briefgen.documents.html_declared import declared_by
+from briefgen.documents.html_parts import measure
+from briefgen.documents.html_walk import Walk
+from briefgen.documents.limits import Limits
+from briefgen.documents.media_types import HTML, XHTML
+from briefgen.model.documents import Document, Source
+from briefgen.model.notices import Notice, Severity
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.-]{2,40})", re.I
+)
+_WESTERN = frozenset({"ascii", "iso8859-1", "latin-1", "us-ascii"})
+
+
+class HtmlReader:
+    """Reads HTML: headings, items, quotations, tables and notes are kept; menus and the like are furniture."""
+
+    media_types: tuple[str, ...] = (HTML, XHTML)
+
+    def read_within(self, source: Source, content: bytes, limits: Limits) -> Document:
+        """The text that a browser would show, in the order of the page.
+
+        Raises:
+            NotText: the encoding cannot be told.
+            Unreadable: there is no page in it, or too much text.
+        """
+        text, encoding = decode_page(content)
+        root = parse(text)
+        composer, hidden = compose(root, limits)
+        return Document(
+            id=source.path,
+            source=source,
+            text=composer.text,
+            blocks=tuple(composer.blocks),
+            marks=tuple(composer.marks),
+            encoding=encoding,
+            declared=declared_by(root),
+            notices=_unseen(source, hidden),
+        )
+
+
+def decode_page(content: bytes) -> tuple[str, str]:
+    """The page as text and its encoding: UTF-8 if it is, else what the page says, else a guess."""
+    named = _CHARSET.search(content[:4_000])
+    try:
+        return codecs.decode(content, "utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    if named and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            name = codecs.lookup((named[1] or named[2]).decode("ascii")).name
+            # What browsers do: a page that says ISO 8859-1 is read as Windows-1252.
+            name = "cp1252" if name in _WESTERN else name
+            return codecs.decode(content, name), "utf-8" if name.startswith("utf-8") else name
+        except (LookupError, UnicodeDecodeError, TypeError):
+            pass
+    decoded = decode(content)
+    return decoded.text, decoded.encoding
+
+
+def parse(text: str) -> Any:
+    """The page's tree: no network, no entities of its own, no trees past libxml2's own limits.
+
+    Raises:
+        Unreadable: there is nothing in it that is a page.
+    """
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as fault:
+        raise _no_page() from fault
+    if root is None:
+        raise _no_page()
+    return root
+
+
+def compose(root: Any, limits: Limits) -> tuple[Composer, int]:
+    """The text of a tree with its blocks and marks, and how many words of it a browser would not show."""
+    from lxml import etree
+
+    composer = Composer(limits.characters)
+    walk = Walk(etree, measure(root, etree), composer)
+    walk.through(root)
+    return composer, walk.hidden
+
+
+def _no_page() -> Unreadable:
+    return Unreadable(
+        slug="damaged-file",
+        detail="the file holds no page that can be read",
+        remedy="Save the page again from a browser, or as plain text.",
+    )
+
+
+def _unseen(source: Source, hidden: int) -> tuple[Notice, ...]:
+    if not hidden:
+        return ()
+    return (
+        Notice(
+            slug="hidden-text",
+            severity=Severity.INFO,
+            subject=source.path,
+            detail=f"{hidden} words that a browser does not show were left out",
+            remedy="Nothing, unless words are missing: then save the page as text.",
+        ),
+    )

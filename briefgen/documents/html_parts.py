@@ -1,0 +1,133 @@
+"""What the parts of a web page are: main text, menus and other chrome, notes, sources; told by names and by links."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from briefgen.model.documents import BlockKind
+
+_NAMES = tomllib.loads((files("briefgen.documents") / "html_names.toml").read_text("utf-8"))
+BLOCKS = frozenset(_NAMES["blocks"])
+UNSEEN = frozenset(_NAMES["unseen"])
+_CHROME = frozenset(_NAMES["chrome"])
+_ROLES = frozenset(_NAMES["roles"])
+_CHROME_NAMES = frozenset(_NAMES["chrome_names"])
+_DOUBTFUL_NAMES = frozenset(_NAMES["doubtful_names"])
+_SOURCES = frozenset(_NAMES["sources"])
+_NOTES = re.compile(r"(?:foot|end)notes?|doc-(?:foot|end)notes?|msofootnotetext|msoendnotetext", re.I)
+_NOTE_ID = re.compile(r"(?:_?e?ftn|_?edn|fn|footnote|endnote|cite_note|note)[-_:.]?\d{1,4}(?:-\d{1,3})?$", re.I)
+_MOST = 0.4
+"""An element with more of the page's text than this is no chrome, whatever its name."""
+_LINKED = 0.5
+
+
+@dataclass(slots=True)
+class Share:
+    """Characters inside an element: all, those in links, those in paragraphs."""
+
+    all: int = 0
+    links: int = 0
+    prose: int = 0
+
+
+@dataclass(slots=True)
+class Parts:
+    """What was measured on a page before its text is read."""
+
+    shares: dict[Any, Share] = field(default_factory=dict)
+    total: int = 0
+    main: Any = None
+    has_title: bool = False
+
+    def kind(self, element: Any) -> tuple[BlockKind, str] | None:
+        """What all text inside an element is, if the element itself says so; and why."""
+        tag, names = element.tag, names_of(element)
+        if tag in {"html", "body", "main"} or element is self.main:
+            return None
+        if tag == "blockquote":
+            return BlockKind.QUOTATION, "marked as a quotation"
+        if _is_note(element):
+            return BlockKind.NOTE, "marked as a note"
+        if names & _SOURCES:
+            return BlockKind.REFERENCE, "marked as sources"
+        if tag in {"figcaption", "caption"}:
+            return BlockKind.TABLE, "a caption"
+        share = self.shares.get(element)
+        if share is None or share.prose > _MOST * self.total:
+            return None
+        if tag in _CHROME or element.get("role", "") in _ROLES or names & _CHROME_NAMES:
+            return BlockKind.FURNITURE, f"the page's {_called(element, names)}"
+        linked = share.links > _LINKED * share.all
+        if linked and (names & _DOUBTFUL_NAMES or (tag in {"ul", "ol"} and len(element) > 2)):
+            return BlockKind.FURNITURE, "the page's links"
+        return None
+
+
+def measure(root: Any, etree: Any) -> Parts:
+    """Counts characters element by element, and finds the element that holds the page's main text, if one says so."""
+    parts = Parts()
+    mains, articles = [], []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            parts.shares[element] = Share()
+            continue
+        share = parts.shares[element]
+        if element.tag in UNSEEN or is_hidden(element):
+            parts.shares[element] = share = Share()
+        else:
+            share.all += _length(element.text)
+            share.links = share.all if element.tag == "a" else share.links
+            share.prose = share.all if element.tag in {"p", "li", "blockquote"} else share.prose
+            if element.tag == "main" or element.get("role") == "main":
+                mains.append(element)
+            elif element.tag == "article":
+                articles.append(element)
+        above = parts.shares.get(element.getparent())
+        if above is not None:
+            above.all += share.all + _length(element.tail)
+            above.links += share.links
+            above.prose += share.prose
+    parts.total = parts.shares[root].prose if root in parts.shares else 0
+    for candidates in (articles, mains):
+        if len(candidates) == 1 and parts.main is None and parts.shares[candidates[0]].prose > _MOST * parts.total:
+            parts.main = candidates[0]
+    if parts.main is not None:
+        parts.has_title = next(parts.main.iter("h1"), None) is not None
+    return parts
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether a browser would not show it."""
+    style = re.sub(r"\s", "", element.get("style", "").lower())
+    return "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
+
+
+def names_of(element: Any) -> set[str]:
+    """The words of an element's class and id, and its roles, in lower case."""
+    written = f"{element.get('class', '')} {element.get('id', '')}"[:400]
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", written)
+    roles = f"{element.get('role', '')} {element.get('{http://www.idpf.org/2007/ops}type', '')}".lower().split()
+    return {*re.findall(r"[a-z]+", parted.lower()), *written.lower().split(), *roles}
+
+
+def _is_note(element: Any) -> bool:
+    if element.tag in {"a", "sup", "span"}:
+        return False
+    if element.tag in {"li", "div", "p", "aside", "dd"} and _NOTE_ID.match(element.get("id", "")):
+        return True
+    return any(_NOTES.fullmatch(name) for name in names_of(element))
+
+
+def _called(element: Any, names: set[str]) -> str:
+    if element.tag in _CHROME:
+        return str(element.tag)
+    role = element.get("role", "")
+    return role if role in _ROLES else min(names & _CHROME_NAMES)
+
+
+def _length(text: str | None) -> int:
+    return len(text.strip()) if text else 0

@@ -1,0 +1,31 @@
+"""What a reader of a format that can crash, loop or swell may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.settings import ReadingSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Processor time in seconds, address space in bytes, pages, unpacked bytes, entries of a package, characters."""
+
+    seconds: int
+    memory: int
+    pages: int
+    unpacked: int
+    entries: int
+    characters: int
+
+
+def limits_of(settings: ReadingSettings) -> Limits:
+    """The limits that the settings give."""
+    return Limits(
+        seconds=settings.reader_seconds,
+        memory=settings.reader_megabytes * 1024 * 1024,
+        pages=settings.max_pages,
+        unpacked=settings.max_unpacked_bytes,
+        entries=settings.max_entries,
+        characters=settings.max_text_characters,
+    )
