@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from briefgen.brief.catalogue import phrase, phrases, words
+from briefgen.brief.clauses import plural_verb
 from briefgen.brief.names import noun
 from briefgen.brief.places import sections
 from briefgen.errors import Untraceable
@@ -145,7 +146,11 @@ def _quoted_words(statement: Statement, titles: frozenset[str]) -> None:
 def _names(statement: Statement, names: dict[str, str]) -> None:
     """Who is made to speak is quoted: no voice asks for anything without words of its own in the evidence."""
     quoted = {quotation.locator.document for quotation in statement.evidence}
-    for match in _speaking().finditer(statement.text):
+    text = statement.text
+    for name, who in names.items():
+        if who in quoted and f" {phrase('grammar.and')} " in name:  # "Health and Care" is not "Care" speaking
+            text = re.sub(re.escape(name), "…", text, flags=re.IGNORECASE)
+    for match in _speaking().finditer(text):
         document = names.get(match[1].lower())
         if document is not None and document not in quoted:
             raise _untraceable(f"{match[1]} is made to speak without being quoted", statement.id)
@@ -154,8 +159,8 @@ def _names(statement: Statement, names: dict[str, str]) -> None:
 @cache
 def _speaking() -> re.Pattern[str]:
     """Who stands before one of the verbs with which the catalogue lets a voice speak, at the start of a clause."""
-    frames = (frame.split()[0] for frame in phrases("clauses"))
-    verbs = "|".join(sorted({re.escape(verb) for verb in frames if verb.isalpha()}))
+    singular = [verb for frame in phrases("clauses") if (verb := frame.split()[0]).isalpha()]
+    verbs = "|".join(sorted({*singular, *map(plural_verb, singular)}))
     joints = "|".join(rf"(?<=\b{phrase(f'grammar.{key}')} )" for key in ("and", "while"))
     opening = rf"(?:^|(?<=[.;:] )|{joints})(?:{phrase('grammar.only')} )?"
     return re.compile(rf"{opening}([^.;:“”]{{1,80}}?)(?: {phrase('grammar.alone')})? (?:{verbs})\b")

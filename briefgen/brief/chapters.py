@@ -95,7 +95,7 @@ def _statements(material: Material, id: str, here: Sequence[Matter]) -> tuple[St
         name = phrase("bodies.alone", name=material.name(document))
         entries = [matter.left[0] for matter in own[document]][:SIDES]
         about = [id for matter in own[document][:SIDES] for id in matter.about]
-        body = what_one_asks(entries, name)
+        body = what_one_asks(material, entries, name)
         theme_id = f"{id}-{len(said) + 1}"
         said.append(statement(theme_id, "", body, entries, target=card_id(document), about=about))
     return tuple(said)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen.brief.catalogue import LANGUAGE, phrase, words
@@ -35,8 +35,18 @@ class Clause:
         return self.frame.replace(FILLING, self.filling)
 
 
-def clause_of(recommendation: Recommendation) -> Clause:
+def clause_of(recommendation: Recommendation, *, plural: bool = False) -> Clause:
     """The clause of one recommendation, without its subject."""
+    clause = _clause(recommendation)
+    return replace(clause, frame=plural_verb(clause.frame)) if plural else clause
+
+
+def plural_verb(clause: str) -> str:
+    """A clause with its verb, the first word, for several who act: "proposes to" as "propose to"."""
+    return re.sub(rf"^(\w+){phrase('grammar.singular')}\b", r"\1", clause)
+
+
+def _clause(recommendation: Recommendation) -> Clause:
     headline = unstopped(recommendation.headline)
     if not is_thing(headline):
         return _deed(recommendation, headline) if ELLIPSIS not in headline else _quoted(recommendation, headline)
@@ -80,6 +90,8 @@ def _thing_frame(recommendation: Recommendation) -> str:
 def _deed(recommendation: Recommendation, headline: str) -> Clause:
     deed = lowered(headline, [recommendation], is_verb=True)
     addressee = addressed(recommendation.addressee)
+    if addressee is None and (thing := _thing_made(recommendation, deed)):
+        return Clause(_thing_frame(recommendation), thing, False)
     negation = next((start for start in words("grammar.negations") if deed.startswith(start)), None)
     if negation:
         key, deed = "not_to", deed[len(negation) :]
@@ -89,11 +101,30 @@ def _deed(recommendation: Recommendation, headline: str) -> Clause:
         key = "implied"
     else:
         key = recommendation.strength.value
-    if key == "may" and deed.startswith(words("grammar.considering")):
-        key = "should"
     if addressee:
-        return Clause(phrase(f"clauses.{key}_addressed", addressee=addressee, deed=FILLING), deed, True)
+        key = f"{key}_addressed" if _is_someone(addressee) else f"{key}_of"
+        return Clause(phrase(f"clauses.{key}", addressee=addressee, deed=FILLING), deed, True)
+    if key == "may" and deed.startswith(words("grammar.considering")):
+        key = "may_considering"
     return Clause(phrase(f"clauses.{key}", deed=FILLING), deed, True)
+
+
+def _thing_made(recommendation: Recommendation, deed: str) -> str:
+    """What a deed would bring about, where it says no more: "create a treaty" is a call for a treaty. "" for others."""
+    opener = next((verb for verb in words("grammar.creating") if deed.startswith(verb)), None)
+    if opener is None or recommendation.stance is Stance.AGAINST:
+        return ""
+    thing = deed[len(opener) :].strip()
+    joint = f" {phrase('grammar.and')} "
+    follows = {part.split()[0] for part in thing.split(joint)[1:] if part.split()}
+    starts = {*words("grammar.possessives"), *words("grammar.pronouns"), phrase("grammar.and"), ""}
+    return "" if follows & _verbs() or thing.partition(" ")[0] in starts else thing
+
+
+def _is_someone(addressee: str) -> bool:
+    """Whether one can be called on: a name ("Mexico", "the U.S."), not "the proposed treaty"."""
+    bare = [word for word in addressee.split() if word.lower() not in words("grammar.determiners")]
+    return bool(bare) and bare[0][:1].isupper()
 
 
 def is_thing(headline: str) -> bool:
@@ -151,11 +182,15 @@ def addressed(addressee: str | None) -> str | None:
     return addressee.strip()
 
 
-def told(recommendations: Sequence[Recommendation]) -> str:
-    """The clauses of several recommendations of one voice as one verb phrase, those of the same kind drawn together."""
+def told(recommendations: Sequence[Recommendation], *, plural: bool = False) -> str:
+    """The clauses of several recommendations of one voice as one verb phrase, those of the same kind drawn together.
+
+    Args:
+        plural: whether the voice is several authors, who "propose".
+    """
     groups: list[list[Clause]] = []
     for recommendation in recommendations:
-        clause = clause_of(recommendation)
+        clause = clause_of(recommendation, plural=plural)
         if groups and clause.is_deed and groups[-1][0].frame == clause.frame:
             groups[-1].append(clause)
         else:

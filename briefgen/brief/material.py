@@ -35,6 +35,11 @@ class Material:
         """A document's voice inside a sentence."""
         return self.voices[self.order[document]].running
 
+    def is_several(self, document: str) -> bool:
+        """Whether a document's voice is several authors, who "propose" where one "proposes"."""
+        written = self.corpus.document(document)
+        return written.is_signed and len(written.authors) > 1
+
     def names(self, documents: Iterable[str]) -> list[str]:
         """Voices inside a sentence, each once, in the order of every table."""
         return [self.name(document) for document in self.in_order(documents)]
@@ -121,7 +126,7 @@ def stands_alone(recommendation: Recommendation) -> bool:
 
 def points_back(text: str, *, has_owner: bool) -> bool:
     """Whether a phrase points to what was said before it ("this strategy"); "its" and "their" need an owner."""
-    said = set(text.lower().replace(",", " ").split())
+    said = set(text.lower().replace(",", " ").replace(phrase("grammar.so_that"), "").split())
     return bool(said & set(words("grammar.pointers"))) or (
         not has_owner and bool(said & set(words("grammar.possessives")))
     )

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from briefgen.brief.catalogue import phrase
+from briefgen.brief.clauses import is_thing, told
 from briefgen.brief.material import Material, stands_alone, strongest
 from briefgen.brief.matters import Matter, repeats
-from briefgen.brief.names import counted, noun, number
+from briefgen.brief.names import counted, listed, noun, number
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
-from briefgen.brief.wording import body_of, claim_of, matter_statement, statement, what_each_asks, what_one_asks
+from briefgen.brief.wording import (
+    body_of,
+    claim_of,
+    close_body,
+    matter_statement,
+    statement,
+    what_each_asks,
+    what_one_asks,
+)
 from briefgen.model.brief import Statement
 from briefgen.model.recommendations import Recommendation
 
-MESSAGES, FEWEST = 5, 3
-CHARACTERS = 1_150
-"""What the lines of all messages together hold on page 1 (A4, five voices in the matrix)."""
-WIDE, AMPLE, MODERATE, NARROW, STEP = 400, 320, 240, 180, 20
-"""Characters that one message may take: the widest, what one voice's own proposals keep while others give way, the
-narrowest while dropping another would leave more room, the narrowest at all, and by how much it is narrowed."""
-NAMED = 5
+MESSAGES, FEWEST, SHARED = 5, 3, 2
+"""Messages at most and at least; those on what is shared or parted that proposals of single voices do not displace."""
+LINES, CHARACTERS = 20, 74
+"""What page 1 (A4) holds: lines of all messages together, beside a matrix of six rows, and characters in one."""
+REFERENCE = 8
+"""Characters of the reference after a message, with the blank before it."""
+FIRST, WIDE, MODERATE, NARROW, STEP = 580, 460, 285, 200, 15
+"""Characters that one message may take: the first, which has to say the sharpest tension whole; the others at the
+widest; what one voice's own proposals need to be worth a message; the narrowest; and by how much it is widened."""
+NAMED = 4
 """Proposals, or voices, that one message can name and still be read."""
+VOICES = 2
+"""Voices whose own proposals have a message of their own."""
 SUREST = 3
 """Proposals by which it is decided whose own proposals page 1 shows."""
 
@@ -38,49 +53,58 @@ class Lone:
     """The voice that all entries belong to; None when each belongs to another."""
     total: int
     """How many proposals the claim is about."""
+    shared: str = ""
+    """What the voice asks for in line with others, where no other message says so."""
 
 
 def key_messages(
     material: Material, agreements: Sequence[Matter], tensions: Sequence[Matter], alone: Sequence[Matter]
 ) -> tuple[Statement, ...]:
-    """Up to five messages: the sharpest tension, the widest agreements, the next tension, the voice with the surest
-    proposals of its own, and of every voice the strongest proposal that only it makes. Four that say who asks for what
-    are worth more than five that do not: when there is no room, the last shared one is dropped."""
-    singles = _lone(material, alone)
+    """Up to five messages: the sharpest tension, the widest agreement, the voices with the surest proposals of their
+    own, of every other voice the strongest proposal that only it makes, and further agreements and tensions.
+
+    As many are taken, in that order, as page 1 has room for, each with enough words to say who asks for what; then the
+    first is widened as far as there is room, then those of single voices, which can say more in it, then the others.
+    """
     agreements = [matter for matter in agreements if not repeats(matter, tensions[:1])]
-    room = MESSAGES - len(singles)
-    wanted = [*tensions[:1], *agreements[: max(1, room - len(tensions[:2]))], *tensions[1:2], *agreements, *tensions]
-    shared = list({matter.first.id: matter for matter in wanted}.values())[:room]
-    while True:
-        count = len(shared) + len(singles)
-        can_drop = count > FEWEST and len(shared) > 1
-        for rooms in _rooms(len(shared), len(singles), squeeze=count <= FEWEST + 1 or not can_drop):
-            messages = _composed(material, shared, singles, rooms)
-            if sum(len(message.text) for message in messages) <= CHARACTERS:
-                return messages
-        if not can_drop:
-            return messages
-        shared.pop()
+    wanted = [*tensions[:1], *agreements[:1], *tensions[1:2], *agreements, *tensions]
+    shared = list({matter.first.id: matter for matter in wanted}.values())[:MESSAGES]
+    for count in range(len(shared), -1, -1):
+        said = shared[:count]
+        singles = _lone(material, alone, [matter for matter in agreements if matter not in said])
+        if count <= max(SHARED, MESSAGES - len(singles)):
+            break
+    while len(said) + len(singles) > FEWEST and _lines(material, said, singles, _enough(said, singles)) > LINES:
+        (said if len(said) > SHARED or not singles else singles).pop()
+    singles = singles[: MESSAGES - len(said)]
+    return _widened(material, said, singles)
 
 
-def _rooms(shared: int, singles: int, *, squeeze: bool) -> Iterator[list[int]]:
-    """Rooms for the messages, from the widest on: the last one gives way first, then the others from the last to the
-    first. Those that say what texts share or part on give way only when none can be dropped (`squeeze`)."""
-    rooms = [WIDE] * (shared + singles)
-    yield list(rooms)
-    lone = range(shared + singles - 1, shared - 1, -1)
-    first, others = lone[:1], lone[1:]
-    steps = [*((place, MODERATE) for place in first), *((place, AMPLE) for place in others)]
-    if squeeze:
-        rest = range(shared - 1, 0, -1)
-        steps += [(place, MODERATE) for place in (*rest, *others)]
-        steps += [(place, NARROW) for place in (*lone, *rest, 0)]
-    else:
-        steps += [(place, MODERATE) for place in others]
-    for place, narrowest in steps:
-        for room in range(rooms[place] - STEP, narrowest - 1, -STEP):
-            rooms[place] = room
-            yield list(rooms)
+def _enough(shared: Sequence[Matter], singles: Sequence[Lone]) -> list[int]:
+    rooms = [NARROW] * len(shared) + [MODERATE if lone.name else NARROW for lone in singles]
+    return [FIRST, *rooms[1:]]
+
+
+def _widened(material: Material, shared: Sequence[Matter], singles: Sequence[Lone]) -> tuple[Statement, ...]:
+    rooms = [NARROW] * (len(shared) + len(singles))
+    if not rooms:
+        return ()
+    for wanted in (_enough(shared, singles), [FIRST, *[WIDE] * (len(rooms) - 1)]):
+        for place in (0, *range(len(shared), len(rooms)), *range(1, len(shared))):
+            for room in range(wanted[place], rooms[place], -STEP):
+                if _lines(material, shared, singles, [*rooms[:place], room, *rooms[place + 1 :]]) <= LINES:
+                    rooms[place] = room
+                    break
+    return _composed(material, shared, singles, rooms)
+
+
+def _lines(material: Material, shared: Sequence[Matter], singles: Sequence[Lone], rooms: Sequence[int]) -> int:
+    return sum(map(lines_of, _composed(material, shared, singles, rooms)))
+
+
+def lines_of(message: Statement) -> int:
+    """About how many lines a message takes on page 1, its reference included."""
+    return ceil((len(message.text) + REFERENCE) / CHARACTERS)
 
 
 def _composed(
@@ -98,50 +122,78 @@ def _shared(material: Material, id: str, matter: Matter, characters: int) -> Sta
     theme = matter.first.theme
     target = TENSIONS if matter.right else chapter_id(theme) if theme else AGREEMENTS
     claim = claim_of(material, matter)
-    body = body_of(material, matter, room=characters - len(claim) - 1)
-    return matter_statement(id, matter, claim, body, target=target)
+    room = characters - len(claim) - 1
+    body, quoted = close_body(material, matter, room) if matter.right else ("", ())
+    return matter_statement(id, matter, claim, body or body_of(material, matter, room=room), target=target, more=quoted)
 
 
 def _single(material: Material, id: str, lone: Lone, heard: Counter[str], characters: int) -> Statement:
     """As many of the recommendations as there is room for, those of voices heard in few messages before others."""
-    place = {entry: at for at, entry in enumerate(material.recommendations)}
+    place = {entry.id: at for at, entry in enumerate(material.recommendations.values())}
     ranked = strongest(lone.entries)
     if lone.name is None:
         ranked.sort(key=lambda entry: heard[entry.document])
     for count in range(min(len(ranked), NAMED), 0, -1):
         shown = sorted(ranked[:count], key=lambda entry: place[entry.id])
-        among = count < lone.total
-        if lone.name is None:
-            body = what_each_asks(material, shown, among=among)
-        else:
-            body = what_one_asks(shown, lone.name, among=among)
-        if len(lone.claim) + 1 + len(body) <= characters:
-            break
+        for named in _shorter(material, shown):
+            if lone.name is None:
+                body = what_each_asks(material, named, more=lone.total - count)
+            else:
+                body = what_one_asks(material, named, lone.name, more=lone.total - count, shared=lone.shared)
+            if len(lone.claim) + 1 + len(body) <= characters:
+                return statement(id, lone.claim, body, shown, target=lone.target)
     return statement(id, lone.claim, body, shown, target=lone.target)
 
 
-def _lone(material: Material, alone: Sequence[Matter]) -> list[Lone]:
-    """The messages on what only one voice asks for: one on the voice with the surest proposals, one on all others."""
+def _shorter(material: Material, entries: Sequence[Recommendation]) -> Iterator[list[Recommendation]]:
+    """The recommendations with their headlines, then with the names of their options for one headline after the other,
+    those first by which most room is won."""
+    named = {entry.id: entry for entry in entries}
+    yield list(named.values())
+    saved = {}
+    for entry in entries:
+        option = material.options.get(entry.option or "")
+        if option and len(option.recommendations) == 1 and is_thing(option.label) == is_thing(entry.headline):
+            saved[entry.id] = (len(entry.headline) - len(option.label), option.label)
+    for id in sorted((id for id in saved if saved[id][0] > 0), key=lambda id: -saved[id][0]):
+        named[id] = replace(named[id], headline=saved[id][1])
+        yield list(named.values())
+
+
+def _lone(material: Material, alone: Sequence[Matter], unsaid: Sequence[Matter]) -> list[Lone]:
+    """The messages on what only one voice asks for: one on each voice with the surest proposals, one on all others.
+
+    Args:
+        unsaid: agreements that have no message of their own.
+    """
     by_voice: dict[str, list[Recommendation]] = {}
     for matter in alone:
         by_voice.setdefault(matter.left[0].document, []).append(matter.left[0])
-    if not by_voice:
-        return []
-    found = []
-    document = max(by_voice, key=lambda id: (_weight(by_voice[id]), -material.order[id]))
-    own = by_voice[document]
-    if len(own) > 1:
-        total = sum(document in material.supporters(option) for option in material.comparison.options)
-        key = "lone_all" if total == len(own) else "lone_of"
-        claim = phrase(f"claims.{key}", name=material.name(document), count=number(len(own)), total=number(total))
-        found.append(Lone(claim, tuple(own), card_id(document), material.name(document), len(own)))
-        by_voice.pop(document)
+    several = [document for document, own in by_voice.items() if len(own) > 1]
+    ranked = sorted(several, key=lambda id: (-_weight(by_voice[id]), material.order[id]))
+    found = [_own(material, document, by_voice.pop(document), unsaid) for document in ranked[:VOICES]]
     if by_voice:
         key = "each_alone" if len(alone) > 1 else "each_alone_one"
         claim = phrase(f"claims.{key}", count=counted(len(alone), "proposal"), noun=noun(material.noun, 1))
         best = tuple(entries[0] for entries in by_voice.values())
-        found.append(Lone(claim, best, LONE, None, len(alone)))
+        rest = sum(map(len, by_voice.values()))
+        found.append(Lone(claim, best, LONE, None, rest))
     return found
+
+
+def _own(material: Material, document: str, own: Sequence[Recommendation], unsaid: Sequence[Matter]) -> Lone:
+    name = material.name(document)
+    total = sum(document in material.supporters(option) for option in material.comparison.options)
+    key = ("lone_all" if total == len(own) else "lone_of") + ("_plural" if material.is_several(document) else "")
+    claim = phrase(f"claims.{key}", name=name, count=number(len(own)), total=number(total))
+    shared = ""
+    for matter in unsaid[:1]:
+        others = [other for other in matter.documents if other != document]
+        if len(others) < len(matter.documents):
+            mine = [entry for entry in matter.left if entry.document == document]
+            clause = told(mine, plural=material.is_several(document))
+            shared = phrase("bodies.in_line", names=listed(material.names(others)), clause=clause)
+    return Lone(claim, tuple(own), card_id(document), name, len(own), shared)
 
 
 def _weight(own: Sequence[Recommendation]) -> float:

@@ -11,10 +11,13 @@ from briefgen.model.documents import Corpus, DatePrecision, Document, IssueDate
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as a list: "A", "A and B", "A, B and C"."""
+    """Names as a list: "A", "A and B", "A, B and C"; "A and B, and C and D" where a name has an "and" of its own."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {phrase('grammar.and')} {names[-1]}"
+    joint = phrase("grammar.and")
+    if any(f" {joint} " in name or ", " in name for name in names):
+        return f"{'; '.join(names[:-1])}{',' if len(names) == 2 else ';'} {joint} {names[-1]}"
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
 
 
 def number(count: int) -> str:
@@ -40,8 +43,8 @@ def measured(count: int, name: str) -> str:
 
 
 def closed(text: str) -> str:
-    """The text with a full stop, unless its last word already ends with one."""
-    return text if text.endswith(".") else f"{text}."
+    """The text with a full stop, unless its last word, or the quotation at its end, already ends with one."""
+    return text if text.rstrip("”’").endswith(".") else f"{text}."
 
 
 def unstopped(text: str) -> str:
@@ -111,7 +114,7 @@ def _voice(document: Document, short: str, unsigned: int) -> Voice:
 
 def _told_apart(documents: Sequence[Document]) -> list[str]:
     """Short names, made unique: by the first name, then by the year, then by a number."""
-    plain = [document.voice if document.is_signed else phrase("names.unsigned") for document in documents]
+    plain = [_signature(document) for document in documents]
     for refine in (_with_initial, _with_year):
         twice = {name for name, count in Counter(plain).items() if count > 1}
         plain = [refine(doc, name) if name in twice else name for doc, name in zip(documents, plain, strict=True)]
@@ -120,6 +123,16 @@ def _told_apart(documents: Sequence[Document]) -> list[str]:
         seen[name] += 1
         apart.append(name if counts[name] == 1 else f"{name} {seen[name]}")
     return apart
+
+
+def _signature(document: Document) -> str:
+    """The name of a voice in tables: "Wood", "Smith & Jones", "Smith et al.". The ampersand tells two authors of one
+    text from two texts."""
+    if not document.is_signed:
+        return phrase("names.unsigned")
+    if len(document.authors) == 2:
+        return phrase("names.two", one=document.authors[0].short, other=document.authors[1].short)
+    return document.voice
 
 
 def _with_initial(document: Document, short: str) -> str:

@@ -10,6 +10,7 @@ from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
 from briefgen.brief.names import closed, noun, number, sentence
+from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS
 from briefgen.brief.wording import opposed_terms, who
 from briefgen.model.brief import Remark, Statement
 
@@ -24,17 +25,23 @@ def lead(
     plural = noun(material.noun, len(material.voices))
     if not material.recommendations:
         return Remark(text=phrase("lead.nothing", noun=plural))
-    rest = [_parting(material, tensions)]
-    if alone:
-        rest.append(phrase("lead.lone", count=number(len(alone))) if len(alone) > 1 else phrase("lead.lone_one"))
+    parting = _parting(material, tensions)
+    lone = (
+        [phrase("lead.lone", count=number(len(alone))) if len(alone) > 1 else phrase("lead.lone_one")] if alone else []
+    )
     matters = [*agreements[:1], *tensions[:1]] or list(alone[:1])
-    ways = [closed(sentence("; ".join([shared, *rest]))) for shared in _shared(material, agreements, plural)]
+    ways = [
+        closed(sentence("; ".join([shared, parting, *rest])))
+        for shared in _shared(material, agreements, plural)
+        for rest in (lone, [])
+    ]
     text = next((way for way in ways if len(way) <= CHARACTERS), ways[-1])
     if not matters:
         return Remark(text=text)
     evidence = tuple(dict.fromkeys(quotation for matter in matters for quotation in matter.evidence))
     about = dict.fromkeys(id for matter in matters for id in matter.about)
-    return Statement(id="lead", text=text, evidence=evidence, about=tuple(about))
+    target = AGREEMENTS if agreements else TENSIONS if tensions else LONE
+    return Statement(id="lead", text=text, evidence=evidence, target=target, about=tuple(about))
 
 
 def _shared(material: Material, agreements: Sequence[Matter], plural: str) -> list[str]:

@@ -16,7 +16,7 @@ from briefgen.model.recommendations import Recommendation, Stance, Strength
 
 LABEL = 48
 """Characters of a row's label that stand on one line."""
-ROWS = 8
+ROWS = 6
 """Rows that page 1 holds beside title, messages and quotations."""
 
 

@@ -1,4 +1,4 @@
-"""The title: what the texts are about, in their own words, and how many are compared.
+"""The title: what the texts are about, in their own words; and the subtitle: how many are compared, and for what.
 
 The subject is the phrase of two to four words that most texts use and that the titles' own words make up. Where a text
 goes on from it to names ("security cooperation between A and B"), the title does too.
@@ -20,7 +20,7 @@ LONGEST = 4
 """Words in the subject."""
 UNTITLED = 0.2
 """What a word that no title has counts for, where one title counts 1: a subject is made of the titles' words."""
-TITLE_CHARACTERS = 85
+TITLE_CHARACTERS = 80
 """What two lines of the title's size hold."""
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*|[^\w\s]|\d+")
@@ -41,15 +41,15 @@ def title_and_subtitle(corpus: Corpus, voice: str, *, agree: bool, part: bool, a
         key = "subtitle_nothing"
     elif not agree and not part:
         key = "subtitle_alone"
-    return _title(corpus, number(count), plural), phrase(f"title.{key}", noun=plural)
+    subtitle = phrase(f"title.{key}", count=sentence(number(count)), noun=plural)
+    return _title(corpus, number(count), plural), subtitle
 
 
 def _title(corpus: Corpus, count: str, plural: str) -> str:
     subject = subject_of(corpus)
     for topic in filter(None, (_with_names(corpus, subject), subject)):
-        title = phrase("title.compared", topic=sentence(topic), count=count, noun=plural)
-        if len(title) <= TITLE_CHARACTERS:
-            return title
+        if len(topic) <= TITLE_CHARACTERS:
+            return sentence(topic)
     return sentence(phrase("title.plain", count=count, noun=plural))
 
 

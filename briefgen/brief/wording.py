@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.clauses import clause_of, is_thing, told
+from briefgen.brief.details import detail_of, points_to
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material, evidence_of
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
@@ -25,6 +26,8 @@ EACH = 8
 """Clauses are left out one by one up to so many, then so many at a time."""
 NAMED = 5
 """Voices without a clause that are named; more are counted."""
+DOUBT = 150
+"""Characters of a doubt that is quoted whole inside a sentence."""
 CLAIM_WORDS = 15
 """A claim is read at a glance: at most so many words."""
 
@@ -43,9 +46,11 @@ def statement(
     return _statement(id, claim, body, evidence_of(recommendations), target, tuple(ids))
 
 
-def matter_statement(id: str, matter: Matter, claim: str, body: str, *, target: str | None = None) -> Statement:
-    """A claim on a matter and what follows it, with all that the matter rests on."""
-    return _statement(id, claim, body, matter.evidence, target, matter.about)
+def matter_statement(
+    id: str, matter: Matter, claim: str, body: str, *, target: str | None = None, more: Iterable[Quotation] = ()
+) -> Statement:
+    """A claim on a matter and what follows it, with all that the matter rests on and what else is quoted."""
+    return _statement(id, claim, body, tuple(dict.fromkeys([*matter.evidence, *more])), target, matter.about)
 
 
 def _statement(
@@ -68,8 +73,32 @@ def claim_of(material: Material, matter: Matter) -> str:
 
 def lone_claim(material: Material, recommendation: Recommendation) -> str:
     """ "Only Wood asks Mexico to build a border patrol." """
-    clause = clause_of(recommendation).text
+    clause = clause_of(recommendation, plural=material.is_several(recommendation.document)).text
     return closed(phrase("claims.only", name=material.name(recommendation.document), clause=clause))
+
+
+def close_body(material: Material, matter: Matter, room: int) -> tuple[str, tuple[Quotation, ...]]:
+    """Who asks for what, with what is at the heart of it and what is said against it in the texts' own words.
+
+    Returns:
+        The sentence and the quotations that its words are from; nothing when it would be longer than `room`.
+    """
+    details = {}
+    for document in matter.documents:
+        held = _on_this(material, matter, document)
+        details[document] = detail_of(held, material.variant(held) or "")
+    sides = [_clauses(material, side, matter, details) for side in (matter.left, matter.right) if side]
+    body = _body(material, sides, set())
+    quoted = [quotation for _, quotations in details.values() for quotation in quotations]
+    return (body, tuple(quoted)) if len(body) <= room else ("", ())
+
+
+def _on_this(material: Material, matter: Matter, document: str) -> list[Recommendation]:
+    """What a voice asks for in a matter, what it says further of it ("this treaty"), then the rest on the option."""
+    own = [entry for entry in matter.recommendations if entry.document == document]
+    others = [entry for entry in material.recommendations.values() if entry.document == document and entry not in own]
+    further = [entry for entry in others if points_to(entry, own[0])]
+    return [*own, *further, *(entry for entry in others if entry.option == own[0].option and entry not in further)]
 
 
 def body_of(material: Material, matter: Matter, *, room: int = BODY) -> str:
@@ -80,15 +109,18 @@ def body_of(material: Material, matter: Matter, *, room: int = BODY) -> str:
             words"): first who says what the claim says already, then who can only be quoted, then who says most.
             Each side keeps one clause.
     """
-    sides = [_clauses(material, side) for side in (matter.left, matter.right) if side]
+    sides = [_clauses(material, side, matter) for side in (matter.left, matter.right) if side]
     giving_way = _giving_way(sides, "" if matter.right else label_of(material, matter))
     for count in (*range(min(len(giving_way), EACH)), *range(EACH, len(giving_way), EACH), len(giving_way)):
-        short = set(giving_way[:count])
-        said = [_side(material, clauses, short) for clauses in sides]
-        body = closed(sentence(said[0] if len(said) == 1 else phrase("bodies.while", one=said[0], other=said[1])))
+        body = _body(material, sides, set(giving_way[:count]))
         if len(body) <= room:
             break
     return body
+
+
+def _body(material: Material, sides: Sequence[Mapping[str, tuple[str, bool]]], short: Set[str]) -> str:
+    said = [_side(material, clauses, short) for clauses in sides]
+    return closed(sentence(said[0] if len(said) == 1 else phrase("bodies.while", one=said[0], other=said[1])))
 
 
 def _giving_way(sides: Sequence[Mapping[str, tuple[str, bool]]], says: str) -> list[str]:
@@ -103,14 +135,25 @@ def _giving_way(sides: Sequence[Mapping[str, tuple[str, bool]]], says: str) -> l
     return [id for *_, id in sorted(found, reverse=True)]
 
 
-def _clauses(material: Material, side: Sequence[Recommendation]) -> dict[str, tuple[str, bool]]:
-    """The clause of each voice of a side, and whether it can only be quoted."""
+def _clauses(
+    material: Material,
+    side: Sequence[Recommendation],
+    matter: Matter,
+    details: Mapping[str, tuple[str, tuple[Quotation, ...]]] | None = None,
+) -> dict[str, tuple[str, bool]]:
+    """The clause of each voice of a side, and whether it can only be quoted; with `details`, these and its doubt are
+    quoted beside it."""
     found = {}
+    doubts = dict(matter.doubts)
     for document in dict.fromkeys(entry.document for entry in side):
         own = [entry for entry in side if entry.document == document]
-        clause = told(own)
+        clause = told(own, plural=material.is_several(document))
+        if details and (words_ := details[document][0]):
+            clause = phrase("clauses.detailed", clause=clause, words=words_)
         if any(material.is_conditional(entry) for entry in own):
-            clause = phrase("clauses.conditional", clause=clause)
+            doubt = " ".join(quotation.plain for quotation in doubts.get(document, ()))
+            quoted = bool(details) and 0 < len(doubt) <= DOUBT
+            clause = phrase(f"clauses.{'doubted' if quoted else 'conditional'}", clause=clause, words=doubt)
         found[document] = (clause, any(clause_of(entry).is_quotation for entry in own))
     return found
 
@@ -127,28 +170,36 @@ def _side(material: Material, clauses: Mapping[str, tuple[str, bool]], short: Se
     return phrase("bodies.both", one=parts[0], other=parts[1]) if len(parts) == 2 else "; ".join(parts)
 
 
-def what_each_asks(material: Material, recommendations: Sequence[Recommendation], *, among: bool = False) -> str:
+def what_each_asks(material: Material, recommendations: Sequence[Recommendation], *, more: int = 0) -> str:
     """ "Wood asks Mexico to ...; Rios proposes to ...", one clause for each recommendation, as one sentence.
 
     Args:
-        among: whether there are more than these.
+        more: how many there are besides these.
     """
+    several = material.is_several
     parts = [
-        phrase("bodies.also", name=material.name(entry.document), clause=clause_of(entry).text)
+        phrase("bodies.also", name=material.name(entry.document), clause=told([entry], plural=several(entry.document)))
         for entry in recommendations
     ]
-    said = "; ".join(parts)
-    return closed(phrase("bodies.among", rest=said) if among else sentence(said))
+    return closed(sentence("; ".join([*parts, *_more(more)])))
 
 
-def what_one_asks(recommendations: Sequence[Recommendation], name: str, *, among: bool = False) -> str:
+def what_one_asks(
+    material: Material, recommendations: Sequence[Recommendation], name: str, *, more: int = 0, shared: str = ""
+) -> str:
     """ "Rios proposes to extend ..., to define ... and to develop ...", as one sentence.
 
     Args:
-        among: whether it asks for more than these.
+        more: how many more there are of the kind.
+        shared: what else it asks for in line with others, as a clause.
     """
-    said = phrase("bodies.also", name=name, clause=told(recommendations))
-    return closed(sentence(phrase("bodies.among_own", rest=said) if among else said))
+    clause = told(recommendations, plural=material.is_several(recommendations[0].document))
+    parts = [phrase("bodies.also", name=name, clause=clause), *filter(None, [shared]), *_more(more)]
+    return closed(sentence("; ".join(parts)))
+
+
+def _more(count: int) -> list[str]:
+    return [phrase("bodies.more", count=number(count))] if count else []
 
 
 def who(material: Material, documents: Sequence[str]) -> str:
@@ -211,7 +262,7 @@ def _tension_claims(material: Material, matter: Matter) -> list[str]:
     for one, other in (named, counts, bare):
         if matter.terms:
             first, second = opposed_terms(material, matter)
-            part = _agreeing("claims.part", len(left))
+            part = _agreeing("claims.part", len(left) + material.is_several(left[0]))
             claims.append(phrase("claims.terms", first=first, second=second, left=one, part=part, right=other))
         elif matter.left[0].stance is not matter.right[0].stance:
             claims.append(phrase("claims.opposed_label", label=label_of(material, matter), left=one, right=other))

@@ -21,7 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.errors import ConfigurationError
-from briefgen.page import figures, filters, fitting, notes
+from briefgen.page import figures, filters, notes
 
 _HERE = Path(__file__).resolve().parent
 
@@ -91,7 +91,6 @@ def environment(template: TemplateFolder, shown: Callable[[str], str]) -> Sandbo
     for module in (filters, figures):
         closed.filters |= {name: value for name, value in vars(module).items() if _is_public(value, module.__name__)}
     closed.filters["place"] = notes.place
-    closed.filters["page_one"] = fitting.page_one
     return closed
 
 

@@ -17,9 +17,9 @@ MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stanc
 @pytest.mark.parametrize(
     ("changes", "clause"),
     [
-        ({"strength": MUST}, "sees a need to strengthen its own border controls"),
+        ({"strength": MUST}, "calls for steps to strengthen its own border controls"),
         ({"strength": SHOULD}, "proposes to strengthen its own border controls"),
-        ({"strength": MAY}, "sees room to strengthen its own border controls"),
+        ({"strength": MAY}, "suggests steps to strengthen its own border controls"),
         ({"strength": MUST, "addressee": "Mexico"}, "calls on Mexico to strengthen its own border controls"),
         ({"strength": SHOULD, "addressee": "Mexico"}, "asks Mexico to strengthen its own border controls"),
         ({"strength": MAY, "addressee": "Mexico"}, "suggests that Mexico strengthen its own border controls"),
@@ -32,9 +32,14 @@ MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stanc
             "advises Mexico not to build a wall",
         ),
         ({"headline": "Avoid a wall", "stance": AGAINST}, "proposes to avoid a wall"),
-        ({"headline": "Consider a deal", "strength": MAY}, "proposes to consider a deal"),
+        ({"headline": "Consider a deal", "strength": MAY}, "would consider a deal"),
+        ({"headline": "Create and guard a border"}, "proposes to create and guard a border"),
+        ({"headline": "Create a border and guard it"}, "proposes to create a border and guard it"),
+        ({"headline": "Adopt a strategy", "strength": MAY}, "suggests a strategy"),
+        ({"headline": "Adopt a strategy", "addressee": "Mexico"}, "asks Mexico to adopt a strategy"),
+        ({"addressee": "The new treaty"}, "says that the new treaty should strengthen its own border controls"),
         ({"headline": "A deal with Canada"}, "calls for a deal with Canada"),
-        ({"headline": "A deal with Canada", "strength": MAY}, "raises the possibility of a deal with Canada"),
+        ({"headline": "A deal with Canada", "strength": MAY}, "suggests a deal with Canada"),
         ({"headline": "A deal with Canada", "explicit": False}, "argues for a deal with Canada"),
         ({"headline": "Creation of a court", "stance": AGAINST}, "argues against creation of a court"),
         ({"headline": "“controls … its own”"}, "writes: “controls … its own”"),
@@ -90,7 +95,7 @@ def test_a_deed_is_told_from_a_thing(headline: str, thing: bool) -> None:
         ([EXTRADITION], "proposes to simplify extradition"),
         (
             [GROUPS, TREATY],
-            "sees room to expand the working groups to a trilateral institution and sees a need to create a new bilateral treaty",
+            "suggests steps to expand the working groups to a trilateral institution and calls for a new bilateral treaty",
         ),
         ([WALL, EXTRADITION], "argues against the step to build a wall and proposes to simplify extradition"),
         (

@@ -19,6 +19,7 @@ from tests.brief.building import (
     THEMES,
     VIDAL,
     WOOD,
+    document,
     finding,
     option,
     recommendation,
@@ -31,29 +32,39 @@ def key_messages(comparison: Comparison = COMPARISON) -> tuple[Statement, ...]:
 
 
 def test_all_messages_fit_together() -> None:
-    assert sum(len(message.text) for message in key_messages()) <= messages.CHARACTERS
+    assert sum(map(messages.lines_of, key_messages())) <= messages.LINES
 
 
-@pytest.mark.parametrize("room", [700, 600, 530])
-def test_with_less_room_shared_messages_are_dropped_before_they_are_emptied(
+@pytest.mark.parametrize("room", [12, 11, 10])
+def test_with_less_room_there_are_fewer_messages_and_each_still_says_something(
     room: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(messages, "CHARACTERS", room)
+    monkeypatch.setattr(messages, "LINES", room)
     said = key_messages()
     assert 3 <= len(said) <= 5
     assert said[0].claim == "Bilateral or trilateral: Vidal and Wood part from Díez."
-    assert sum(len(message.text) for message in said) <= room
+    assert sum(map(messages.lines_of, said)) <= room
+    assert all(len(message.text) > len(message.claim) for message in said)
 
 
 def test_with_no_room_at_all_three_messages_remain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(messages, "CHARACTERS", 1)
+    monkeypatch.setattr(messages, "LINES", 1)
     assert len(key_messages()) == 3
 
 
-def test_what_is_not_shown_is_not_hidden() -> None:
-    lone = [message for message in key_messages() if message.target == "lone"]
-    assert [message.claim for message in lone] == ["Four proposals have one text only."]
-    assert "Among them: " in lone[0].text
+def test_what_is_not_shown_is_counted() -> None:
+    lines = document("d9", "Roads should be built. " * 6, author="A Rios", title="On roads")
+    many = [recommendation(lines, place, f"Build road {place}", option=f"r{place}") for place in range(6)]
+    compared = replace(
+        COMPARISON,
+        recommendations=(*COMPARISON.recommendations, *many),
+        options=(*COMPARISON.options, *(option(one.option or "", one.headline, (one,), (*IDS, "d9")) for one in many)),
+        findings=(*COMPARISON.findings, *(finding(f"l-{o.id}", FindingKind.LONE, (o,), option=o.option) for o in many)),
+    )
+    corpus = replace(CORPUS, documents=(*CORPUS.documents, lines))
+    said = compose(corpus, THEMES, compared, EDITION, Settings()).key_messages
+    rios = next(message for message in said if message.claim.startswith("Rios stands alone"))
+    assert rios.text.endswith("to build road 3; and two more.")
 
 
 def test_only_lone_proposals_still_make_messages() -> None:
