@@ -13,7 +13,7 @@ from briefgen.model.evidence import Span
 
 _BOUNDARY = re.compile(
     r"[;:—(]\s*|, |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where"
-    r"|unless|until|than|as|therefore|then|who|which|yet|and|so|or)\s"
+    r"|unless|until|than|(?<!such )(?<!well )as|therefore|then|who|which|yet|and|so|or)\s"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|cannot"
@@ -34,7 +34,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r";|: |—| \(|\?|!|,? (?:and|but|nor) (?=(?:the |an? |it |they |we |he |she |this |these |those "
+    r";|: |—| \(|\?|!|,? (?:and|but|nor) (?=(?:the |an? |any |all |no |each |it |they |we |he |she |this |these |those "
     r"|our |their |[A-Z])[^,;]{0,40}?\b(?:must|should|will|can|cannot|is|are|would|has|have|needs?|do"
     r"|does)\b)|[.\s]*$"
 )

@@ -40,6 +40,14 @@ _TAKES_UP = re.compile(
     r"is|doing so|in this way|otherwise|only then|in short|in practice)\b|.*\bsuch (?!as\b|an? )\w+",
     re.IGNORECASE,
 )
+_INCOMPLETE = re.compile(r"\b(?:to|should|must|shall|will|by|that|can|may):\s*$")
+"""A sentence that asks for nothing yet: the first item of its list completes it ("The council shall:")."""
+_SUMMARY = re.compile(
+    r"\((?:1|i|a)\) .*\((?:2|ii|b)\) |\b(?:two|three|four|five|six|seven|eight|nine|ten|several|following) (?:[\w-]+ )?"
+    r"(?:recommendations|proposals|improvements|reforms|suggestions|steps|demands)\b",
+    re.IGNORECASE,
+)
+"""A sentence that sums several recommendations up: like each of them, and the same as none."""
 _REFERS = re.compile(r"\b(?:this|these|those|such)(?! as\b| an?\b) [a-z]", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:in addition|additionally|furthermore|moreover|also|first|firstly|second|secondly|third"
@@ -125,6 +133,8 @@ def _goes_with(before: Found, found: Found, likeness: float, ties: float, first:
     context, match = found
     near = context.sentence.index - before[0].sentence.index
     beside = context.sentence.block == before[0].sentence.block
+    if near == 1 and _INCOMPLETE.search(before[0].text):
+        return True
     if match.stance is not before[1].stance or (match.rule in {"listed-item", "section-item"} and not match.supports):
         return False
     takes_up = bool(_TAKES_UP.match(context.text)) or (match.rule in _OWN_ACTION and _refers_back(context, match))
@@ -132,6 +142,8 @@ def _goes_with(before: Found, found: Found, likeness: float, ties: float, first:
         return True
     if context.founds:  # a paragraph of a charter lays down one thing, unless it says "also"
         return beside and near <= 2 and (takes_up or not _GOES_ON.match(context.text))
+    if _SUMMARY.search(before[0].text) and match.explicit:
+        return False
     if _GOES_ON.match(context.text) or match.rule in _CONTENT:
         return False
     if not match.explicit and near <= 2:
@@ -150,11 +162,13 @@ def _refers_back(context: Context, match: Match) -> bool:
 def _alike(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[list[int]], at: int) -> int | None:
     """The group with the most similar sentence of the same stance, if it is similar enough."""
     context, match = found[at]
+    if _SUMMARY.search(context.text):
+        return None
     same = SAME_IN_CHARTER if context.founds else SAME
     best, home = 0.0, None
     for number, members in enumerate(groups):
         for other in members:
-            if found[other][1].stance is not match.stance:
+            if found[other][1].stance is not match.stance or _SUMMARY.search(found[other][0].text):
                 continue
             likeness = round(cosine(vectors[at], vectors[other]), 6)
             if likeness >= same and likeness > best:

@@ -17,6 +17,11 @@ from briefgen.recommendations.phrases import lower_first, shorten
 from briefgen.recommendations.quoting import ASIDE, quotation
 from briefgen.recommendations.standalone import means, stands_alone, unbound
 
+_COUNTED = re.compile(
+    r"(?:the |these )?(?:following|two|three|four|five|six|seven|eight|nine|ten|several)(?: [\w-]+){1,3}:",
+    re.IGNORECASE,
+)
+"""What is only counted before a colon says nothing without what is counted."""
 _OF_SUBJECT = {"should", "must", "shall", "need-to", "have-to", "is-to"}
 """Rules whose sentences have a subject, without which some verbs say nothing (the lexicon's `says_of_subject`)."""
 
@@ -63,6 +68,8 @@ def _made(c: Context, match: Match) -> str | None:
         case Form.PASSIVE:
             return _passive(c, match)
         case Form.THING:
+            if match.thing and _COUNTED.match(c.text, match.thing.start):
+                return None
             verb = {"worth-considering": "consider", "most-pressing": "address"}.get(match.rule)
             if verb:
                 return shorten(c.lexicon, f"{verb} {lower_first(c, _words(c, match.thing))}")

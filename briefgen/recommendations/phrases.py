@@ -127,6 +127,8 @@ def _closed(lexicon: Lexicon, listed: list[str], next_word: str) -> bool:
         return False
     if next_word in {"to", "with"} and first in lexicon.words("governs_object_to"):
         return False
+    if next_word == "by" and re.search(r"\b[a-z]{3,}ed$", text):
+        return False
     if next_word == "that" and lexicon.search(r"{governs_that}$", text):
         return False
     if re.search(r"\b(?:to|that|which|who) \w+$", text):
@@ -134,8 +136,14 @@ def _closed(lexicon: Lexicon, listed: list[str], next_word: str) -> bool:
     return not re.search(r"\b(?:all|any|more|other|rather|such|as well|not only|the same)$", text, re.IGNORECASE)
 
 
+_HANGING = re.compile(r",\s(?:\w+ly|(?:and|or)\s(?:(?:with|without|by|to)\s)?\w+)$")
+"""The beginning of a second part, cut off: "..., and defer", "..., typically"."""
+
+
 def _finished(lexicon: Lexicon, listed: list[str], count: int) -> str | None:
     text = undangled(lexicon, " ".join(listed[:count]))
+    if count < len(listed) and not re.search(r"\b(?:either|both|neither|between)\b", text, re.IGNORECASE):
+        text = _HANGING.sub("", text) if len(_HANGING.sub("", text).split()) > 2 else text
     rest = listed[len(text.split()) :]
     if len(text.split()) < 2:
         return None

@@ -30,6 +30,8 @@ def quotation(c: Context, match: Match) -> str:
         begin = max(c.text.rfind(mark, 0, match.cue.start) + 1 for mark in (",", ";", "—"))
         earlier = _without_leading(c, c.text[begin:])
         rest = earlier if len(earlier.split()) > max(len(rest.split()), 3) else rest
+    if re.match(r"(?:it|they|he|she|them)\b", rest, re.IGNORECASE):
+        rest = _without_leading(c, c.text)
     short = shorten(c.lexicon, rest, keep=QUOTED, quoted=True) if len(rest.split()) > LIMIT else rest
     if not short:
         short = undangled(c.lexicon, " ".join(rest.split()[:LIMIT]))

@@ -44,6 +44,8 @@ def gerund_would(c: Context) -> Iterator[Match]:
         found["act"],
         re.IGNORECASE,
     ):
+        if found["good"] and not _is_gain(c, found["act"], c.text[found.start("good") :], certain=True):
+            return
         sure = found["modal"].lower() in {"would", "could"}
         yield Match(
             rule="gerund-would",

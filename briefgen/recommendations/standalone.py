@@ -20,7 +20,8 @@ _PRONOUN = re.compile(
 )
 _OWN = re.compile(r"^(?:[\w'-]+ ){0,2}(?:its|their|his|her)\b", re.IGNORECASE)
 _LAST_PHRASE = re.compile(
-    r"^(?P<kept>(?:\S+ ){2,}?\S+) (?:in|on|at|within|under|for) (?:this|these|those|such) [\w-]+(?: [\w-]+)?$",
+    r"^(?P<kept>(?:\S+ ){2,}?\S+) "
+    r"(?:(?:in|on|at|within|under|for) (?:this|these|those|such) [\w-]+(?: [\w-]+)?|of (?:it|them|this|these|those))$",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(

@@ -32,7 +32,7 @@ def test_a_numbered_heading_makes_its_paragraph_a_recommendation() -> None:
 
 def test_a_list_that_a_demand_opens_is_advice() -> None:
     found = found_in(document([(P, ["The board should:"]), (L, ["publish its minutes;"]), (L, ["open its meetings."])]))
-    assert [r.headline for r in found][1:] == ["Publish its minutes", "Open its meetings"]
+    assert [r.headline for r in found] == ["Publish its minutes", "Open its meetings"]
 
 
 def test_a_heading_that_only_names_a_section_is_none() -> None:

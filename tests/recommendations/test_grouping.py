@@ -157,3 +157,28 @@ def test_a_paragraph_of_a_charter_lays_down_one_thing_unless_it_says_also() -> N
     ]
     apart = [len(r.evidence) for r in found_in(document(blocks)) if "proposes" not in r.evidence[0].plain]
     assert apart == [2, 1, 1]
+
+
+def test_the_first_item_completes_the_sentence_that_opens_its_list() -> None:
+    blocks = [
+        (P, ["The council should:"]),
+        (BlockKind.LIST_ITEM, ["Publish its minutes."]),
+        (BlockKind.LIST_ITEM, ["Train the pilots."]),
+    ]
+    found = found_in(document(blocks))
+    assert [(r.headline, len(r.evidence)) for r in found] == [("Publish its minutes", 2), ("Train the pilots", 1)]
+
+
+def test_a_summary_does_not_glue_its_parts_together() -> None:
+    found = found_in(
+        essay(
+            "We recommend three steps: (1) train midwives, (2) equip clinics, and (3) pay nurses on time.",
+            "Midwives should be trained for two years.",
+            "Clinics must be equipped with lamps.",
+        )
+    )
+    assert [r.headline for r in found] == [
+        "We recommend three steps: train midwives, equip clinics, and pay nurses…",
+        "Train midwives for two years",
+        "Equip clinics with lamps",
+    ]

@@ -171,3 +171,25 @@ def test_what_a_charter_grants_is_put_as_a_request(sentence: str, headline: str)
 def test_a_thing_that_cannot_act_is_no_addressee(sentence: str, addressee: str | None) -> None:
     [found] = found_in(essay(sentence))
     assert found.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("Efforts to clear the harbour, such as dredging, sounding, and blasting, are essential.", "Clear the harbour"),
+        (
+            "The wardens should continue with their daily rounds of the northern locks, and defer to the master in doubt.",
+            "Continue with their daily rounds of the northern locks",
+        ),
+    ],
+)
+def test_a_headline_is_cut_where_a_phrase_ends(sentence: str, headline: str) -> None:
+    found = verdict(sentence)
+    assert found is not None
+    assert found[1] == headline
+
+
+def test_words_in_ly_that_are_no_adverbs_are_kept() -> None:
+    found = verdict("The assembly must supply water to the villages.")
+    assert found is not None
+    assert found[1:] == ("Supply water to the villages", "The assembly")

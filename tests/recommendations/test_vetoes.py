@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.model.recommendations import Stance
 from tests.recommendations.building import essay, found_in, verdict
 
 NOT_ADVICE = {
@@ -75,3 +76,10 @@ def test_a_duty_already_in_force_is_no_advice() -> None:
 def test_a_country_that_begins_like_the_first_person_can_be_advised() -> None:
     assert verdict("Italy must publish its accounts.") is not None
     assert verdict("I must publish my accounts.") is None
+
+
+def test_an_action_that_leads_to_harm_is_not_taken_for_one_that_is_wanted() -> None:
+    found = found_in(
+        essay("The wages of dockers should not be cut.", "Cutting the wages of dockers would lead to strikes.")
+    )
+    assert [r.stance for r in found] == [Stance.AGAINST]
