@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
@@ -59,7 +59,8 @@ def _deeds(ask: Ask, known: CorpusWords) -> Iterator[tuple[str, tuple[str, str],
     """What the headline asks to be done to which two neighbouring terms, with the words as printed."""
     vocabulary = known.vocabulary
     clauses = vocabulary.clauses(ask.recommendation.headline)
-    opening = [(ask.kind, clauses[0][0], clauses[0][1])] if ask.is_clause and len(clauses[0]) > 1 else []
+    first = [item for item in clauses[0] if item[0] in ask.object][:3] if ask.is_clause else []
+    opening = [(ask.kind, one, other) for one, other in pairwise(first)]
     following = [
         (vocabulary.kind_of_action(clause[at][1]), clause[at + 1], clause[at + 2])
         for clause in clauses

@@ -54,7 +54,9 @@ class Pair:
     @property
     def object(self) -> tuple[str, str]:
         """What both ask about, in the words of each."""
-        parts = self.shared.phrases[0] if self.shared.phrases else self.shared.terms[:1]
+        is_action = self.known.vocabulary.is_action
+        nouns = [pair for pair in self.shared.phrases if not any(is_action(self.a.ask.surfaces[term]) for term in pair)]
+        parts = next(iter((*nouns, *self.shared.phrases)), self.shared.terms[:1])
         return self.a.ask.phrase(*parts), self.b.ask.phrase(*parts)
 
     @property
@@ -101,12 +103,28 @@ def _opposed_deed(pair: Pair) -> Verdict | None:
 def opposed_action(pair: Pair) -> Verdict | None:
     """What one asks to increase the other asks to reduce, or to end: "Raise the levy" and "Lower the levy"."""
     a, b = pair.a.ask, pair.b.ask
-    if pair.a.ask.refuses != pair.b.ask.refuses or not pair.known.vocabulary.are_opposed(a.kind, b.kind):
+    if a.refuses != b.refuses:
         return None
+    if not pair.known.vocabulary.are_opposed(a.kind, b.kind):
+        return _ended_action(pair)
     if not (pair.is_of_one_object and a.is_clause and b.is_clause):
         return None
     score = 0.45 + 0.2 * pair.shared.covered + 0.1 * min(2, len(pair.shared.phrases)) + 0.1 * pair.likeness
     return Verdict(score=score, ground="opposed-action", terms=(_verb(a), _verb(b)))
+
+
+def _ended_action(pair: Pair) -> Verdict | None:
+    """One asks to stop the very thing that the other asks to do: "Stop the sale of land" and "Sell land"."""
+    for first, second, swapped in pair.both_ways:
+        ends, does = first.ask, second.ask
+        if ends.kind not in ("end", "forbid") or not does.is_clause or not does.headline:
+            continue
+        rest = {term for term in set(ends.object) & set(does.object) if term in ends.matters & does.matters}
+        if does.headline[0] not in ends.object[:2] or rest <= {does.headline[0]}:
+            continue
+        terms = (_verb(does), _verb(ends)) if swapped else (_verb(ends), _verb(does))
+        return Verdict(score=0.7 + 0.1 * pair.likeness, ground="opposed-action", terms=terms)
+    return None
 
 
 def opposed_quantity(pair: Pair) -> Verdict | None:

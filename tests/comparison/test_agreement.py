@@ -42,8 +42,20 @@ def test_who_says_nothing_is_silent_and_not_opposed() -> None:
         ("Provide effective support for the important process", "Ensure that support for the process is effective"),
         ("Treat waste water before it reaches the river", "Treat asthma in rural clinics"),
         ("Strengthen rural clinics", "Strengthen coastal dunes"),
+        ("Repair the harbour before winter", "Open a museum beside the harbour"),
+        ("Reserve recall for harm to the language or its speakers", "Give vision to the language and its speakers"),
+        ("Choose the next model and leaders within a year", "Keep the single leader model"),
+        ("Pay teachers five euros more", "Charge five euros for maps"),
     ],
-    ids=["only words that all advice has", "only the verb", "only the kind of action"],
+    ids=[
+        "only words that all advice has",
+        "only the verb",
+        "only the kind of action",
+        "only where it is to be",
+        "only two words that are listed together",
+        "a compound here, a list there",
+        "only the amount",
+    ],
 )
 def test_words_that_say_nothing_of_the_matter_make_no_agreement(one: str, other: str) -> None:
     result = compared({"arnold": [Advice(f"We should {one}.", one)], "bell": [Advice(f"They must {other}.", other)]})
@@ -121,3 +133,53 @@ def test_the_same_words_under_one_signature_are_not_independent() -> None:
     (agreement,) = findings(result, FindingKind.AGREEMENT)
     assert agreement.ground == "same-words-same-signatories"
     assert "not independent" in agreement.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Expand the public transit network", "Adopt a plan that combines toll cuts with expanded transport networks"),
+        ("Reinforce border controls", "Adopt a plan that combines aid with reinforced border security"),
+    ],
+    ids=["a participle is a deed", "compounds that say the same"],
+)
+def test_the_same_deed_to_what_the_whole_corpus_speaks_of_is_agreement(one: str, other: str) -> None:
+    talk = [f"Transport networks and border security matter to {number} towns." for number in range(40)]
+    result = compared(
+        {"arnold": [Advice(f"We must {one}.", one), *talk], "bell": [Advice(f"They should {other}.", other), *talk]}
+    )
+    (agreement,) = findings(result, FindingKind.AGREEMENT)
+    assert agreement.recommendations == ("arnold-0", "bell-0")
+
+
+def test_a_subject_without_an_object_is_what_is_asked_about() -> None:
+    from dataclasses import replace
+
+    from briefgen.comparison import compare
+    from briefgen.settings import ComparisonSettings
+    from tests.comparison.building import NO_THEMES, corpus_of
+
+    corpus, advice = corpus_of(
+        {
+            "arnold": [Advice("Chess lessons should begin in autumn.", "Begin in autumn")],
+            "bell": [Advice("Schools must offer chess lessons.", "Offer chess lessons")],
+        }
+    )
+    named = (replace(advice[0], addressee="Chess lessons"), advice[1])
+    (agreement,) = compare(corpus, NO_THEMES, named, ComparisonSettings()).of_kind(FindingKind.AGREEMENT)
+    assert agreement.terms[0].casefold() == "chess lessons"
+
+
+def test_a_surer_agreement_shares_more() -> None:
+    from briefgen.comparison import compare
+    from briefgen.settings import ComparisonSettings
+    from tests.comparison.building import NO_THEMES, corpus_of
+
+    def score(one: str, other: str) -> float:
+        corpus, advice = corpus_of({"arnold": [Advice(f"{one}.", one)], "bell": [Advice(f"{other}.", other)]})
+        (agreement,) = compare(corpus, NO_THEMES, advice, ComparisonSettings()).of_kind(FindingKind.AGREEMENT)
+        return agreement.score
+
+    assert score("Plant oak hedges along canals", "Plant oak hedges along canals") > score(
+        "Plant oak hedges along canals", "Remove litter from oak hedges beside farms"
+    )

@@ -52,6 +52,54 @@ def tensions_between(one: Advice, other: Advice) -> list[Finding]:
             ("tradable emission permits", "tradable emission permits"),
         ),
         (
+            "opposed-stance",
+            Advice("The council may extend its fishing quotas.", "Extend its fishing quotas"),
+            Advice("The council may not extend fishing quotas.", "The council may not extend fishing quotas"),
+            ("fishing quotas", "fishing quotas"),
+        ),
+        (
+            "opposed-action",
+            Advice("The town should sell meadow land.", "Sell meadow land"),
+            Advice("We must stop the sale of meadow land.", "Stop the sale of meadow land"),
+            ("sell", "stop"),
+        ),
+        (
+            "opposed-quantity",
+            Advice("The town should create more parking bays.", "Create more parking bays"),
+            Advice("Planners must provide fewer parking bays.", "Provide fewer parking bays"),
+            ("more parking bays", "fewer parking bays"),
+        ),
+        (
+            "different-answers",
+            Advice("Authority should rest with a single director.", "Give authority to a single director"),
+            Advice("A board of farmers should hold authority.", "Give authority to a board of farmers"),
+            ("single director", "A board"),
+        ),
+        (
+            "different-answers",
+            Advice("The commissioner should be elected.", "Elect the commissioner"),
+            Advice("A commissioner appointed by the king will do.", "Choose a commissioner appointed by the king"),
+            ("elected", "appointed"),
+        ),
+        (
+            "different-amounts",
+            Advice("Judges should serve for three years.", "Let judges serve for three years"),
+            Advice("Bishops should serve for nine years.", "Let bishops serve for nine years"),
+            ("three years", "nine years"),
+        ),
+        (
+            "different-amounts",
+            Advice("The voting age should fall to sixteen.", "Lower the voting age to sixteen"),
+            Advice("The voting age should stay at eighteen.", "Keep the voting age at eighteen"),
+            ("to sixteen", "at eighteen"),
+        ),
+        (
+            "different-amounts",
+            Advice("Pupils should learn chess from the first grade.", "Teach chess from the first grade"),
+            Advice("Chess lessons should begin in the fifth grade.", "Begin chess lessons in the fifth grade"),
+            ("first grade", "fifth grade"),
+        ),
+        (
             "different-amounts",
             Advice("The mayor should serve a term of 4 years.", "Let the mayor serve a term of 4 years"),
             Advice("The mayor should serve a term of six years.", "Let the mayor serve a term of six years"),
@@ -100,6 +148,26 @@ def test_each_ground_is_named_with_the_words_that_carry_it(
         (
             Advice("The mayor should serve a term of 4 years.", "Let the mayor serve a term of 4 years"),
             Advice("Plant oaks for six years.", "Plant oaks for six years"),
+        ),
+        (
+            Advice("The town should create more parking bays.", "Create more parking bays"),
+            Advice("The town should allow fewer market stalls.", "Allow fewer market stalls"),
+        ),
+        (
+            Advice("Reserve a fund of ten million for youth clubs.", "Reserve a fund of ten million for youth clubs"),
+            Advice("Set up a fund of six million for oak trees.", "Set up a fund of six million for oak trees"),
+        ),
+        (
+            Advice("The commissioner should be elected.", "Elect the commissioner"),
+            Advice("A harbour master was appointed in spring.", "Thank the harbour master appointed in spring"),
+        ),
+        (
+            Advice("Authority should rest with a single director.", "Give authority to a single director"),
+            Advice("A board of oak should cover the window.", "Cover the window with a board of oak"),
+        ),
+        (
+            Advice("The council should listen to its team.", "Listen to its team"),
+            Advice("A larger team must be avoided.", "Avoid a larger team", against=True, explicit=False),
         ),
     ],
 )
@@ -164,3 +232,44 @@ def test_the_setting_decides_how_sure_a_tension_must_be() -> None:
     }
     assert findings(compared(texts), FindingKind.TENSION)
     assert not findings(compared(texts, settings=ComparisonSettings(min_tension=1.0)), FindingKind.TENSION)
+
+
+def test_what_excludes_each_other_is_not_put_under_one_name() -> None:
+    result = compared(
+        {
+            "arnold": [Advice("The town should create more parking bays.", "Create more parking bays")],
+            "bell": [Advice("The town should create fewer parking bays.", "Create fewer parking bays")],
+        }
+    )
+    assert option_of(result, "arnold-0") is not option_of(result, "bell-0")
+    assert not findings(result, FindingKind.AGREEMENT)
+
+
+def test_for_and_against_one_thing_are_two_positions_on_one_option() -> None:
+    result = compared(
+        {
+            "arnold": [Advice("The town should build a tram tunnel.", "Build a tram tunnel")],
+            "bell": [Advice("A tram tunnel must not be built.", "Do not build a tram tunnel", against=True)],
+        }
+    )
+    kinds = [position.kind for position in option_of(result, "arnold-0").positions]
+    assert kinds == [PositionKind.FOR, PositionKind.AGAINST]
+
+
+def test_a_ban_that_another_opposes_pulls_apart_though_the_whole_corpus_speaks_of_its_object() -> None:
+    talk = [f"Fisheries matter on coast number {number}." for number in range(30)]
+    (tension,) = findings(
+        compared(
+            {
+                "arnold": [Advice("Parliament should prohibit fisheries.", "Prohibit fisheries"), *talk],
+                "bell": [
+                    Advice(
+                        "We oppose a prohibition of fisheries.", "We oppose a prohibition of fisheries", against=True
+                    ),
+                    *talk,
+                ],
+            }
+        ),
+        FindingKind.TENSION,
+    )
+    assert tension.ground == "opposed-stance"
