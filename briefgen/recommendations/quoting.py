@@ -41,7 +41,7 @@ def quotation(c: Context, match: Match) -> str:
 
 
 def _without_leading(c: Context, words: str) -> str:
-    leading = c.lexicon.pattern(r"^(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,]+)*").match(words)
+    leading = c.lexicon.pattern(r"^(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,:]+)*").match(words)
     return " ".join(ASIDE.sub("", words[leading.end() :] if leading else words).split()).rstrip(" .;:")
 
 
