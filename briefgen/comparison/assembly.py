@@ -50,7 +50,7 @@ def assemble(
     pulls = tensions(asks, by_words, known)
     apart = _apart(asks, pairs, [pull for pull in pulls if pull.score >= settings.min_tension])
     aligned = align(asks, pairs, settings.min_agreement, apart)
-    groups = join_alternatives(aligned, pulls, settings.min_tension)
+    groups = join_alternatives(aligned, asks, pulls, settings.min_tension)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
     options = build_options(groups, asks, placed, likeness, corpus, known)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}

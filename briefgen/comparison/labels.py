@@ -121,6 +121,7 @@ def _selections(
     """Which phrases may stay: the first; one that says nothing of the matter may be missing, "of the game"; after any
     other gap nothing can follow; "between" needs its "and"."""
     openers = [phrase[0].casefold() for phrase in phrases]
+    clauses = vocabulary.lexicon.words("clause_openers")
     turning = vocabulary.lexicon.words("never_cut")
     empty = [
         turning.isdisjoint(word.casefold() for word in phrase)
@@ -130,9 +131,11 @@ def _selections(
     for rest in product((True, False), repeat=len(phrases) - 1):
         chosen = (True, *rest)
         skipped = [at for at, keep in enumerate(chosen) if not keep and any(chosen[at:])]
-        if any(not empty[at] or openers[at] in ("and", "or", "but", "that", "which") for at in skipped):
+        if any(not empty[at] or openers[at] in clauses for at in skipped):
             continue
-        bound = [at for at in range(1, len(phrases)) if openers[at] == "of" or phrases[at - 1][-1].endswith(",")]
+        bound = [
+            at for at in range(1, len(phrases)) if openers[at] in ("of", *clauses) or phrases[at - 1][-1].endswith(",")
+        ]
         if any(chosen[at] and not chosen[at - 1] for at in bound):
             continue
         between = [at for at, opener in enumerate(openers) if opener == "between" and chosen[at]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.comparison.features import Ask
-from briefgen.comparison.grounds import EXCLUSIVE
+from briefgen.comparison.grounds import STANCE
 from briefgen.comparison.labels import shorten, telling_words
 from briefgen.comparison.likeness import Likeness
 from briefgen.comparison.qualifiers import Qualifier
@@ -28,7 +28,8 @@ class Group:
     """Recommendations (indices into the asks, in order) of one course of action.
 
     `parts` are the groups of like recommendations that it is made of: more than one where exclusive alternatives of one
-    object were brought together. `variants` are the alternatives asked for, by recommendation, the surest first.
+    object, or being for it and against it, were brought together. `variants` are the alternatives asked for, by
+    recommendation, the surest first.
     """
 
     members: tuple[int, ...]
@@ -37,17 +38,22 @@ class Group:
 
 
 def join_alternatives(
-    aligned: Sequence[tuple[int, ...]], pulls: Sequence[Pull], min_tension: float
+    aligned: Sequence[tuple[int, ...]], asks: Sequence[Ask], pulls: Sequence[Pull], min_tension: float
 ) -> tuple[Group, ...]:
-    """Brings groups together that ask for exclusive alternatives of one object: one row shows who wants which."""
+    """Brings groups together that answer one question: in exclusive ways, or one for and one against it.
+
+    One row then shows who wants which.
+    """
     part_of = {member: part for part in aligned for member in part}
     family: dict[tuple[int, ...], set[tuple[int, ...]]] = {part: {part} for part in aligned}
     variants: dict[int, Qualifier] = {}
     for pull in sorted(pulls, key=lambda pull: (-pull.score, pull.one, pull.other)):
-        if pull.ground != EXCLUSIVE or pull.score < min_tension or not pull.sides:
+        is_stance = pull.ground == STANCE and asks[pull.one].is_against != asks[pull.other].is_against
+        if pull.score < min_tension or not (is_stance or pull.sides):
             continue
-        variants.setdefault(pull.one, pull.sides[0])
-        variants.setdefault(pull.other, pull.sides[1])
+        if pull.sides:
+            variants.setdefault(pull.one, pull.sides[0])
+            variants.setdefault(pull.other, pull.sides[1])
         joined = family[part_of[pull.one]] | family[part_of[pull.other]]
         for part in joined:
             family[part] = joined

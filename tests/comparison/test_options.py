@@ -44,6 +44,11 @@ OAKS = Advice("Farmers should plant oak hedges.", "Plant oak hedges")
         ),
         ("It is high time that ministers plant oak hedges", "Ministers plant oak hedges"),
         ("We recommend three improvements: plant oak hedges outside the towns", "Plant oak hedges outside the towns"),
+        (
+            "Sell public land to builders who commit themselves to quick construction",
+            "Sell public land to builders who commit themselves",
+        ),
+        ("Levy a small fee on all vehicles that enter the harbour", "Levy a small fee on all vehicles"),
         ("Plant oak hedges: nobody has planted any for years…", "Plant oak hedges"),
         ("Drivers with an old permit should not have to pay again", "Drivers with an old permit"),
         ("Protect the wetlands that feed the river, its birds…", "Protect the wetlands that feed the river"),
