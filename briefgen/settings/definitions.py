@@ -81,7 +81,8 @@ class ThemeSettings(_Group):
         int, Field(ge=0, description="Seeds every random draw; another seed shows how stable themes are.")
     ] = 0
     members: Annotated[
-        int, Field(ge=1, description="How many clusterings the consensus is made of; more gain nothing measurable.")
+        int,
+        Field(ge=1, description="How many draws the consensus is made of; each is run eight times. More gain little."),
     ] = 40
     min_passages: Annotated[
         int,

@@ -8,19 +8,16 @@ using evidence accumulation, 2005.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
-from sklearn import config_context
-from sklearn.cluster import KMeans
-from sklearn.exceptions import ConvergenceWarning
 
+from briefgen.themes.k_means import DIGITS, directions, k_means, spread_out
 from briefgen.themes.reading import rows_by_document
-from briefgen.themes.views import DIGITS, DIMENSIONS, Points
+from briefgen.themes.views import DIMENSIONS, Points
 
 Groups = NDArray[np.int64]
 """The number of its group for each passage."""
@@ -51,22 +48,18 @@ def together(
     """
     draw = np.random.default_rng(seed)
     size = len(documents)
-    memberships = []
-    # What scikit-learn would check anew for every run holds for all; equal passages may leave a run with fewer groups.
-    with config_context(assume_finite=True, skip_parameter_validation=True), warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        for _ in range(members):
-            dimensions = int(draw.integers(_FEWEST_DIMENSIONS, DIMENSIONS + 1))
-            number = min(size, max(2, round(groups * float(draw.uniform(*_GROUPS_DRAWN)))))
-            for view in views:
-                points = _without_author(view[:, :dimensions], documents)
-                for compared in (points, _directions(points)):
-                    centres = _spread_out(compared, number, draw)
-                    clustering = KMeans(number, init=centres, n_init=1, random_state=0)
-                    labels = clustering.fit_predict(compared)
-                    memberships.append(np.eye(number, dtype=np.float32)[labels])
+    centred = np.stack([_without_author(view, documents) for view in views])
+    memberships: list[NDArray[np.float32]] = []
+    fewest, most = _GROUPS_DRAWN
+    for depth, width in zip(_evenly(members, draw), _evenly(members, draw), strict=True):
+        dimensions = _FEWEST_DIMENSIONS + int(depth * (DIMENSIONS + 1 - _FEWEST_DIMENSIONS))
+        number = min(size, max(2, round(groups * (fewest + width * (most - fewest)))))
+        points = centred[:, :, :dimensions]
+        compared = np.concatenate((points, directions(points)))
+        labels = k_means(compared, spread_out(compared, number, draw))
+        memberships.extend(np.eye(number, dtype=np.float32)[labels])
     member = np.concatenate(memberships, axis=1)
-    return np.asarray(member @ member.T, dtype=np.float64) / len(memberships)
+    return np.asarray(member @ member.T / len(memberships), dtype=np.float64)
 
 
 def agree(shared: NDArray[np.float64], *, groups: int) -> Groups:
@@ -115,30 +108,17 @@ def _cut(tree: NDArray[np.float64], groups: int) -> Groups:
     return renumber(labels)
 
 
+def _evenly(members: int, draw: np.random.Generator) -> list[float]:
+    """Numbers from 0 to 1 in any order, one in each of as many equal parts: fewer members then differ less by chance.
+
+    Source: M. McKay, R. Beckman and W. Conover, A comparison of three methods for selecting values, 1979.
+    """
+    return [float(part) for part in np.round((draw.permutation(members) + draw.random(members)) / members, DIGITS)]
+
+
 def _without_author(points: Points, documents: Sequence[str]) -> Points:
     centred = points.copy()
     for rows in rows_by_document(documents).values():
         if len(rows) >= AUTHOR_PASSAGES:
             centred[rows] -= AUTHOR_SHARE * points[rows].mean(axis=0)
     return centred
-
-
-def _spread_out(points: Points, number: int, draw: np.random.Generator) -> Points:
-    """Starting centres for k-means, each drawn with a chance that grows with its square distance from those before.
-
-    Source: D. Arthur and S. Vassilvitskii, k-means++: the advantages of careful seeding, 2007.
-    """
-    length = np.einsum("ij,ij->i", points, points)
-    chosen = [int(draw.integers(len(points)))]
-    nearest = np.full(len(points), np.inf)
-    for at in draw.random(number - 1):
-        newest = points[chosen[-1]]
-        nearest = np.minimum(nearest, np.maximum(length - 2.0 * (points @ newest) + newest @ newest, 0.0))
-        reach = np.cumsum(np.round(nearest, DIGITS))
-        chosen.append(min(int(np.searchsorted(reach, at * reach[-1], side="right")), len(points) - 1))
-    return points[chosen]
-
-
-def _directions(points: Points) -> Points:
-    length = np.linalg.norm(points, axis=1, keepdims=True)
-    return np.asarray(points / np.where(length > 0, length, 1.0), dtype=np.float64)

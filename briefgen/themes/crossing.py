@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,14 +91,12 @@ def give_shared_terms_a_group(
 def shared_terms(reading: Reading) -> tuple[SharedTerm, ...]:
     """Words that passages dwell on and pairs of words that belong together, each in enough passages and documents."""
     singles: dict[str, dict[int, int]] = defaultdict(dict)
-    pairs: dict[tuple[str, str], set[int]] = defaultdict(set)
     for row, stems in enumerate(reading.stems):
-        for stem, times in Counter(stems).items():
-            singles[stem][row] = times
-        for at, stem in enumerate(stems):
-            for other in stems[at + 1 : at + 1 + _PAIR_WITHIN]:
-                if other != stem:
-                    pairs[(stem, other) if stem < other else (other, stem)].add(row)
+        for stem in stems:
+            times = singles[stem]
+            times[row] = times.get(row, 0) + 1
+    usual = {stem for stem, times in singles.items() if len(times) >= MIN_PASSAGES}
+    pairs = _pairs(reading, usual)
     found = [
         SharedTerm(
             stems=(stem,), rows=tuple(sorted(times)), central=tuple(sorted(row for row in times if times[row] > 1))
@@ -114,6 +112,18 @@ def shared_terms(reading: Reading) -> tuple[SharedTerm, ...]:
     ]
     enough = (term for term in found if len(term.rows) >= MIN_PASSAGES)
     return tuple(term for term in enough if len({reading.documents[row] for row in term.rows}) >= MIN_DOCUMENTS)
+
+
+def _pairs(reading: Reading, usual: Set[str]) -> dict[tuple[str, str], set[int]]:
+    """Two of the usual stems that stand near each other, in alphabetical order, and the rows in which they do."""
+    pairs: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for row, stems in enumerate(reading.stems):
+        for at, stem in enumerate(stems):
+            if stem in usual:
+                for other in stems[at + 1 : at + 1 + _PAIR_WITHIN]:
+                    if other in usual and other != stem:
+                        pairs[(stem, other) if stem < other else (other, stem)].add(row)
+    return pairs
 
 
 def _open_terms(reading: Reading, labels: Groups) -> list[SharedTerm]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 import numpy as np
@@ -13,6 +14,12 @@ from briefgen.themes.reading import Reading
 _UNUSUAL = 2.0
 """Standard errors above the mean of all passages from which a group's words are unusually common."""
 
+_LIKELY = 1.645
+"""Standard errors from which a group is general that an overview can join: one in twenty are so by chance."""
+
+_ONE_VOICE = 0.85
+"""Share of a group's passages that are by one author in an overview of that author."""
+
 _FEW_STEMS = 8
 """Passages with fewer stems say too little to tell common words from rare ones: they count as ordinary."""
 
@@ -20,12 +27,13 @@ _OUTLYING = 2.5
 """Robust standard deviations from the median beyond which a passage counts no further."""
 
 
-def general_group(reading: Reading, labels: Groups, *, kept: frozenset[int] = frozenset()) -> int | None:
-    """The group that says only what all passages say.
+def general_groups(reading: Reading, labels: Groups, *, kept: frozenset[int] = frozenset()) -> tuple[int, ...]:
+    """The groups that say only what all passages say: one of several authors, with overviews of one author each.
 
-    For each passage the share of all passages that hold its words is taken, on average. The group whose passages have
-    the commonest words is general, if they are unusually common and it speaks for half of the documents or more (and
-    at least two): one author's overview is that author's theme.
+    For each passage the share of all passages that hold its words is taken, on average. Of the groups that speak for
+    half of the documents or more (and at least two) the one with the commonest words is general, if they are unusually
+    common; groups of nearly one author with unusually common words are overviews and join it. An overview that has
+    nothing to join is its author's theme.
 
     Args:
         reading: the passages.
@@ -33,7 +41,7 @@ def general_group(reading: Reading, labels: Groups, *, kept: frozenset[int] = fr
         kept: groups that are never general.
 
     Returns:
-        the number of the group; None where there is none.
+        the numbers of the groups, that of several authors first; none where there is no such group.
     """
     holders = Counter(stem for stems in reading.stems for stem in set(stems))
     common = _ordinary(
@@ -43,15 +51,30 @@ def general_group(reading: Reading, labels: Groups, *, kept: frozenset[int] = fr
     groups = int(labels.max()) + 1
     spread = float(common.std())
     if groups < 3 or spread < 1e-9:
-        return None
+        return ()
     documents = np.array(reading.documents)
-    excess = {
-        group: round(float(common[labels == group].mean() - common.mean()) / spread * (labels == group).sum() ** 0.5, 6)
+    spoken = {group: Counter(documents[labels == group].tolist()) for group in range(groups)}
+    authors = len(set(reading.documents))
+
+    def excess(*joined: int) -> float:
+        rows = np.isin(labels, joined)
+        return round(float(common[rows].mean() - common.mean()) / spread * math.sqrt(int(rows.sum())), 6)
+
+    shared = [group for group in range(groups) if group not in kept and len(spoken[group]) >= max(2, authors / 2)]
+    overviews = [
+        group
         for group in range(groups)
-        if group not in kept and len(set(documents[labels == group])) >= max(2, len(set(reading.documents)) / 2)
-    }
-    best = max(excess, key=lambda group: (excess[group], -group), default=None)
-    return best if best is not None and excess[best] >= _UNUSUAL else None
+        if group not in kept
+        and authors > 2
+        and max(spoken[group].values()) >= _ONE_VOICE * spoken[group].total()
+        and excess(group) >= _UNUSUAL
+    ]
+    best = max(
+        (group for group in shared if group not in overviews), key=lambda group: (excess(group), -group), default=None
+    )
+    if best is None or excess(best) < (_LIKELY if overviews else _UNUSUAL):
+        return ()
+    return (best, *overviews)
 
 
 def _ordinary(shares: NDArray[np.float64], telling: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from briefgen.settings import ThemeSettings
-from briefgen.themes.consensus import Groups, agree, together
+from briefgen.themes.consensus import Groups, agree, renumber, together
 from briefgen.themes.crossing import Anchor, give_shared_terms_a_group
-from briefgen.themes.general import general_group
-from briefgen.themes.large import group_many
+from briefgen.themes.general import general_groups
 from briefgen.themes.reading import Reading
 from briefgen.themes.views import Points, embed
 
@@ -48,6 +49,8 @@ def group_passages(
         views: coordinates of the passages; None for a corpus too large to compare all pairs.
     """
     if views is None:
+        from briefgen.themes.large import group_many  # scikit-learn's clusterings: half a second to import
+
         return Grouping(labels=group_many(reading, groups=groups, seed=settings.seed))
     shared = together(views, reading.documents, groups=groups, members=settings.members, seed=settings.seed)
     labels = agree(shared, groups=groups)
@@ -55,7 +58,12 @@ def group_passages(
         return Grouping(labels=labels)
     labels, anchors = give_shared_terms_a_group(reading, shared, labels, most=min(MOST_SHARED, groups // 3))
     kept = frozenset(int(labels[anchor.row]) for anchor in anchors)
-    return Grouping(labels=labels, anchors=anchors, general=general_group(reading, labels, kept=kept))
+    general = general_groups(reading, labels, kept=kept)
+    if not general:
+        return Grouping(labels=labels, anchors=anchors)
+    row = int(np.flatnonzero(labels == general[0])[0])
+    labels = renumber(np.where(np.isin(labels, general), general[0], labels))
+    return Grouping(labels=labels, anchors=anchors, general=int(labels[row]))
 
 
 def views_of(reading: Reading, *, groups: int) -> tuple[Points, ...] | None:

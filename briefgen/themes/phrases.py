@@ -33,7 +33,7 @@ class Phrase:
     """A phrase with all its spellings folded.
 
     `key` are its singular lower-case words, `form` is how it is mostly written inside a sentence; `rows` are the
-    passages that hold it, `closed` the share of its occurrences that nothing continues on either side,
+    passages that hold it, `closed` the share of its occurrences that no noun or adjective continues on either side,
     `telling` the number of its words that are neither inner words nor in most passages (`MAX_TELLING`),
     `stems` the stems of its words. An `is_generic` phrase ends with a word that heads a section only with one that says
     which; an `is_plain` one has none that does: "policy", "Peruvian government".
@@ -105,12 +105,14 @@ def _uses(found: Sequence[Sequence[Sequence[RunWord]]], languages: Sequence[str]
     uses: dict[Key, _Use] = defaultdict(_Use)
     for row, per_text in enumerate(found):
         inner = function_words(languages[row]).inner
+        linking = inner - {function_words(languages[row]).join}
         for run in per_text:
             for start, end in _spans(run, inner):
                 use = uses[tuple(word.folded for word in run[start:end])]
                 use.rows.add(row)
                 use.forms[habits.written(run[start:end])] += 1
-                use.closed += start == 0 and end == len(run)
+                opens = start == 0 or run[start - 1].folded in linking
+                use.closed += opens and (end == len(run) or run[end].folded in linking)
                 use.ended += end == len(run)
     return uses
 

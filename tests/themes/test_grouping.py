@@ -6,14 +6,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
 from briefgen.settings import ThemeSettings
 from briefgen.themes.consensus import agree, attachment, renumber, together
 from briefgen.themes.crossing import give_shared_terms_a_group, shared_terms
 from briefgen.themes.finding import number_of_themes
-from briefgen.themes.general import general_group
+from briefgen.themes.general import general_groups
+from briefgen.themes.k_means import k_means, spread_out
 from briefgen.themes.large import group_many
-from briefgen.themes.quality import judge
+from briefgen.themes.quality import adjusted_rand, judge, shared_information
 from briefgen.themes.reading import Reading, read_passages
 from briefgen.themes.views import DIMENSIONS, embed, smooth
 from tests.themes.building import corpus, document, essays, subject_of
@@ -78,6 +80,34 @@ def test_shares_are_symmetric_and_complete() -> None:
     assert np.diag(shared).tolist() == [1.0] * len(reading)
 
 
+CORNERS = np.array([[[0.0, 0.0], [0.0, 1.0], [9.0, 9.0], [9.0, 8.0]], [[5.0, 5.0], [0.0, 0.0], [5.0, 6.0], [0.0, 1.0]]])
+
+
+def test_every_set_of_points_is_grouped_for_itself() -> None:
+    assert k_means(CORNERS, CORNERS[:, :2]).tolist() == [[0, 0, 1, 1], [0, 1, 0, 1]]
+
+
+def test_a_centre_without_points_stays() -> None:
+    far = np.array([[[0.0, 0.0], [99.0, 99.0]]])
+    assert k_means(CORNERS[:1], far).tolist() == [[0, 0, 0, 0]]
+
+
+def test_starting_centres_are_points_that_lie_apart() -> None:
+    for seed in range(9):
+        labels = k_means(CORNERS, spread_out(CORNERS, 2, np.random.default_rng(seed)))
+        assert all(len(set(found)) == 2 for found in labels.tolist())
+    same = np.ones((1, 5, 3))
+    assert spread_out(same, 4, np.random.default_rng(0)).tolist() == [[[1.0, 1.0, 1.0]] * 4]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from("abc")), min_size=2, max_size=30))
+def test_indices_are_those_of_scikit_learn(pairs: list[tuple[int, str]]) -> None:
+    one, other = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    assert adjusted_rand(one, other) == pytest.approx(adjusted_rand_score(one, other))
+    if len(set(one)) > 1 and len(set(other)) > 1:
+        assert shared_information(one, other) == pytest.approx(normalized_mutual_info_score(one, other))
+
+
 @given(st.lists(st.integers(min_value=0, max_value=9), min_size=1, max_size=30))
 def test_groups_are_numbered_by_their_first_passage(labels: list[int]) -> None:
     numbered = renumber(np.array(labels)).tolist()
@@ -120,7 +150,8 @@ def test_no_group_is_made_where_none_may_be() -> None:
 def test_a_subject_that_has_its_group_already_gets_no_other() -> None:
     labels = np.array([0] * 8 + [1] * 8 + [2] * 4)
     shared = (labels[:, None] == labels[None, :]).astype(float)
-    assert give_shared_terms_a_group(CROSSING, shared, labels, most=3) == (pytest.approx(labels), ())
+    found, anchors = give_shared_terms_a_group(CROSSING, shared, labels, most=3)
+    assert (found.tolist(), anchors) == (labels.tolist(), ())
 
 
 def test_words_of_one_author_or_only_mentioned_are_no_shared_term() -> None:
@@ -139,13 +170,25 @@ WITH_GENERAL = np.array([0] * 6 + [1] * 6 + [2] * 4)
 
 
 def test_the_general_group_says_what_all_say() -> None:
-    assert general_group(GENERAL, WITH_GENERAL) == 2
-    assert general_group(GENERAL, WITH_GENERAL, kept=frozenset({2})) is None
+    assert general_groups(GENERAL, WITH_GENERAL) == (2,)
+    assert general_groups(GENERAL, WITH_GENERAL, kept=frozenset({2})) == ()
 
 
-def test_an_overview_of_one_author_is_not_general() -> None:
+def test_an_overview_of_one_author_alone_is_not_general() -> None:
     one_voice = _reading(*zip((*GENERAL.documents[:12], "a", "a", "a", "a"), map(" ".join, GENERAL.words), strict=True))
-    assert general_group(one_voice, WITH_GENERAL) is None
+    assert general_groups(one_voice, WITH_GENERAL) == ()
+
+
+def test_an_overview_of_one_author_joins_the_general_group() -> None:
+    overview = "quay ship harbour crane teacher pupil school book desk dock"
+    reading = _reading(
+        *zip(GENERAL.documents, map(" ".join, GENERAL.words), strict=True),
+        *(("c", overview) for _ in range(4)),
+    )
+    labels = np.array([*WITH_GENERAL.tolist(), 3, 3, 3, 3])
+    assert general_groups(reading, labels) == (2, 3)
+    assert general_groups(reading, labels, kept=frozenset({2})) == ()
+    assert general_groups(reading, labels, kept=frozenset({3})) == (2,)
 
 
 def test_many_passages_are_grouped_without_comparing_all_pairs() -> None:
