@@ -96,10 +96,9 @@ def choose_heading(
 
 def _short(several: Sequence[Scored]) -> list[Scored]:
     """Without phrases of more than three words that hold a shorter one."""
+    keys = [one.phrase.key for one in several if len(one.phrase.key) <= _SHORT]
     return [
-        one
-        for one in several
-        if len(one.phrase.key) <= _SHORT or not any(holds(one.phrase.key, other.phrase.key) for other in several)
+        one for one in several if len(one.phrase.key) <= _SHORT or not any(holds(one.phrase.key, key) for key in keys)
     ]
 
 

@@ -29,14 +29,18 @@ def k_means(points: Stack, centres: Stack) -> NDArray[np.int64]:
         the number of its centre for each point of each set.
     """
     labels = np.full(points.shape[:2], -1)
+    moving = np.arange(len(points))
     for _ in range(MOST_MOVES):
         square = np.einsum("skd,skd->sk", centres, centres)
         near = square[:, None, :] - 2.0 * (points @ centres.transpose(0, 2, 1))
         nearest = np.round(near, DIGITS).argmin(axis=2)
-        if np.array_equal(nearest, labels):
+        unsettled = (nearest != labels[moving]).any(axis=1)
+        labels[moving] = nearest
+        if not unsettled.all():
+            moving, points, nearest, centres = (kept[unsettled] for kept in (moving, points, nearest, centres))
+        if not len(moving):
             break
-        labels = nearest
-        member = np.eye(centres.shape[1])[labels]
+        member = np.eye(centres.shape[1])[nearest]
         held = member.sum(axis=1)[:, :, None]
         centres = np.divide(member.transpose(0, 2, 1) @ points, held, out=centres.copy(), where=held > 0)
     return labels

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.themes.phrases import MAX_TELLING, Phrase
+from briefgen.themes.phrases import MAX_TELLING, Key, Phrase
 
 KEYWORDS = 8
 """Keywords of a theme, the label not counted among them."""
@@ -127,12 +127,19 @@ def _score(phrase: Phrase, value: float, coverage: float, total: int, voices: in
 
 def absorb(scored: Sequence[Scored]) -> list[Scored]:
     """Of a phrase and a longer one that holds it, the longer if it stands for most of the shorter's passages."""
-    dropped: set[tuple[str, ...]] = set()
-    for longer in scored:
-        for shorter in scored:
-            if len(shorter.phrase.key) < len(longer.phrase.key) and holds(longer.phrase.key, shorter.phrase.key):
-                keeps_longer = len(longer.held) >= _ABSORBED * len(shorter.held)
-                dropped.add(shorter.phrase.key if keeps_longer else longer.phrase.key)
+    known = {one.phrase.key: one for one in scored}
+    unordered: dict[frozenset[str], list[Key]] = {}
+    for key in known:
+        if len(key) > 1:
+            unordered.setdefault(frozenset(key), []).append(key)
+    dropped: set[Key] = set()
+    for key, longer in known.items():
+        spans = {key[start:end] for start in range(len(key)) for end in range(start + 1, len(key) + 1)}
+        others = (unordered.get(frozenset(key) - {word}, ()) for word in key)
+        for part in (spans & known.keys()).union(*others):
+            if holds(key, part):
+                keeps_longer = len(longer.held) >= _ABSORBED * len(known[part].held)
+                dropped.add(part if keeps_longer else key)
     return [one for one in scored if one.phrase.key not in dropped]
 
 
