@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.brief.catalogue import phrase
+from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.headings import heading
 from briefgen.brief.material import Material, doubt_side, side_of, strongest
 from briefgen.brief.matters import Matter, repeats
-from briefgen.brief.names import counted, number, sentence
-from briefgen.brief.places import card_id, chapter_id
+from briefgen.brief.names import closed, counted, listed, number, sentence
+from briefgen.brief.places import AGREEMENTS, TENSIONS, chapter_id
 from briefgen.brief.positions import word_and_kind
-from briefgen.brief.wording import body_of, claim_of, matter_statement, statement, what_one_asks
+from briefgen.brief.wording import body_of, claim_of, matter_statement
 from briefgen.model.brief import Chapter, Emphasis, PositionRow, Statement, Voice
 from briefgen.model.comparison import PositionKind
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import Theme
 
+NAMED = 4
+"""Voices that ask for nothing which are named; more are counted."""
 SIDES = 4
 """Quotations of one voice in a chapter's table; the annex has all."""
 
@@ -68,6 +70,7 @@ def _chapter(
             _row(material, voice, own, passages[voice.document])
             for voice, own in zip(material.voices, advice, strict=True)
         ),
+        others=_others(material, advice, passages),
     )
 
 
@@ -77,28 +80,34 @@ def _is_in(matter: Matter, theme: str) -> bool:
 
 
 def _statements(material: Material, id: str, here: Sequence[Matter]) -> tuple[Statement, ...]:
-    """The tensions and agreements in full, then one statement for every voice with proposals of its own."""
+    """Who asks for what in the matter of the heading, and the claims of the other matters of several voices. What only
+    one voice asks for stands in the table."""
     said: list[Statement] = []
-    told: set[str] = set()
     for matter in here:
         if len(matter.documents) == 1 or repeats(matter, here):
             continue
-        told |= {entry.id for entry in matter.recommendations}
-        theme_id = f"{id}-{len(said) + 1}"
-        claim = "" if matter is here[0] else claim_of(material, matter)
-        said.append(matter_statement(theme_id, matter, claim, body_of(material, matter)))
-    own: dict[str, list[Matter]] = {}
-    for matter in here:
-        if len(matter.documents) == 1 and matter.left[0].id not in told:
-            own.setdefault(matter.documents[0], []).append(matter)
-    for document in material.in_order(own):
-        name = phrase("bodies.alone", name=material.name(document))
-        entries = [matter.left[0] for matter in own[document]][:SIDES]
-        about = [id for matter in own[document][:SIDES] for id in matter.about]
-        body = what_one_asks(material, entries, name)
-        theme_id = f"{id}-{len(said) + 1}"
-        said.append(statement(theme_id, "", body, entries, target=card_id(document), about=about))
+        first = matter is here[0]
+        claim = "" if first else claim_of(material, matter)
+        body = body_of(material, matter) if first else ""
+        target = TENSIONS if matter.right else AGREEMENTS
+        said.append(matter_statement(f"{id}-{len(said) + 1}", matter, claim, body, target=target))
     return tuple(said)
+
+
+def _others(material: Material, advice: Sequence[Sequence[Recommendation]], passages: Counter[str]) -> str:
+    """In one line, who describes the theme and who says nothing of it; "" when every voice asks for something."""
+    quiet = [voice.document for voice, own in zip(material.voices, advice, strict=True) if not own]
+    parts = []
+    for key, documents in (
+        ("describe", [document for document in quiet if passages[document]]),
+        ("silent", [document for document in quiet if not passages[document]]),
+    ):
+        if documents:
+            many = len(documents) > NAMED
+            who = counted(len(documents), material.noun) if many else listed(material.names(documents))
+            several = len(documents) > 1 or material.is_several(documents[0])
+            parts.append(phrase(f"rows.{key}", who=who, verb=words(f"rows.verb_{key}")[several]))
+    return closed(sentence("; ".join(parts))) if parts else ""
 
 
 def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], passages: int) -> PositionRow:
@@ -110,11 +119,13 @@ def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], pa
     if material.is_conditional(own[0]):
         word, kind = phrase("words.conditional"), PositionKind.CONDITIONAL
     doubts = material.doubts(own[:1])
+    sides = tuple(map(side_of, own[:SIDES]))
+    printed = {side.quotations for side in sides}
     return PositionRow(
         document=voice.document,
         word=word,
         kind=kind,
-        sides=(*map(side_of, own[:SIDES]), *(doubt_side(own[0], doubt) for doubt in doubts.values())),
+        sides=(*sides, *(doubt_side(own[0], doubt) for doubt in doubts.values() if doubt not in printed)),
         remark=remark,
     )
 
@@ -123,8 +134,8 @@ def _nothing(voice: Voice, passages: int) -> PositionRow:
     """A voice without recommendation on a theme: it describes, or it is silent, and then its date stands beside."""
     word = phrase("words.describes") if passages else phrase("words.silent")
     remark = (
-        phrase("rows.describes", passages=sentence(counted(passages, "passage")))
+        phrase("rows.describes_only", passages=sentence(counted(passages, "passage")))
         if passages
-        else phrase("rows.silent", dated=voice.dated)
+        else phrase("rows.silent_dated", dated=voice.dated)
     )
     return PositionRow(document=voice.document, word=word, kind=PositionKind.SILENT, sides=(), remark=remark)

@@ -40,7 +40,8 @@ def contrasts(material: Material, matters: Sequence[Matter], name: str) -> tuple
 
 def _sides(matter: Matter, *, doubting: bool) -> Iterator[Side]:
     """The words of every recommendation; after the last one of a voice, its doubt."""
-    doubts = dict(matter.doubts) if doubting else {}
+    said = {matter.said(entry).quotations for entry in matter.recommendations}
+    doubts = {document: doubt for document, doubt in matter.doubts if doubting and doubt not in said}
     for side in (matter.left, matter.right):
         for place, entry in enumerate(side):
             yield side_of(entry, matter.said(entry))

@@ -34,7 +34,9 @@ def heading(
         claim = claim_of(material, here[0])
         if len(claim) <= CHARACTERS or len(here[0].documents) > 1:
             return matter_statement(f"{id}-heading", here[0], "", sentence(unstopped(claim)))
-    own = [matter.left[0] for matter in here] or strongest(advice)
+    own = [matter.left[0] for matter in here]
+    heard = {entry.document for entry in own}
+    own += strongest([entry for entry in advice if entry.document not in heard])
     if own:
         return _proposals(material, id, own, compared=bool(here))
     writing = material.in_order(document for document, count in passages.items() if count)

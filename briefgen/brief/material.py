@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.brief.catalogue import phrase, words
+from briefgen.brief.clauses import clause_of
 from briefgen.brief.names import voices, who_writes
 from briefgen.model.brief import Side, Voice
 from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, Position, PositionKind
@@ -139,11 +140,13 @@ def words_of(recommendation: Recommendation) -> tuple[Quotation, ...]:
 
 def side_of(recommendation: Recommendation, said: Evidence | None = None) -> Side:
     """A recommendation as printed beside others, in the sentence that says it best unless another is given."""
+    clause = clause_of(recommendation)
     return Side(
         document=recommendation.document,
         recommendation=recommendation.id,
         headline=stated(recommendation),
         quotations=said.quotations if said else words_of(recommendation),
+        clause="" if clause.is_quotation else clause.text,
     )
 
 

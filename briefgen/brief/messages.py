@@ -55,6 +55,8 @@ class Lone:
     """How many proposals the claim is about."""
     shared: str = ""
     """What the voice asks for in line with others, where no other message says so."""
+    sharing: tuple[Recommendation, ...] = ()
+    """The recommendations that this rests on."""
 
 
 def key_messages(
@@ -141,8 +143,8 @@ def _single(material: Material, id: str, lone: Lone, heard: Counter[str], charac
             else:
                 body = what_one_asks(material, named, lone.name, more=lone.total - count, shared=lone.shared)
             if len(lone.claim) + 1 + len(body) <= characters:
-                return statement(id, lone.claim, body, shown, target=lone.target)
-    return statement(id, lone.claim, body, shown, target=lone.target)
+                return statement(id, lone.claim, body, [*shown, *lone.sharing], target=lone.target)
+    return statement(id, lone.claim, body, [*shown, *lone.sharing], target=lone.target)
 
 
 def _shorter(material: Material, entries: Sequence[Recommendation]) -> Iterator[list[Recommendation]]:
@@ -186,14 +188,14 @@ def _own(material: Material, document: str, own: Sequence[Recommendation], unsai
     total = sum(document in material.supporters(option) for option in material.comparison.options)
     key = ("lone_all" if total == len(own) else "lone_of") + ("_plural" if material.is_several(document) else "")
     claim = phrase(f"claims.{key}", name=name, count=number(len(own)), total=number(total))
-    shared = ""
+    shared, mine = "", []
     for matter in unsaid[:1]:
         others = [other for other in matter.documents if other != document]
         if len(others) < len(matter.documents):
             mine = [entry for entry in matter.left if entry.document == document]
             clause = told(mine, plural=material.is_several(document))
             shared = phrase("bodies.in_line", names=listed(material.names(others)), clause=clause)
-    return Lone(claim, tuple(own), card_id(document), name, len(own), shared)
+    return Lone(claim, tuple(own), card_id(document), name, len(own), shared, tuple(mine))
 
 
 def _weight(own: Sequence[Recommendation]) -> float:

@@ -62,7 +62,7 @@ def _parting(material: Material, tensions: Sequence[Matter]) -> str:
         return phrase("lead.no_part")
     matter = tensions[0]
     point = label_of(material, matter)
-    if matter.terms:
+    if matter.terms and matter.left[0].stance is matter.right[0].stance:
         first, second = opposed_terms(material, matter)
         point = phrase("lead.either", first=first, second=second)
     key = "part_one" if len(tensions) == 1 else "part_many"

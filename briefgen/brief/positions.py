@@ -16,8 +16,10 @@ from briefgen.model.recommendations import Recommendation, Stance, Strength
 
 LABEL = 48
 """Characters of a row's label that stand on one line."""
-ROWS = 6
-"""Rows that page 1 holds beside title, messages and quotations."""
+ROWS, ROWS_OF_MANY = 6, 5
+"""Rows that page 1 holds beside title, messages and quotations; fewer when voices are named in them."""
+MANY = 7
+"""Voices above which a row names the voices of each position; up to so many have a column each."""
 
 
 def word_for(kind: PositionKind, recommendation: Recommendation | None) -> str:
@@ -87,11 +89,12 @@ def _chosen(material: Material) -> list[PolicyOption]:
     options = material.comparison.options
     shared = [option for option in options if len(material.supporters(option)) > 1 or option.id in disputed]
     shared.sort(key=lambda option: (-len(material.supporters(option)), option.id not in disputed))
-    chosen = shared[:ROWS]
+    rows = ROWS if len(material.voices) <= MANY else ROWS_OF_MANY
+    chosen = shared[:rows]
     seen = Counter(document for option in chosen for document in material.supporters(option))
     rest = [option for option in options if option not in shared]
     rank = {entry.id: place for place, entry in enumerate(strongest(list(material.recommendations.values())))}
-    while rest and len(chosen) < ROWS:
+    while rest and len(chosen) < rows:
         best = min(rest, key=lambda option: (_least_seen(material, option, seen), _rank(option, rank)))
         rest.remove(best)
         chosen.append(best)

@@ -258,18 +258,24 @@ def _tension_claims(material: Material, matter: Matter) -> list[str]:
     named = (listed(material.names(left)), listed(material.names(right)))
     counts = (_some(material, left), _some(material, right))
     bare = (counted(len(left), material.noun), counted(len(right), material.noun))
-    claims = []
-    for one, other in (named, counts, bare):
-        if matter.terms:
-            first, second = opposed_terms(material, matter)
-            part = _agreeing("claims.part", len(left) + material.is_several(left[0]))
-            claims.append(phrase("claims.terms", first=first, second=second, left=one, part=part, right=other))
-        elif matter.left[0].stance is not matter.right[0].stance:
-            claims.append(phrase("claims.opposed_label", label=label_of(material, matter), left=one, right=other))
-            claims.append(phrase("claims.opposed", left=one, be=_agreeing("claims.be", len(left)), right=other))
-        else:
-            claims.append(phrase("claims.pull", left=one, right=other))
-    return claims
+    ways = (named, counts, bare) if len(left) + len(right) > 2 else (named,)
+    if matter.left[0].stance is not matter.right[0].stance:
+        return _opposed_claims(material, matter, ways)
+    if not matter.terms:
+        return [phrase("claims.pull", left=one, right=other) for one, other in ways]
+    first, second = opposed_terms(material, matter)
+    part = _agreeing("claims.part", len(left) + material.is_several(left[0]))
+    claims = [phrase("claims.terms", first=first, second=second, left=a, part=part, right=b) for a, b in ways]
+    every = counted(len({*left, *right}), material.noun)
+    return [*claims, phrase("claims.terms_bare", first=first, second=second, who=every)]
+
+
+def _opposed_claims(material: Material, matter: Matter, ways: Sequence[tuple[str, str]]) -> list[str]:
+    """Who is for and who against, with what it is about: the option's name, else the word that both have."""
+    names = [label_of(material, matter), *(terms[0] for terms in matter.terms[:1])]
+    said = [phrase("claims.opposed_label", label=name, left=a, right=b) for a, b in ways for name in names]
+    be = _agreeing("claims.be", len(_documents(matter.left)))
+    return said if matter.terms else [*said, *(phrase("claims.opposed", left=a, be=be, right=b) for a, b in ways)]
 
 
 def _documents(side: Sequence[Recommendation]) -> list[str]:

@@ -64,12 +64,16 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One voice's words on one matter: its recommendation (id), the headline, and the sentence, part by part."""
+    """One voice's words on one matter: its recommendation (id), the headline, and the sentence, part by part.
+
+    `clause` says the headline with its force and addressee, without the voice ("calls on Mexico to build a patrol").
+    """
 
     document: str
     recommendation: str
     headline: str
     quotations: tuple[Quotation, ...]
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +140,10 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """One theme. `id` is its section id, `heading` says the finding, `label` names the theme."""
+    """One theme. `id` is its section id, `heading` says the finding, `label` names the theme.
+
+    `others` says in one line who recommends nothing on it ("Díez describes; Rios is silent."), "" when all do.
+    """
 
     id: str
     theme: str
@@ -147,6 +154,7 @@ class Chapter:
     statements: tuple[Statement, ...]
     emphasis: tuple[Emphasis, ...]
     rows: tuple[PositionRow, ...]
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

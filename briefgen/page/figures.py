@@ -9,8 +9,10 @@ from briefgen.model.brief import Emphasis, Voice
 _PALE, _DEEP = (0xF1, 0xF5, 0xF8), (0x14, 0x50, 0x7A)
 _INK, _WHITE = "#1b1f24", "#ffffff"
 
-ROW, BAR = 13.0, 8.0
-"""Height of a bar's row and of the bar, in points."""
+ROW = 10.5
+"""Height of a bar's row, in points."""
+MOST = 10
+"""Bars of one figure; the table has all numbers."""
 _SMALL, _EM = 8.5, 0.53
 """Size of a figure's text in points, and the mean width of a character as a part of it (Source Sans, generous)."""
 
@@ -35,19 +37,22 @@ class BarChart:
     height: float
 
 
-def bar_chart(emphasis: tuple[Emphasis, ...], voices: tuple[Voice, ...], width: float = 346.0) -> BarChart:
+def bar_chart(emphasis: tuple[Emphasis, ...], voices: tuple[Voice, ...], width: float = 119.0) -> BarChart:
     """The passages of a theme as bars, a row for each voice, in the voices' order.
 
     Args:
         emphasis: the passages of each voice; a voice without an entry has none.
-        voices: all voices; names longer than 26 characters are cut with an ellipsis.
+        voices: all voices; of many those with most passages are shown. Names longer than 15 characters are cut.
         width: of the whole figure, in points.
     """
     passages = {entry.document: entry.passages for entry in emphasis}
-    names = [_cut(voice.short, 26) for voice in voices]
-    left = round(max(len(name) for name in names) * _SMALL * _EM + 6, 2)
+    if len(voices) > MOST:
+        longest_first = sorted(voices, key=lambda voice: -passages.get(voice.document, 0))[:MOST]
+        voices = tuple(voice for voice in voices if voice in longest_first)
+    names = [_cut(voice.short, 15) for voice in voices]
+    left = round(max(len(name) for name in names) * _SMALL * _EM + 4, 2)
     longest = max([*passages.values(), 1])
-    room = width - left - 24  # the value stands right of its bar
+    room = width - left - 14  # the value stands right of its bar
     return BarChart(
         bars=tuple(
             Bar(

@@ -63,7 +63,7 @@ def emphasis_message(emphasis: Sequence[Emphasis], voices: Sequence[Voice]) -> s
     most = max(counts.values())
     leaders = [voice for voice in voices if counts.get(voice.document) == most]
     if len(leaders) > 1:
-        return f"{len(leaders)} texts give this theme equal room: {most} of {total} passages each."
+        return f"{capital(in_letters(len(leaders)))} texts give this theme equal room: {most} of {total} passages each."
     return f"{capital(leaders[0].running or leaders[0].short)} gives this theme most room: {most} of {total} passages."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefgen.model.brief import Brief
+from briefgen.model.brief import Brief, Side
 from briefgen.model.documents import Document
 from briefgen.model.publication import Artifact
 from briefgen.model.recommendations import Recommendation
@@ -80,9 +80,21 @@ def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:
         "advice": advice,
         "recommendations": {one.id: one for one in brief.comparison.recommendations},
         "anchors": anchors(brief),
+        "quoted_before": quoted_before(brief),
         "notes": NoteBook(brief),
         "numbers": Numbers(),
         "words": template.settings.get("words", {}),
+    }
+
+
+def quoted_before(brief: Brief) -> dict[Side, tuple[str, str]]:
+    """What is quoted where texts agree or part, with the finding's id and the name of the section: chapters refer to it
+    and do not say it again."""
+    return {
+        side: (contrast.finding, section)
+        for section, contrasts in (("agreements", brief.agreements), ("tensions", brief.tensions))
+        for contrast in reversed(contrasts)
+        for side in contrast.sides
     }
 
 

@@ -73,7 +73,7 @@ def test_without_tension_nothing_faces_and_page_one_says_so() -> None:
 def test_without_agreement_the_bottom_line_does_not_claim_any() -> None:
     brief = composed(without_findings(FindingKind.AGREEMENT))
     assert brief.lead.text.startswith("No two texts ask for the same course of action")
-    assert brief.subtitle == "Four texts compared: where they part, and what only one proposes"
+    assert brief.subtitle == "Four texts: where they part, and what only one proposes"
 
 
 def test_texts_that_recommend_nothing_give_a_brief_that_says_so() -> None:

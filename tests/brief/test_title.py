@@ -58,11 +58,11 @@ def test_a_title_fits_two_lines() -> None:
 @pytest.mark.parametrize(
     ("agree", "part", "advise", "subtitle"),
     [
-        (True, True, True, "Four texts compared: where they agree, where they part, and what only one proposes"),
-        (True, False, True, "Four texts compared: where they agree, and what only one proposes"),
-        (False, True, True, "Four texts compared: where they part, and what only one proposes"),
-        (False, False, True, "Four texts compared: what each of them proposes"),
-        (False, False, False, "Four texts compared: what they describe"),
+        (True, True, True, "Four texts: where they agree, where they part, and what only one proposes"),
+        (True, False, True, "Four texts: where they agree, and what only one proposes"),
+        (False, True, True, "Four texts: where they part, and what only one proposes"),
+        (False, False, True, "Four texts: what each of them proposes"),
+        (False, False, False, "Four texts: what they describe"),
     ],
 )
 def test_the_subtitle_promises_what_the_brief_has(agree: bool, part: bool, advise: bool, subtitle: str) -> None:

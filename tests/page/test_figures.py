@@ -25,7 +25,7 @@ def test_a_very_long_name_leaves_room_for_the_bars(brief: Brief) -> None:
     voices = (replace(brief.voices[0], short="Ministerio de Medio Ambiente y Recursos Naturales"),)
     chart = bar_chart((Emphasis(document="d00", passages=3),), voices)
     assert chart.bars[0].name.endswith("…")
-    assert chart.bars[0].length > 100
+    assert chart.bars[0].length > 30
 
 
 def test_nothing_is_white_and_the_most_is_deep() -> None:

@@ -42,7 +42,7 @@ def test_every_anchor_is_there_once_and_every_link_leads_to_one(page: html.HtmlE
 
 def test_every_quotation_has_a_note_that_leads_to_its_place_and_back(page: html.HtmlElement) -> None:
     quotations = page.xpath("//q[@class='verbatim']")
-    assert len(quotations) > 40
+    assert len(quotations) > 25
     for quotation in quotations:
         call = quotation.getnext()
         (number,) = (call.xpath("string(a)"),)
