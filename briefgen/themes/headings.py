@@ -125,6 +125,7 @@ def _can_join(first: Scored, second: Scored, size: int, words: FunctionWords) ->
         and not any(one.phrase.is_plain or one.phrase.is_name for one in (first, second))
         and min(len(first.held), len(second.held)) >= _FEWEST
         and second.voices > 1
+        and not second.phrase.is_one
         and not second.phrase.form.casefold().startswith(words.no_join_before)
     )
 

@@ -36,7 +36,8 @@ class Phrase:
     passages that hold it, `closed` the share of its occurrences that no noun or adjective continues on either side,
     `telling` the number of its words that are neither inner words nor in most passages (`MAX_TELLING`),
     `stems` the stems of its words. An `is_generic` phrase ends with a word that heads a section only with one that says
-    which; an `is_plain` one has none that does: "policy", "Peruvian government".
+    which; an `is_plain` one has none that does: "policy", "Peruvian government". An `is_one` phrase is a word
+    of which there may be many, mostly said in the singular: "creditor", not "trade".
     """
 
     key: Key
@@ -47,6 +48,7 @@ class Phrase:
     stems: tuple[str, ...] = ()
     is_generic: bool = False
     is_plain: bool = False
+    is_one: bool = False
 
     @property
     def heading(self) -> str:
@@ -159,6 +161,7 @@ def _phrase(
         telling=sum((word,) in uses and word not in words.inner and len(uses[(word,)].rows) <= most for word in key),
         stems=tuple(stems([part for word in said for part in parts.get(word, (word,))], language)),
         is_generic=key[-1] in words.generic,
+        is_one=len(key) == 1 and form.casefold() == key[0] and len({one.casefold() for one in uses[key].forms}) > 1,
         is_plain=all(
             folded in words.generic or folded in words.inner or (len(key) > 1 and word[0].isupper())
             for folded, word in zip(key, form.split(), strict=False)

@@ -192,6 +192,13 @@ def test_a_theme_of_two_subjects_has_both_in_its_heading() -> None:
     assert alone.keys == (("harbour", "due"),)
 
 
+def test_one_of_many_is_no_second_subject() -> None:
+    texts = ["Harbour dues."] * 4 + ["The drain."] * 4 + ["Drains."] * 2
+    found = _heading(texts + OTHERS, 10)
+    assert found is not None
+    assert found.text == "harbour dues"
+
+
 def test_a_heading_is_not_given_twice_and_prefers_what_the_theme_was_made_for() -> None:
     texts = ["Harbour dues, a quay and the dredger."] * 2 + OTHERS
     first = _heading(texts, 2, about=("dredger",))
