@@ -69,7 +69,7 @@ def number_edition(corpus: Corpus, settings: Settings, *, output: Path, progress
     from briefgen.page.templates import find_template
 
     progress.start("edition")
-    template = find_template(settings.page.template)
+    template = find_template(settings.page.template, settings.page.project)
     edition = publication.next_edition(corpus, settings, output, template=template.folders)
     progress.finish()
     return edition

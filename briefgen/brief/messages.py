@@ -13,6 +13,7 @@ from briefgen.brief.material import Material, stands_alone, strongest
 from briefgen.brief.matters import Matter, repeats
 from briefgen.brief.names import counted, listed, noun, number
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
+from briefgen.brief.positions import MANY
 from briefgen.brief.wording import (
     body_of,
     claim_of,
@@ -29,6 +30,8 @@ MESSAGES, FEWEST, SHARED = 5, 3, 2
 """Messages at most and at least; those on what is shared or parted that proposals of single voices do not displace."""
 LINES, CHARACTERS = 20, 74
 """What page 1 (A4) holds: lines of all messages together, beside a matrix of six rows, and characters in one."""
+LINES_OF_MANY = 18
+"""The same beside a matrix that names voices: its rows are higher."""
 REFERENCE = 8
 """Characters of the reference after a message, with the blank before it."""
 FIRST, WIDE, MODERATE, NARROW, STEP = 580, 460, 285, 200, 15
@@ -76,7 +79,7 @@ def key_messages(
         singles = _lone(material, alone, [matter for matter in agreements if matter not in said])
         if count <= max(SHARED, MESSAGES - len(singles)):
             break
-    while len(said) + len(singles) > FEWEST and _lines(material, said, singles, _enough(said, singles)) > LINES:
+    while len(said) + len(singles) > FEWEST and _lines(material, said, singles, _enough(said, singles)) > _room(material):
         (said if len(said) > SHARED or not singles else singles).pop()
     singles = singles[: MESSAGES - len(said)]
     return _widened(material, said, singles)
@@ -94,10 +97,14 @@ def _widened(material: Material, shared: Sequence[Matter], singles: Sequence[Lon
     for wanted in (_enough(shared, singles), [FIRST, *[WIDE] * (len(rooms) - 1)]):
         for place in (0, *range(len(shared), len(rooms)), *range(1, len(shared))):
             for room in range(wanted[place], rooms[place], -STEP):
-                if _lines(material, shared, singles, [*rooms[:place], room, *rooms[place + 1 :]]) <= LINES:
+                if _lines(material, shared, singles, [*rooms[:place], room, *rooms[place + 1 :]]) <= _room(material):
                     rooms[place] = room
                     break
     return _composed(material, shared, singles, rooms)
+
+
+def _room(material: Material) -> int:
+    return LINES if len(material.voices) <= MANY else LINES_OF_MANY
 
 
 def _lines(material: Material, shared: Sequence[Matter], singles: Sequence[Lone], rooms: Sequence[int]) -> int:

@@ -30,7 +30,7 @@ class HtmlRenderer:
         Raises:
             ConfigurationError: the template is not there or has a fault.
         """
-        template = find_template(self._settings.template)
+        template = find_template(self._settings.template, self._settings.project)
         html = screen_html(brief, template)
         return Artifact(name="brief.html", media_type=self.media_type, content=html.encode("utf-8"))
 

@@ -44,7 +44,7 @@ class PdfRenderer:
             MissingDependency: Pango or the fonts are not installed.
             OutputFailed: rendering took too long, too much memory, or broke down.
         """
-        template = find_template(self._settings.template)
+        template = find_template(self._settings.template, self._settings.project)
         attached = JsonRenderer().render(brief).content.decode("utf-8")
         covered = covered_characters()
         lacking = unprintable(attached, covered)

@@ -7,9 +7,10 @@ One frozen `Settings` with a frozen group for each stage. Values come from, in o
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
 
 
 class _Group(BaseModel):
@@ -132,6 +133,17 @@ class PageSettings(_Group):
         int, Field(gt=0, description="A PDF that takes longer is given up: a layout engine can loop on hostile input.")
     ] = 300
     render_megabytes: Annotated[int, Field(gt=0, description="Memory that rendering may take.")] = 4_096
+    _project: Path | None = PrivateAttr(default=None)
+
+    @property
+    def project(self) -> Path | None:
+        """The folder whose `templates/` is looked into first, when a settings file was named; no setting, since it
+        differs between machines and decides no byte."""
+        return self._project
+
+    def belong_to(self, project: Path) -> None:
+        """Says which folder the named settings file stands in."""
+        self._project = project
 
 
 class OutputSettings(_Group):

@@ -103,6 +103,8 @@ def load_settings(
         raise as_error(faults)
     settings = Settings.model_validate(values)
     project = found.parent if found else start
+    if file:
+        settings.page.belong_to(project)
     return LoadedSettings(settings=settings, origins=origins, bases=bases, file=found, project=project)
 
 
