@@ -41,20 +41,32 @@ class Composer:
         return "".join([*self._parts, "\n"]) if self._parts else ""
 
     def add(
-        self, kind: BlockKind, runs: list[Run], *, reason: str = "", level: int | None = None, close: bool = False
+        self,
+        kind: BlockKind,
+        runs: list[Run],
+        *,
+        reason: str = "",
+        level: int | None = None,
+        page: int | None = None,
+        close: bool = False,
     ) -> None:
-        """A block, in one line but for the line ends in its runs; `close`: no blank line parts it from the last."""
+        """A block, in one line but for the line ends in its runs; `close`: no blank line parts it from the last.
+
+        A form feed stands between blocks of different pages.
+        """
         cleaned = _trimmed(runs)
         if not cleaned:
             return
         if self._parts:
-            self._put("\n" if close else "\n\n")
+            turned = page is not None and page != self.blocks[-1].page
+            self._put("\n\f\n" if turned else "\n" if close else "\n\n")
         start = self._length
         for run in cleaned:
             if run.mark:
                 self.marks.append(Mark(kind=run.mark, span=Span(self._length, self._length + len(run.text))))
             self._put(run.text)
-        self.blocks.append(Block(kind=kind, span=Span(start, self._length), reason=reason, level=level))
+        span = Span(start, self._length)
+        self.blocks.append(Block(kind=kind, span=span, reason=reason, level=level, page=page))
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -191,5 +191,5 @@ def unsupported(path: str, kind: str) -> Notice | None:
         severity=Severity.WARNING,
         subject=path,
         detail=what,
-        remedy="Save it as HTML, Markdown or plain text, with the ending .html, .md or .txt.",
+        remedy="Save it as PDF, HTML, Markdown or plain text, with the ending .pdf, .html, .md or .txt.",
     )

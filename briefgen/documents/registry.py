@@ -58,11 +58,12 @@ def reader_for(media_type: str) -> Reader | GuardedReader | None:
 def _readers() -> dict[str, Reader | GuardedReader]:
     from briefgen.documents.from_html import HtmlReader
     from briefgen.documents.from_markdown import MarkdownReader
+    from briefgen.documents.from_pdf import PdfReader
     from briefgen.documents.from_restructured import RestructuredReader
     from briefgen.documents.from_text import TextReader
 
     readers: dict[str, Reader | GuardedReader] = {}
     added = [entry.load()() for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name)]
-    for reader in (TextReader(), MarkdownReader(), RestructuredReader(), HtmlReader(), *added):
+    for reader in (TextReader(), MarkdownReader(), RestructuredReader(), HtmlReader(), PdfReader(), *added):
         readers |= dict.fromkeys(reader.media_types, reader)
     return readers

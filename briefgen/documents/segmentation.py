@@ -15,6 +15,7 @@ from briefgen.settings import ReadingSettings
 SENTENCE_KINDS = BODY_KINDS | {BlockKind.HEADING, BlockKind.QUOTATION}
 """The kinds of block that have sentences: headings may recommend, quotations may be cited."""
 
+_HYPHENS = "-\u2010"
 _PASSAGE_ENDS = (".", "!", "?", ":", "…")
 
 
@@ -37,7 +38,7 @@ def _sentences(document: Document) -> Iterator[Sentence]:
                 continue
             block = next(at for at in chain if document.blocks[at].span.covers(parts[0]))
             plain = " ".join(filter(None, (_plain(document, part, starts) for part in parts)))
-            if len(parts) > 1 and document.text[parts[0].end - 1] == "-" and plain:
+            if len(parts) > 1 and document.text[parts[0].end - 1] in _HYPHENS and plain:
                 plain = _unhyphenated(document, parts, starts)
             if any(char.isalnum() for char in plain):
                 yield Sentence(index=index, block=block, spans=tuple(parts), text=plain)
@@ -98,7 +99,7 @@ def _plain(document: Document, span: Span, starts: list[int]) -> str:
 def _unhyphenated(document: Document, parts: list[Span], starts: list[int]) -> str:
     """A word cut by the page break is whole again."""
     first, *rest = (_plain(document, part, starts) for part in parts)
-    return first.removesuffix("-") + " ".join(rest)
+    return first.rstrip(_HYPHENS) + " ".join(rest)
 
 
 def _passages(document: Document, settings: ReadingSettings) -> Iterator[Passage]:

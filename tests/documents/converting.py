@@ -96,3 +96,19 @@ def share_found(original: Document, converted: Document) -> Share:
     missing = tuple(text for text in wanted if text not in running)
     whole = sum(1 for text in wanted if text in spanning)
     return Share(len(wanted), 1 - len(missing) / len(wanted), whole / len(wanted), missing)
+
+
+PRINTED = (
+    "@page { size: A4; margin: 2.5cm; @top-center { content: 'Essays on security, volume 3' } @bottom-center { content: counter(page) } }"
+    "body { font-family: serif; font-size: 11pt; text-align: justify; hyphens: auto } sup { font-size: .7em }"
+    ".footnote { float: footnote; font-size: 8pt } .footnote::footnote-call, .footnote::footnote-marker { content: none }"
+)
+TWO_COLUMNS = PRINTED + "body { columns: 2; column-gap: 8mm; font-size: 10pt } h1 { column-span: all }"
+
+
+@cache
+def printed(html: str) -> bytes:
+    """A page as PDF."""
+    from weasyprint import HTML
+
+    return bytes(HTML(string=html).write_pdf())

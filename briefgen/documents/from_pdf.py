@@ -1,0 +1,183 @@
+"""PDF, by pdfium for the characters and rules of our own for lines, columns, paragraphs, running heads and notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.documents.composing import Composer, text_too_long
+from briefgen.documents.faults import Unreadable
+from briefgen.documents.limits import Limits
+from briefgen.documents.media_types import PDF
+from briefgen.documents.pdf_blocks import Sheet, compose
+from briefgen.documents.pdf_lines import PageText
+from briefgen.model.documents import Document, Source
+from briefgen.model.notices import Notice, Severity
+
+_GARBLED = 0.1
+_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+_BULLETS = re.compile(r"[\uf0a0-\uf0ff]")
+_FEWEST_LETTERS = 20
+"""A page with fewer letters than this, on average, has no text layer."""
+_EDGE = 3_000
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}$")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was met while going through the pages."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    characters: int = 0
+    damaged: list[int] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+
+
+class PdfReader:
+    """Reads PDF files that have text; a scanned one is named, with the remedy."""
+
+    media_types: tuple[str, ...] = (PDF,)
+
+    def read_within(self, source: Source, content: bytes, limits: Limits) -> Document:
+        """The text page by page; form feeds stand between pages.
+
+        Raises:
+            Unreadable: it is encrypted or damaged, has too many pages or too much text, or none.
+        """
+        import pypdfium2
+
+        try:
+            file = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as fault:
+            raise _not_opened(str(fault)) from fault
+        if len(file) > limits.pages:
+            raise Unreadable(
+                slug="too-many-pages",
+                detail=f"{len(file):,} pages are more than reading.max_pages",
+                remedy="Part the file, raise max_pages under [reading] in briefgen.toml, or take it out of the folder.",
+            )
+        found = _read_pages(file, limits)
+        _check(found, len(file))
+        composer = compose(found.sheets, limits.characters)
+        return Document(
+            id=source.path,
+            source=source,
+            text=composer.text,
+            blocks=tuple(composer.blocks),
+            marks=tuple(composer.marks),
+            declared=_declared(file, composer),
+            notices=_notices(source, found),
+        )
+
+
+def _read_pages(file: Any, limits: Limits) -> _Reading:
+    """The lines of all pages; a page that cannot be read is remembered and the next one taken."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    found = _Reading()
+    for number in range(1, len(file) + 1):
+        try:
+            page = file[number - 1]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            found.damaged.append(number)
+            continue
+        width, height = page.get_size()
+        rotation = page.get_rotation()
+        inner = (height, width) if rotation in (90, 270) else (width, height)
+        lines = PageText(raw, text.raw, number, rotation, *inner).lines(limits.characters)
+        found.characters += sum(len(line.text) for line in lines)
+        if found.characters > limits.characters:
+            raise text_too_long(limits.characters)
+        if not lines and next(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3), None) is not None:
+            found.pictures.append(number)
+        found.sheets.append(Sheet(lines, width, height))
+        text.close()
+        page.close()
+    return found
+
+
+def _not_opened(reason: str) -> Unreadable:
+    if "assword" in reason or "ecurity" in reason:
+        return Unreadable(
+            slug="encrypted-file",
+            detail="the file is encrypted and cannot be opened without its password",
+            remedy="Save a copy without a password.",
+        )
+    return _damaged("the file is damaged or cut off")
+
+
+def _damaged(detail: str) -> Unreadable:
+    return Unreadable(
+        slug="damaged-file",
+        detail=detail,
+        remedy="Get the file again, or open it in a viewer and save it anew.",
+    )
+
+
+def _check(found: _Reading, pages: int) -> None:
+    """Gives the file up if there is no text to go by.
+
+    Raises:
+        Unreadable: no page could be read, or they are pictures, or their characters cannot be told.
+    """
+    if not found.sheets:
+        raise _damaged("none of its pages can be read")
+    text = _BULLETS.sub("", "".join(line.text for sheet in found.sheets for line in sheet.lines))
+    letters = sum(map(str.isalnum, text))
+    if letters < _FEWEST_LETTERS * (len(found.pictures) or 1):
+        raise Unreadable(
+            slug="no-text-layer",
+            detail=f"{pages} pages without text: a scan, or drawn letters",
+            remedy="Run text recognition first (for example `ocrmypdf in.pdf out.pdf`), and put the result here.",
+        )
+    if len(_UNREADABLE.findall(text)) > _GARBLED * len(text):
+        raise Unreadable(
+            slug="text-garbled",
+            detail="its characters cannot be told: the file does not say which letters its fonts draw",
+            remedy="Run text recognition (for example `ocrmypdf --force-ocr in.pdf out.pdf`), and put the result here.",
+        )
+
+
+def _declared(file: Any, composer: Composer) -> tuple[tuple[str, str], ...]:
+    """The author that the properties name, if the text's edges do too: often it is a user's name or a firm's.
+
+    The title is that of the text; dates in the properties are those of the file.
+    """
+    author = " ".join(file.get_metadata_value("Author").split())
+    text = " ".join(composer.text.split())
+    if _NAME.match(author) and (author in text[:_EDGE] or author in text[-_EDGE:]):
+        return (("author", author),)
+    return ()
+
+
+def _notices(source: Source, found: _Reading) -> tuple[Notice, ...]:
+    notices = []
+    if found.damaged:
+        notices.append(
+            Notice(
+                slug="pages-damaged",
+                severity=Severity.WARNING,
+                subject=source.path,
+                detail=f"pages that cannot be read were left out: {_listed(found.damaged)}",
+                remedy="Get the file again, or open it in a viewer and save it anew.",
+            )
+        )
+    if found.pictures:
+        notices.append(
+            Notice(
+                slug="pages-without-text",
+                severity=Severity.WARNING,
+                subject=source.path,
+                detail=f"pages that are pictures were left out: {_listed(found.pictures)}",
+                remedy="Run text recognition if they hold text (for example `ocrmypdf --skip-text in.pdf out.pdf`).",
+            )
+        )
+    return tuple(notices)
+
+
+def _listed(pages: list[int]) -> str:
+    shown = ", ".join(map(str, pages[:10]))
+    return f"{shown} and {len(pages) - 10} more" if len(pages) > 10 else shown

@@ -1,0 +1,106 @@
+"""A PDF's lines as blocks: what is heading, note, item, running head, and what is the author's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.documents.composing import Composer, Run
+from briefgen.documents.pdf_columns import Column, columns
+from briefgen.documents.pdf_edges import page_edges
+from briefgen.documents.pdf_lines import Line
+from briefgen.documents.pdf_paragraphs import ITEM, is_note, leading, paragraphs, usual_size
+from briefgen.documents.pdf_words import Vocabulary, runs, vocabulary
+from briefgen.documents.shapes import reads_like_heading
+from briefgen.model.documents import BlockKind, MarkKind
+
+_LARGER = 1.12
+_LONGEST_HEADING = 300
+_MOST_LEVELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its lines in the file's order, and its measures in points."""
+
+    lines: list[Line]
+    width: float
+    height: float
+
+
+def compose(sheets: list[Sheet], characters: int) -> Composer:
+    """The text of the pages, in the order of reading, with its blocks and marks.
+
+    Raises:
+        Unreadable: there are more characters than allowed.
+    """
+    edges = page_edges([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
+    inner = [[line for line in sheet.lines if line not in edges and not line.is_turned] for sheet in sheets]
+    body = usual_size([line for lines in inner for line in lines])
+    by_page = [columns(lines, sheet.width) for lines, sheet in zip(inner, sheets, strict=True)]
+    step = leading([column for found in by_page for column in found])
+    levels = _levels(inner, body)
+    known = vocabulary(line for lines in inner for line in lines)
+    composer = Composer(characters)
+    for sheet, found in zip(sheets, by_page, strict=True):
+        around = [line for line in sheet.lines if line in edges or line.is_turned]
+        middle = sheet.height / 2
+        _furniture(composer, [line for line in around if line.bottom >= middle], edges)
+        _page(composer, paragraphs(found, step, body), found, body=body, levels=levels, known=known)
+        _furniture(composer, [line for line in around if line.bottom < middle], edges)
+    return composer
+
+
+def _page(
+    composer: Composer,
+    blocks: list[list[Line]],
+    found: list[Column],
+    *,
+    body: float,
+    levels: dict[float, int],
+    known: Vocabulary,
+) -> None:
+    for lines in blocks:
+        kind, reason, level = _kind(lines, body, levels)
+        pieces = runs(lines, known)
+        marker = ITEM.match(pieces[0].text) if kind is BlockKind.LIST_ITEM else None
+        if marker:
+            pieces[:1] = [Run(marker[0].lstrip(), MarkKind.MARKUP), Run(pieces[0].text[marker.end() :])]
+        last = composer.blocks[-1].kind if composer.blocks else None
+        close = kind is BlockKind.LIST_ITEM and last is kind
+        composer.add(kind, pieces, reason=reason, level=level, page=lines[0].page, close=close)
+
+
+def _kind(lines: list[Line], body: float, levels: dict[float, int]) -> tuple[BlockKind, str, int | None]:
+    text = " ".join(line.text for line in lines)
+    size = _rounded(lines[0].size)
+    has_words = len(re.findall(r"[^\W\d_]", text)) > 1
+    if len(text) <= _LONGEST_HEADING and has_words:
+        if lines[0].size >= _LARGER * body:
+            return BlockKind.HEADING, "marked as a heading by its size", levels.get(size, _MOST_LEVELS)
+        bold = all(line.is_bold for line in lines)
+        if bold and len(lines) <= 2 and reads_like_heading(text.strip()):
+            return BlockKind.HEADING, "set in bold, alone on its line", len(set(levels.values())) + 1
+    if is_note(lines, body):
+        return BlockKind.NOTE, "set small, begins with a note's number", None
+    if ITEM.match(lines[0].text):
+        return BlockKind.LIST_ITEM, "begins with a bullet or a number", None
+    return BlockKind.PARAGRAPH, "", None
+
+
+def _levels(pages: list[list[Line]], body: float) -> dict[float, int]:
+    """The level of each size larger than the text's: the largest is 1."""
+    sizes = sorted(
+        {_rounded(line.size) for lines in pages for line in lines if line.size >= _LARGER * body}, reverse=True
+    )
+    return {size: min(at, _MOST_LEVELS) for at, size in enumerate(sizes, start=1)}
+
+
+def _rounded(size: float) -> float:
+    return round(size)
+
+
+def _furniture(composer: Composer, lines: list[Line], edges: set[Line]) -> None:
+    for line in lines:
+        reason = "stands at the edge of every page" if line in edges else "stands upright or aslant on the page"
+        composer.add(BlockKind.FURNITURE, [Run(line.text)], reason=reason, page=line.page)

@@ -1,0 +1,113 @@
+"""The paragraphs of a PDF: which line goes on with the one above, told by gaps, sizes, indents and short lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from briefgen.documents.pdf_columns import Column
+from briefgen.documents.pdf_lines import Line
+from briefgen.documents.shapes import ends_like_sentence
+
+ITEM = re.compile(
+    r"\s*(?:[•◦▪‣·●○■□►*\uf0b7\uf0a7–-]\s+|(?:\d{1,2}[.)]|\(\d{1,2}\)|\([a-z]\)|[a-z]\)|[ivx]{1,4}[.)])\s+)(?=\S)"
+)
+_NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?[.)]?(?:\s+\d{1,3})?|[*†‡§]{1,3})\s*(?=[^\W\d]|[“\"(‘'])")
+_BULLETS = "•◦▪‣·●○■□►*\uf0b7\uf0a7"
+_WIDER = 1.35
+"""A gap of more than this many usual distances between lines parts paragraphs."""
+_OTHER_SIZE = 1.12
+
+
+def usual_size(lines: list[Line]) -> float:
+    """The size that most characters have, rounded to a fifth of a point."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size * 5) / 5] += len(line.text)
+    return min(counts, key=lambda size: (-counts[size], size)) if counts else 0.0
+
+
+def leading(columns: list[Column]) -> float:
+    """The usual distance from line to line, in sizes."""
+    steps: Counter[float] = Counter()
+    for column in columns:
+        for one, two in pairwise(column.lines):
+            if one.size > 0 and two.size / one.size < _OTHER_SIZE and one.size / two.size < _OTHER_SIZE:
+                step = round((one.bottom - two.bottom) / one.size, 1)
+                if 0.5 <= step <= 3:
+                    steps[step] += 1
+    return min(steps, key=lambda step: (-steps[step], step)) if steps else 1.2
+
+
+def paragraphs(columns: list[Column], step: float, body: float) -> list[list[Line]]:
+    """The lines of a page as paragraphs; one that a column's end cuts goes on in the next column."""
+    found: list[list[Line]] = []
+    for column in columns:
+        for at, line in enumerate(column.lines):
+            same = bool(found) and (
+                _goes_on(found[-1], line, column, step, body) if at else _crosses(found[-1], line, body)
+            )
+            if same:
+                found[-1].append(line)
+            else:
+                found.append([line])
+    return found
+
+
+def is_note(lines: list[Line], body: float) -> bool:
+    """Whether a paragraph is set small and begins as a note does."""
+    return lines[0].size < 0.93 * body and bool(_NOTE.match(lines[0].text))
+
+
+def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: float) -> bool:
+    last = block[-1]
+    size = max(last.size, 0.1)
+    if _differ(last, line) or last.bottom - line.bottom > _WIDER * step * size or last.is_turned != line.is_turned:
+        return False
+    if is_note([line], body) and line.size < 0.93 * body and _starts_note(block, line):
+        return False
+    if ITEM.match(line.text) and not _is_number_in_text(block, line, column):
+        return False
+    if len(block) > 1 and block[1].left > block[0].left + 0.6 * size and not ITEM.match(block[0].text):
+        return line.left > block[0].left + 0.4 * size  # hanging: the next one begins where this one began
+    indented = line.left > max(column.left, last.left) + 0.8 * size and not ITEM.match(block[0].text)
+    if indented and (ends_like_sentence(last.text) or _is_short(last, line, column)):
+        return False
+    if last.is_bold != line.is_bold and last.right < column.right - 4 * size:
+        return False
+    return not (ends_like_sentence(last.text) and _is_short(last, line, column) and not line.text.strip()[0].islower())
+
+
+def _starts_note(block: list[Line], line: Line) -> bool:
+    return bool(re.match(r"\s*(?:\d{1,3}|[*†‡])", line.text)) and (
+        ends_like_sentence(block[-1].text) or line.left <= block[0].left + 1
+    )
+
+
+def _is_number_in_text(block: list[Line], line: Line, column: Column) -> bool:
+    """A number or dash that only happens to begin a line: no bullet, not set in, and the line above is full."""
+    last = block[-1]
+    if line.text.strip()[0] in _BULLETS or line.left > last.left + 1 or ITEM.match(block[0].text):
+        return False
+    return not ends_like_sentence(last.text) or not _is_short(last, line, column)
+
+
+def _is_short(last: Line, line: Line, column: Column) -> bool:
+    """Whether the next line's first word would have fitted into this one."""
+    words = line.text.split()
+    letter = (line.right - line.left) / max(1, len(line.text))
+    return last.right + letter * (len(words[0]) + 1) < column.right - 0.3 * letter if words else True
+
+
+def _crosses(block: list[Line], line: Line, body: float) -> bool:
+    """Whether a paragraph cut by the end of its column goes on with the first line of the next."""
+    last = block[-1]
+    if last.page != line.page or _differ(last, line) or ITEM.match(line.text) or last.is_bold != line.is_bold:
+        return False
+    return not ends_like_sentence(last.text) and len(last.text) > 20 and abs(last.size - body) < 0.1 * body
+
+
+def _differ(one: Line, two: Line) -> bool:
+    big, small = max(one.size, two.size), min(one.size, two.size)
+    return big > _OTHER_SIZE * max(small, 0.1)
