@@ -79,7 +79,9 @@ def key_messages(
         singles = _lone(material, alone, [matter for matter in agreements if matter not in said])
         if count <= max(SHARED, MESSAGES - len(singles)):
             break
-    while len(said) + len(singles) > FEWEST and _lines(material, said, singles, _enough(said, singles)) > _room(material):
+    while len(said) + len(singles) > FEWEST and _lines(material, said, singles, _enough(said, singles)) > _room(
+        material
+    ):
         (said if len(said) > SHARED or not singles else singles).pop()
     singles = singles[: MESSAGES - len(said)]
     return _widened(material, said, singles)

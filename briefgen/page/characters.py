@@ -62,7 +62,7 @@ def unprintable(text: str, covered: Container[int]) -> str:
     if text.isascii():
         return ""
     lacking = {
-        c for c in unicodedata.normalize("NFC", text) if _shows(c) and c not in _UNSEEN and ord(c) not in covered
+        c for c in set(unicodedata.normalize("NFC", text)) if _shows(c) and c not in _UNSEEN and ord(c) not in covered
     }
     return "".join(sorted(c for c in lacking if printable(c, covered).startswith("[U+")))
 
