@@ -31,6 +31,7 @@ class Material:
     options: Mapping[str, PolicyOption]
     order: Mapping[str, int]
     disputed: frozenset[str]
+    backing: Mapping[str, tuple[str, ...]]
 
     def name(self, document: str) -> str:
         """A document's voice inside a sentence."""
@@ -86,13 +87,20 @@ class Material:
 
     def supporters(self, option: PolicyOption) -> list[str]:
         """The documents that are not silent on an option."""
-        return self.in_order(p.document for p in option.positions if p.kind is not PositionKind.SILENT)
+        return list(self.backing[option.id])
 
 
 def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Material:
     """Looks everything up once."""
     advice = {entry.id: entry for entry in comparison.recommendations}
     tensions = comparison.of_kind(FindingKind.TENSION)
+    order = {document.id: index for index, document in enumerate(corpus.documents)}
+    backing = {
+        option.id: tuple(
+            sorted((p.document for p in option.positions if p.kind is not PositionKind.SILENT), key=order.__getitem__)
+        )
+        for option in comparison.options
+    }
     torn = ({advice[id].option for id in finding.recommendations} for finding in tensions)
     return Material(
         corpus=corpus,
@@ -102,7 +110,8 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Materi
         noun=who_writes(corpus),
         recommendations=advice,
         options={option.id: option for option in comparison.options},
-        order={document.id: index for index, document in enumerate(corpus.documents)},
+        order=order,
+        backing=backing,
         disputed=frozenset(option for options in torn if len(options) == 1 for option in options if option),
     )
 
