@@ -123,5 +123,5 @@ def _nothing_to_compare(sources: Sequence[Path], documents: list[Document], noti
     return NothingToCompare(
         what + (f"; {named}" if named else ""),
         where=", ".join(map(str, sources)) or None,
-        hint="put at least two texts (.pdf, .html, .md, .txt) into the folder",
+        hint="put at least two texts (.pdf, .docx, .html, .md, .txt) into the folder",
     )

@@ -29,7 +29,7 @@ _ABOUT_THE_FOLDER = (
     "authors",
 )
 _UNFINISHED = ("*~", "#*#", "~$*", "*.part", "*.crdownload", "*.tmp", "*.swp", "*.bak", "4913")
-_SNIFFED = 2_000
+_SNIFFED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +191,5 @@ def unsupported(path: str, kind: str) -> Notice | None:
         severity=Severity.WARNING,
         subject=path,
         detail=what,
-        remedy="Save it as PDF, HTML, Markdown or plain text, with the ending .pdf, .html, .md or .txt.",
+        remedy="Save it as PDF, DOCX, HTML or plain text, with the ending .pdf, .docx, .html or .txt.",
     )

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.documents.composing import Composer, text_too_long
+from briefgen.documents.composing import text_too_long
 from briefgen.documents.faults import Unreadable
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import PDF
 from briefgen.documents.pdf_blocks import Sheet, compose
 from briefgen.documents.pdf_lines import PageText
+from briefgen.documents.properties import declared_author
 from briefgen.model.documents import Document, Source
 from briefgen.model.notices import Notice, Severity
 
@@ -20,8 +21,6 @@ _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _BULLETS = re.compile(r"[\uf0a0-\uf0ff]")
 _FEWEST_LETTERS = 20
 """A page with fewer letters than this, on average, has no text layer."""
-_EDGE = 3_000
-_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}$")
 
 
 @dataclass(slots=True)
@@ -66,7 +65,7 @@ class PdfReader:
             text=composer.text,
             blocks=tuple(composer.blocks),
             marks=tuple(composer.marks),
-            declared=_declared(file, composer),
+            declared=declared_author(file.get_metadata_value("Author"), composer.text),
             notices=_notices(source, found),
         )
 
@@ -139,18 +138,6 @@ def _check(found: _Reading, pages: int) -> None:
             detail="its characters cannot be told: the file does not say which letters its fonts draw",
             remedy="Run text recognition (for example `ocrmypdf --force-ocr in.pdf out.pdf`), and put the result here.",
         )
-
-
-def _declared(file: Any, composer: Composer) -> tuple[tuple[str, str], ...]:
-    """The author that the properties name, if the text's edges do too: often it is a user's name or a firm's.
-
-    The title is that of the text; dates in the properties are those of the file.
-    """
-    author = " ".join(file.get_metadata_value("Author").split())
-    text = " ".join(composer.text.split())
-    if _NAME.match(author) and (author in text[:_EDGE] or author in text[-_EDGE:]):
-        return (("author", author),)
-    return ()
 
 
 def _notices(source: Source, found: _Reading) -> tuple[Notice, ...]:

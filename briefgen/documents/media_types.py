@@ -35,6 +35,7 @@ _BY_ENDING = {
     "htm": HTML,
     "xhtml": XHTML,
     "docx": DOCX,
+    "docm": DOCX,
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
     "epub": "application/epub+zip",
@@ -48,6 +49,7 @@ _BY_FIRST_BYTES = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"PK\x03\x04", "application/zip"),
 )
+_DOCX_PART = b"word/document.xml"
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -58,5 +60,9 @@ def media_type(path: str, content: bytes = b"") -> str:
     by_name = _BY_ENDING.get(PurePosixPath(path).suffix.lstrip(".").lower(), UNKNOWN)
     for start, kind in _BY_FIRST_BYTES:
         if content.startswith(start):
+            if kind == "application/zip" and _DOCX_PART in content:
+                return DOCX
+            if by_name == DOCX and kind == "application/msword":
+                return DOCX  # an encrypted one is wrapped so; its reader says so
             return by_name if kind == "application/zip" and by_name not in (TEXT, UNKNOWN) else kind
     return HTML if by_name in (TEXT, UNKNOWN) and _PAGE.match(content[:2_000]) else by_name

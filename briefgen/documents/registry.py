@@ -56,6 +56,7 @@ def reader_for(media_type: str) -> Reader | GuardedReader | None:
 
 @cache
 def _readers() -> dict[str, Reader | GuardedReader]:
+    from briefgen.documents.from_docx import DocxReader
     from briefgen.documents.from_html import HtmlReader
     from briefgen.documents.from_markdown import MarkdownReader
     from briefgen.documents.from_pdf import PdfReader
@@ -64,6 +65,14 @@ def _readers() -> dict[str, Reader | GuardedReader]:
 
     readers: dict[str, Reader | GuardedReader] = {}
     added = [entry.load()() for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name)]
-    for reader in (TextReader(), MarkdownReader(), RestructuredReader(), HtmlReader(), PdfReader(), *added):
+    for reader in (
+        TextReader(),
+        MarkdownReader(),
+        RestructuredReader(),
+        HtmlReader(),
+        PdfReader(),
+        DocxReader(),
+        *added,
+    ):
         readers |= dict.fromkeys(reader.media_types, reader)
     return readers

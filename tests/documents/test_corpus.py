@@ -33,7 +33,8 @@ def test_documents_are_ordered_by_path_and_folders_are_walked(tmp_path: Path) ->
         ("c.txt", b"\xff\xfe\x00\xd8\x00\xd8" + b"\x81\x8d\x8f\x90\x9d" * 100, "not-text"),
         ("c.txt", b"%PDF-1.7\n%\xe2\xe3", "damaged-file"),
         ("c.html", b"<!-- nothing -->", "damaged-file"),
-        ("c.docx", b"PK\x03\x04", "unsupported-type"),
+        ("c.docx", b"PK\x03\x04", "damaged-file"),
+        ("c.odt", b"PK\x03\x04", "unsupported-type"),
         ("c.xyz", b"text", "unsupported-type"),
         (
             "c.txt",
