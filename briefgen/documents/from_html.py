@@ -62,11 +62,23 @@ def decode_page(content: bytes) -> tuple[str, str]:
             name = codecs.lookup((named[1] or named[2]).decode("ascii")).name
             # What browsers do: a page that says ISO 8859-1 is read as Windows-1252.
             name = "cp1252" if name in _WESTERN else name
+            if name == "utf-8":
+                return _mostly_utf8(content), name
             return codecs.decode(content, name), "utf-8" if name.startswith("utf-8") else name
         except (LookupError, UnicodeDecodeError, TypeError):
             pass
     decoded = decode(content)
     return decoded.text, decoded.encoding
+
+
+def _mostly_utf8(content: bytes) -> str:
+    """A page that says UTF-8 and has a wrong byte here and there, as a browser shows it.
+
+    Raises:
+        UnicodeDecodeError: more than one character in a hundred is wrong.
+    """
+    text = content.decode("utf-8", "replace")
+    return text if text.count("\ufffd") * 100 <= len(text) else content.decode("utf-8")
 
 
 def parse(text: str) -> Any:

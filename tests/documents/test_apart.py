@@ -42,6 +42,7 @@ def _reader_that_does_as_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (package / "entry_points.txt").write_text("[briefgen.readers]\ntold = told:Reader\n")
     close()
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
     yield
     close()
 
@@ -72,6 +73,7 @@ def test_whatever_a_reader_does_is_a_fault_of_that_file_alone(deed: str, slug: s
     with pytest.raises(Unreadable) as fault:
         read_apart(source, deed.encode(), LIMITS)
     assert fault.value.slug == slug
+    assert not any(file.stat().st_size for file in tmp_path.glob("leak.txt")), "nothing can be written"
     assert fault.value.detail and fault.value.remedy
     assert read_apart(page(), PAGE, LIMITS).text.startswith("On Rooms\n\nThe council")
 

@@ -142,6 +142,12 @@ def test_encodings(content: bytes, encoding: str) -> None:
     assert any(word in document.text for word in ("año", "Łódź"))
 
 
+def test_a_wrong_byte_costs_a_character_and_not_the_page() -> None:
+    content = f"<meta charset=utf-8>{PROSE}<p>caf".encode() + b"\xe9 open.</p>"
+    document = read(content, "page.html")
+    assert document.encoding == "utf-8" and "caf\ufffd open." in document.text
+
+
 def test_a_page_is_known_by_its_first_words() -> None:
     assert plain(read("<!doctype HTML><h1>On Rooms</h1><p>Text.</p>", "page.txt"), BlockKind.HEADING) == ["On Rooms"]
 
