@@ -14,8 +14,8 @@ from briefgen.model.brief import Cell, Matrix, MatrixRow
 from briefgen.model.comparison import FindingKind, PolicyOption, Position, PositionKind
 from briefgen.model.recommendations import Recommendation, Stance, Strength
 
-LABEL = 48
-"""Characters of a row's label that stand on one line."""
+LABEL, LABEL_OF_MANY = 64, 48
+"""Characters of a row's label that stand on one line: up to five voices, and beside the columns of more."""
 ROWS, ROWS_OF_MANY = 6, 5
 """Rows that page 1 holds beside title, messages and quotations; fewer when voices are named in them."""
 MANY = 7
@@ -115,14 +115,19 @@ def _row(material: Material, option: PolicyOption, name: str) -> MatrixRow:
     variants = len({position.variant for position in option.positions if position.variant})
     cells = tuple(_cell(material, voice.document, positions.get(voice.document), variants) for voice in material.voices)
     target = chapter_id(option.theme) if option.theme else None
-    return MatrixRow(option=option.id, label=_short(name), cells=cells, target=target)
+    return MatrixRow(
+        option=option.id,
+        label=_short(name, LABEL if len(material.voices) <= 5 else LABEL_OF_MANY),
+        cells=cells,
+        target=target,
+    )
 
 
-def _short(label: str) -> str:
+def _short(label: str, most: int) -> str:
     """A label that fits its line: cut after a word, never after one that only joins, with an ellipsis."""
-    if len(label) <= LABEL:
+    if len(label) <= most:
         return label
-    kept = label[: LABEL - 1].split()[:-1]
+    kept = label[: most - 1].split()[:-1]
     while len(kept) > 1 and kept[-1].lower() in stop_words(LANGUAGE):
         kept.pop()
     return " ".join(kept).rstrip(",;:") + "…"

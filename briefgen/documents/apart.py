@@ -12,6 +12,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Timer
 
 from briefgen.documents.decoding import NotText
@@ -29,9 +30,10 @@ _SIGXCPU = -24
 
 
 class _Process:
-    """The process that reads, or None while there is none."""
+    """The process that reads, and the empty folder that it is started in; None while there is none."""
 
     running: subprocess.Popen[bytes] | None = None
+    folder: TemporaryDirectory[str] | None = None
 
 
 def read_apart(source: Source, content: bytes, limits: Limits) -> Document:
@@ -66,6 +68,9 @@ def close() -> None:
     if process is not None:
         process.kill()
         process.communicate()
+    folder, _Process.folder = _Process.folder, None
+    if folder is not None:  # with whatever a reader gone wrong may have left there
+        folder.cleanup()
 
 
 atexit.register(close)
@@ -104,12 +109,15 @@ def _ask(message: bytes, limits: Limits) -> tuple[bytes | None, int]:
 
 def _start() -> subprocess.Popen[bytes]:
     surroundings = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    surroundings["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_HERE.parents[1]), surroundings.get("PYTHONPATH")]))
+    paths = [path for path in surroundings.get("PYTHONPATH", "").split(os.pathsep) if path]
+    surroundings["PYTHONPATH"] = os.pathsep.join(str(Path(path).absolute()) for path in (_HERE.parents[1], *paths))
+    _Process.folder = TemporaryDirectory(prefix="briefgen-")
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "briefgen.documents.extraction"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        cwd=_Process.folder.name,
         env={**surroundings, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
     )
 

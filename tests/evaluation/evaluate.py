@@ -1,6 +1,6 @@
 """Prints how good the analysis is, with every miss and false alarm: `make evaluate`.
 
-    python -m tests.evaluation.evaluate [seeds|python_governance]...
+python -m tests.evaluation.evaluate [seeds|python_governance]...
 """
 
 from __future__ import annotations

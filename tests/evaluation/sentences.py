@@ -191,7 +191,11 @@ def _themes(tally: Tally, brief: Json, gold: Json) -> dict[str, float]:
     theme_of = {rec: theme["name"] for theme in gold.get("themes", []) for rec in theme["recommendations"]}
     sure = [r for r in brief["recommendations"] if r["id"] in tally.voted and tally.gold_of[r["id"]] in theme_of]
     expected = [theme_of[tally.gold_of[r["id"]]] for r in sure]
-    return {"themes_v_measure": round(float(v_measure_score(expected, [str(r["theme"]) for r in sure])), 4)} if sure else {}
+    return (
+        {"themes_v_measure": round(float(v_measure_score(expected, [str(r["theme"]) for r in sure])), 4)}
+        if sure
+        else {}
+    )
 
 
 def _relations(tally: Tally, brief: Json, gold: Json) -> dict[str, float]:

@@ -30,4 +30,6 @@ def test_python_governance_does_not_sink_below_its_floor() -> None:
     if not corpus.is_dir():
         pytest.skip("an extra: ../shared/corpora/python_governance is not on this machine")
     found = figures("python_governance")
-    assert {name: found[name] for name in FLOORS["python_governance"] if found[name] < FLOORS["python_governance"][name]} == {}
+    assert {
+        name: found[name] for name in FLOORS["python_governance"] if found[name] < FLOORS["python_governance"][name]
+    } == {}
