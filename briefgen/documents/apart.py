@@ -110,7 +110,8 @@ def _ask(message: bytes, limits: Limits) -> tuple[bytes | None, int]:
 def _start() -> subprocess.Popen[bytes]:
     surroundings = {name: os.environ[name] for name in _KEPT if name in os.environ}
     paths = [path for path in surroundings.get("PYTHONPATH", "").split(os.pathsep) if path]
-    surroundings["PYTHONPATH"] = os.pathsep.join(str(Path(path).absolute()) for path in (_HERE.parents[1], *paths))
+    paths = [str(_HERE.parents[1]), *(str(Path(path).absolute()) for path in paths)]
+    surroundings["PYTHONPATH"] = os.pathsep.join(paths)
     _Process.folder = TemporaryDirectory(prefix="briefgen-")
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "briefgen.documents.extraction"],
