@@ -127,6 +127,7 @@ def test_an_error_keeps_its_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch,
 def test_ctrl_c_ends_the_program_with_130(here: Path) -> None:
     code = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job starts deaf to it
         "from briefgen.cli import config, main\n"
         "config.Session.load = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.exit(main(['config', 'check']))\n"
