@@ -13,7 +13,7 @@ from briefgen.model.evidence import Span
 from briefgen.recommendations.clauses import can_act, clause_start
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.morphology import base_of_gerund, base_of_participle, is_base_verb
-from briefgen.recommendations.phrases import lower_first, shorten
+from briefgen.recommendations.phrases import LIMIT, lower_first, shorten
 from briefgen.recommendations.quoting import ASIDE, quotation
 from briefgen.recommendations.standalone import means, stands_alone, unbound
 
@@ -48,7 +48,7 @@ def headline(c: Context, match: Match) -> str:
     made = unbound(c.lexicon, made) if made else None
     if made and stands_alone(made, addressee=True):
         made = made[0].upper() + made[1:]
-        if match.negated and not made.startswith("Do not"):
+        if match.negated and not made.startswith(("Do not", "Oppose", "Reject")):
             made = shorten(c.lexicon, "Do not " + made[0].lower() + made[1:]) or ""
         return made or quotation(c, match)
     return quotation(c, match)
@@ -73,9 +73,12 @@ def _made(c: Context, match: Match) -> str | None:
             verb = {"worth-considering": "consider", "most-pressing": "address"}.get(match.rule)
             if verb:
                 return shorten(c.lexicon, f"{verb} {lower_first(c, _words(c, match.thing))}")
-            return _thing(c, _words(c, match.thing))
+            made = _thing(c, _words(c, match.thing))
+            return _turned_down(c, match) if made is None and match.negated else made
         case Form.GRANT:
             return _grant(c, match)
+        case Form.KEEP:
+            return _keep(c, match)
         case Form.QUOTE:
             return _copula(c, match)
 
@@ -152,6 +155,10 @@ def _passive(c: Context, match: Match) -> str | None:
         return None
     if first == "no":
         thing = re.sub(r"^no ", "any " if match.negated else "no ", thing, flags=re.IGNORECASE)
+    also = re.match(r"and (?:then )?(?P<verb>[\w-]+)\b ?", rest)
+    other = base_of_participle(c.lexicon, also["verb"]) if also else None
+    if also and other and is_base_verb(c.lexicon, other):
+        base, rest = f"{base} and {other}", rest[also.end() :]
     if match.addressee is not None:
         rest = re.sub(r"\bby " + re.escape(_words(c, match.addressee)) + r"\b\s*", "", rest).strip()
     particle = (
@@ -206,6 +213,15 @@ def _thing(c: Context, words: str) -> str | None:
     return shorten(lexicon, f"{verb} {lower_first(c, words)}")
 
 
+def _turned_down(c: Context, match: Match) -> str | None:
+    """A thing that is spoken against and goes with no verb of its own: "Oppose the harbour levy"."""
+    first = c.text[match.thing.start :].split()[0].lower() if match.thing else "it"
+    if match.rule != "oppose" or first in c.lexicon.words("never_addressee"):
+        return None
+    verb = "reject" if c.text[: match.cue.end].lower().endswith(("reject", "rejects")) else "oppose"
+    return shorten(c.lexicon, f"{verb} {lower_first(c, _words(c, match.thing))}")
+
+
 def _grant(c: Context, match: Match) -> str | None:
     """What a founding text lets an office do or be: "Pilots may resign" as "Allow pilots to resign"."""
     who = lower_first(c, _words(c, match.thing))
@@ -216,6 +232,12 @@ def _grant(c: Context, match: Match) -> str | None:
     else:
         made = f"make {who} {what}" if verb in {"is", "are"} else f"allow {who} to {what}"
     return shorten(c.lexicon, made, keep=len(who.split()) + 3)
+
+
+def _keep(c: Context, match: Match) -> str | None:
+    """ "Fares should stay as they are" as "Keep fares as they are"; whole, or quoted."""
+    made = f"keep {lower_first(c, _words(c, match.thing))} {_words(c, match.action)}"
+    return made if len(made.split()) <= LIMIT else None
 
 
 def _copula(c: Context, match: Match) -> str | None:

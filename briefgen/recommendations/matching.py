@@ -25,6 +25,8 @@ class Form(Enum):
     """`thing` is a noun group that is called for: "a new fund (is necessary)"."""
     GRANT = "grant"
     """`thing` may do, has or is what `action` says, by a founding text: "pilots (may) resign at any time"."""
+    KEEP = "keep"
+    """`thing` is to stay as `action` says: "fares (should stay) as they are"."""
     QUOTE = "quote"
     """None of these: the headline quotes."""
 

@@ -18,6 +18,7 @@ from briefgen.recommendations import (
     vetoes_speech,
 )
 from briefgen.recommendations.matching import Context, Match, Rule, Veto
+from briefgen.recommendations.refinement import refined
 
 RULES: tuple[Rule, ...] = (
     *rules_section.RULES,
@@ -48,7 +49,7 @@ def judge(context: Context) -> Match | None:
                 continue
             if not any(veto(context, match) for veto in VETOES):
                 best = match
-    return best
+    return refined(context, best) if best else None
 
 
 def _rank(match: Match) -> tuple[bool, float, int]:

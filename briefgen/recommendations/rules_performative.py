@@ -207,7 +207,7 @@ def _performed(c: Context, found: re.Match[str], *, rule: str, score: float, sta
         after = demand.thing or after
     elif after and re.match(r"(?:that|for|in|of|to|on|upon)\b", word):
         form = Form.QUOTE
-    elif after and stance is Stance.FOR:
+    elif after:
         form = Form.THING
     return Match(
         rule=rule,
@@ -218,7 +218,7 @@ def _performed(c: Context, found: re.Match[str], *, rule: str, score: float, sta
         action=action,
         addressee=who,
         thing=after,
-        negated=negated or (stance is Stance.AGAINST and form is Form.GERUND),
+        negated=negated or (stance is Stance.AGAINST and form is not Form.QUOTE),
     )
 
 

@@ -147,7 +147,7 @@ SPECIFICATION = [
         "oppose",
         AGAINST,
         SHOULD,
-        "We oppose the sale of the botanic garden",
+        "Oppose the sale of the botanic garden",
         None,
     ),
     (
@@ -326,7 +326,7 @@ SPECIFICATION = [
         "Do not issue any new licences before May",
         None,
     ),
-    ("The bill, in its present form, must be withdrawn.", "must", FOR, MUST, "Withdraw the bill", None),
+    ("The bill, in its present form, must be withdrawn.", "must", AGAINST, MUST, "Withdraw the bill", None),
 ]
 
 
