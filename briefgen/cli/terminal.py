@@ -7,7 +7,9 @@ import re
 import sys
 from typing import TextIO
 
-_ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_ACTING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
+)
 """Control characters but tab and line feed, marks that turn the reading direction, bytes that are no text."""
 
 BOLD, RED, YELLOW, DIM = "1", "31", "33", "2"

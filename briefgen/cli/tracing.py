@@ -71,7 +71,7 @@ def read_brief(file: Path) -> dict[str, Any]:
         raise UsageError(
             f"no brief to explain: {error.strerror}", where=str(file), hint=hint, slug="no-brief"
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _no_brief(file) from error
     if not isinstance(content, dict) or not str(content.get("format", "")).startswith("briefgen.brief/"):
         raise _no_brief(file)

@@ -60,6 +60,8 @@ _KNOWN = frozenset(
 )
 _ASCIIDOC = re.compile(r"\A\s*= (\S[^\n]*)\n((?:[^\n]*\S[^\n]*\n){1,30})")
 _MOST = 20_000
+_LARGEST = 10**18
+"""Larger numbers declare nothing, and Python refuses to write very large ones out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,14 @@ def read_front_matter(text: str) -> FrontMatter:
 def _yaml(content: str) -> dict[Any, Any] | None:
     """The fields; none where they are refused, None where the content is no YAML."""
     if re.search(
-        r"(?m)^\s*[&*]|[&*]\w+\s*$|!!", content
+        r"(?m)^\s*[&*]|[&*]\w+\s*$|!!|!<", content
     ):  # anchors and tags: not what front matter needs, and a way to bombs
         return {}
     import yaml
 
     try:
         fields = yaml.safe_load(content)
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError):  # as tagged values may
         return None
     return fields if isinstance(fields, dict) else None
 
@@ -112,7 +114,7 @@ def _toml(content: str) -> dict[str, Any] | None:
 
     try:
         return tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
 
 
@@ -122,6 +124,8 @@ def _flat(fields: dict[Any, Any]) -> tuple[tuple[str, str], ...]:
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
                 one = one.get("name") or one.get("literal") or one.get("text")
+            if isinstance(one, int) and abs(one) >= _LARGEST:
+                continue
             if isinstance(one, (str, int, float, date)) and not isinstance(one, bool) and str(one).strip():
                 pairs.append((str(key).strip().lower(), " ".join(str(one).split())))
     return tuple(pairs)

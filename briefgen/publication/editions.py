@@ -41,13 +41,15 @@ def next_edition(corpus: Corpus, settings: Settings, output: Path, *, template: 
         numbers.append(int(folder.name.partition("-")[0]))
         manifest = read_manifest(folder)
         if manifest and manifest.digest == digest:
-            return Edition(
+            edition = Edition(
                 number=manifest.number,
                 date=manifest.date,
                 digest=digest,
                 version=manifest.version,
                 supersedes=manifest.supersedes,
             )
+            if edition.name == folder.name:  # a manifest that says otherwise was not written here
+                return edition
     latest = max(numbers, default=0)
     return Edition(
         number=latest + 1,

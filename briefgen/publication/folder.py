@@ -20,7 +20,7 @@ from briefgen.execution import NoProgress, Progress
 from briefgen.model.brief import Brief
 from briefgen.model.publication import Artifact, Publication
 from briefgen.publication.editions import decisive
-from briefgen.publication.manifest import FILE_NAME, manifest_text, media_types, read_manifest, sha256
+from briefgen.publication.manifest import FILE_NAME, manifest_text, read_manifest, sha256
 from briefgen.publication.staging import put_in_place, staged, sweep
 from briefgen.settings import Settings
 
@@ -110,10 +110,9 @@ def _with_kept(artifacts: Sequence[Artifact], folder: Path) -> list[Artifact]:
     if any(manifest.artifacts.get(one.name, sha256(one.content)) != sha256(one.content) for one in artifacts):
         return list(artifacts)
     kept = []
-    types = media_types(folder)
     for name, digest in manifest.artifacts.items():
         if name not in new and (content := _content(folder / name)) is not None and sha256(content) == digest:
-            kept.append(Artifact(name=name, media_type=types[name], content=content))
+            kept.append(Artifact(name=name, media_type=manifest.media_types[name], content=content))
     return [*artifacts, *kept]
 
 

@@ -29,6 +29,8 @@ class Manifest:
     supersedes: int | None
     artifacts: Mapping[str, str]
     """Name and SHA-256 of every file."""
+    media_types: Mapping[str, str]
+    """Name and media type of every file."""
 
 
 def manifest_text(
@@ -67,22 +69,20 @@ def read_manifest(folder: Path) -> Manifest | None:
     try:
         content = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
         edition = content["edition"]
+        files = [(str(one["file"]), str(one["sha256"]), str(one["media_type"])) for one in content["artifacts"]]
+        if any(name in ("", ".", "..") or "/" in name or "\\" in name for name, _, _ in files):
+            return None  # a file of the folder has a name, not a path
         return Manifest(
             number=int(edition["number"]),
             date=edition["date"],
             digest=str(edition["digest"]),
             version=str(edition["version"]),
             supersedes=edition["supersedes"],
-            artifacts={artifact["file"]: artifact["sha256"] for artifact in content["artifacts"]},
+            artifacts={name: digest for name, digest, _ in files},
+            media_types={name: media_type for name, _, media_type in files},
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-
-
-def media_types(folder: Path) -> dict[str, str]:
-    """The media type of every file that the folder's manifest names."""
-    content = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-    return {artifact["file"]: artifact["media_type"] for artifact in content["artifacts"]}
 
 
 def sha256(content: bytes) -> str:

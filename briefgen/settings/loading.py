@@ -126,7 +126,7 @@ def _from_file(file: Path, faults: list[Fault]) -> Iterator[Given]:
     text = _read(file, shown)
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside what is no TOML: numbers and nesting without measure
         at = re.search(r"line (\d+)", str(error))
         hint = "the file is TOML: `key = value` lines under `[section]` lines, text in quotation marks"
         raise ConfigurationError(

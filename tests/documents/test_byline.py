@@ -118,6 +118,22 @@ def test_slugs_are_plain_letters() -> None:
     assert [slug(name) for name in ("Díez", "O'Connor", "Łukasz Øst", "李")] == ["diez", "o-connor", "lukasz-ost", ""]
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: !<tag:yaml.org,2002:bool> foo\n---\n",
+        "---\ntitle: !<tag:yaml.org,2002:timestamp> foo\n---\n",
+        '---\ntitle: !<tag:yaml.org,2002:int> ""\n---\n',
+        f"---\ntitle: 0x{'f' * 5_000}\n---\n",
+        f"+++\ntitle = 0x{'f' * 5_000}\n+++\n",
+        f"+++\ntitle = {'9' * 5_000}\n+++\n",
+    ],
+)
+def test_front_matter_made_to_break_parsers_declares_nothing_and_stops_nothing(front: str) -> None:
+    document = read(f"{front}\n# Hours\n\n{BODY}\n", "a.md")
+    assert (document.title and document.title.text, document.is_signed) == ("Hours", False)
+
+
 def test_front_matter_that_yaml_refuses_is_read_line_by_line() -> None:
     document = read(
         "---\ntitle: Less traffic: what is known\nauthor: Mirela Okafor\n---\n\nThe town should act.\n", "a.md"

@@ -91,3 +91,16 @@ def test_the_next_number_follows_the_highest_whatever_else_lies_there(tmp_path: 
     (tmp_path / "012" / "manifest.json").write_text("damaged")
     edition = next_edition(corpus("a", "b"), DATED, tmp_path)
     assert (edition.number, edition.supersedes) == (13, 12)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"number": 1', '"number": -1'), ('"date": "2026-11-22"', '"date": "../.."'), ('"file": "', '"file": "../')],
+)
+def test_a_manifest_that_was_tampered_with_leads_nowhere(tmp_path: Path, old: str, new: str) -> None:
+    folder = issue(tmp_path, "a", "b").folder
+    manifest = folder / "manifest.json"
+    text = manifest.read_text("utf-8")
+    assert old in text
+    manifest.write_text(text.replace(old, new), "utf-8")
+    assert next_edition(corpus("a", "b"), DATED, tmp_path).name == "002-2026-11-22"
