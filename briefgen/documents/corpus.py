@@ -112,9 +112,8 @@ def _without_duplicates(documents: list[Document]) -> tuple[list[Document], list
 
 def _nothing_to_compare(sources: Sequence[Path], documents: list[Document], notices: list[Notice]) -> NothingToCompare:
     """The error for fewer than two documents: it names what was left out, so that the reader need not guess."""
-    named = "; ".join(
-        f"{notice.subject}: {notice.detail}" for notice in notices[:3] if notice.severity is Severity.WARNING
-    )
+    telling = [one for one in notices if one.severity is Severity.WARNING or one.slug == "own-edition"]
+    named = "; ".join(f"{notice.subject}: {notice.detail}" for notice in telling[:3])
     what = (
         "no document could be read"
         if not documents

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from briefgen.documents.media_types import UNKNOWN, media_type
+from briefgen.documents.own_editions import is_edition, own_edition
 from briefgen.documents.registry import reader_for
 from briefgen.errors import UsageError
 from briefgen.model.notices import Notice, Severity
@@ -46,7 +47,8 @@ def discover(
     """The files of the sources, ordered by their path in the corpus, and notices on those that are left out.
 
     Folders are walked. Hidden files, the project's own files (`briefgen.toml` and its like, with `templates` and
-    `output` beside it) and what lies in `exclude` are passed over; every other file is found or named in a notice.
+    `output` beside it) and what lies in `exclude` are passed over, and so are editions that briefgen made, with one
+    notice for a source; every other file is found or named in a notice.
     A file named itself is always taken, a README or a file without a known ending too.
 
     Raises:
@@ -62,13 +64,17 @@ def discover(
             )
         if source.is_dir():
             prefix = f"{printable(source.resolve().name)}/" if len(sources) > 1 else ""
-            for file in _walk(source, closed):
+            editions: list[Path] = []
+            for file in _walk(source, closed, editions):
                 path = printable(file.relative_to(source).as_posix())
                 notice = _left_out(file, path, source.resolve(), settings)
                 if notice:
                     notices.append(notice)
                 elif notice is None and not _is_excluded(path, settings):
                     found.setdefault(file.resolve(), Found(file, prefix + path))
+            if editions:
+                first = min(edition if edition == source else edition.parent for edition in editions)
+                notices.append(own_edition(printable(first.relative_to(source).as_posix())))
         elif notice := _no_file(source, printable(source.name)):
             notices.append(notice)
         else:
@@ -84,11 +90,18 @@ def discover(
     return tuple(ordered), tuple(sorted(notices, key=lambda notice: (notice.subject, notice.slug)))
 
 
-def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
-    """All that is no folder below a folder, in order, hidden names and closed folders aside; links are not entered."""
+def _walk(folder: Path, closed: list[Path], editions: list[Path]) -> Iterator[Path]:
+    """All that is no folder below a folder, in order, hidden names and closed folders aside; links are not entered.
+
+    Folders of editions, and links to them, are added to `editions` instead.
+    """
     for here, folders, names in os.walk(folder):
         is_project = "briefgen.toml" in names
         place = Path(here)
+        if is_edition(place):
+            editions.append(place)
+            folders.clear()
+            continue
         folders[:] = sorted(
             name
             for name in folders
@@ -98,7 +111,9 @@ def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
         )
         linked = [name for name in folders if (place / name).is_symlink()]
         for name in sorted(names + linked):
-            if not name.startswith(".") and name not in _PROJECT_FILES and (place / name).resolve() not in closed:
+            if name in linked and is_edition(place / name):
+                editions.append(place / name)
+            elif not name.startswith(".") and name not in _PROJECT_FILES and (place / name).resolve() not in closed:
                 yield place / name
 
 

@@ -81,6 +81,32 @@ def test_hidden_and_project_files_and_the_output_are_passed_over(tmp_path: Path)
     assert corpus.notices == ()
 
 
+def test_editions_made_earlier_are_no_sources(tmp_path: Path) -> None:
+    manifest = '{"format": "briefgen.manifest/1"}'
+    for name in ("out/001", "out/002", "deep/er/001"):
+        read_folder(tmp_path, {**GOOD, f"{name}/manifest.json": manifest, f"{name}/brief.html": f"<p>{ONE}</p>"})
+    (tmp_path / "out" / "latest").symlink_to("002")
+    corpus = read_corpus([tmp_path], SETTINGS)
+    assert [document.source.path for document in corpus.documents] == ["a.txt", "b.md"]
+    assert [(one.slug, one.subject, one.severity) for one in corpus.notices] == [
+        ("own-edition", "deep/er", Severity.INFO)
+    ]
+    with pytest.raises(NothingToCompare, match="editions that briefgen made"):
+        read_corpus([tmp_path / "out" / "001"], SETTINGS)
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "[" * 9999, '{"format": "other/1"}', '{"format": null}', "\udcff"])
+def test_a_folder_with_another_manifest_is_read(tmp_path: Path, manifest: str) -> None:
+    content = manifest.encode("utf-8", "surrogateescape")
+    corpus = read_folder(tmp_path, {**GOOD, "more/manifest.json": content, "more/c.txt": ONE + "More."})
+    assert "more/c.txt" in [document.source.path for document in corpus.documents]
+
+
+def test_a_pipe_in_the_place_of_a_manifest_stops_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "manifest.json")
+    assert [notice.slug for notice in read_folder(tmp_path, GOOD).notices] == ["not-a-file"]
+
+
 def test_excluded_by_pattern(tmp_path: Path) -> None:
     for name, content in {**GOOD, "drafts/c.txt": ONE + "More.", "d.txt": TWO + "More."}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
