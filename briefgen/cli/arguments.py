@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from briefgen.errors import UsageError
+
 _FLAG = re.compile(r"-q|--quiet|-v+|--verbose|--no-progress|--no-color|(?:--config|--log-format)=.*", re.DOTALL)
 _WITH_VALUE = frozenset({"-c", "--config", "--log-format"})
 
@@ -32,6 +34,28 @@ def globals_first(arguments: Sequence[str], valued: frozenset[str]) -> list[str]
         else:
             rest.append(word)
     return front + rest
+
+
+def refuse_empty(arguments: Sequence[str], valued: frozenset[str]) -> None:
+    """An empty word names nothing; a path made of it would be the folder one is in.
+
+    Raises:
+        UsageError: one of the arguments, values of options aside, is empty.
+    """
+    named: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word in valued or word in _WITH_VALUE:
+            _next(words)
+        else:
+            named.append(word)
+    if "" in named:
+        command = next((word for word in named if word and not word.startswith("-")), "")
+        raise UsageError(
+            "an argument is empty",
+            where=f"briefgen {command}".strip(),
+            hint="name a folder or a file; a dot is the folder you are in",
+        )
 
 
 def options_with_value(command: Any) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from briefgen import __version__
 from briefgen.cli import build, config, doctor, explain, init, inspect
-from briefgen.cli.arguments import globals_first, options_with_value
+from briefgen.cli.arguments import globals_first, options_with_value, refuse_empty
 from briefgen.cli.failures import PROGRAM, report, report_bug, report_usage
 from briefgen.cli.log import start_log
 from briefgen.cli.session import LogFormat, Session
@@ -95,8 +95,10 @@ def _run(arguments: Sequence[str]) -> int:
     """Runs a command. The only place that catches every error."""
     session = Session()
     command = get_command(app)
-    typed = globals_first(arguments, options_with_value(command))
+    valued = options_with_value(command)
+    typed = globals_first(arguments, valued)
     try:
+        refuse_empty(arguments, valued)
         code = command.main(typed, prog_name=PROGRAM, standalone_mode=False, obj=session)
     except BriefgenError as error:
         return report(error, session)

@@ -19,8 +19,10 @@ def progress_of(session: Session) -> Progress:
     """The one that suits the terminal and the options."""
     if session.quiet:
         return NoProgress()
-    if session.verbosity or session.log_format is LogFormat.JSON:
+    if session.verbosity:
         return LoggedSteps(session)
+    if session.log_format is LogFormat.JSON:  # bars are not JSON
+        return NoProgress()
     if session.wants_progress and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         return StepBars(color=session.color)
     return NoProgress()

@@ -69,7 +69,10 @@ def unknown_key(group: str, key: str, where: str) -> Fault:
 
 def wrong_value(name: str, value: object, error: ValidationError, where: str) -> Fault:
     """A value that its key cannot take."""
-    allowed = [_allowed(str(fault["msg"])) for fault in error.errors(include_url=False, include_context=False)]
+    faults = error.errors(include_url=False, include_context=False)
+    if any(fault["type"] == "string_too_short" for fault in faults):
+        return Fault(what=f"{name} must not be empty", where=where)
+    allowed = [_allowed(str(fault["msg"])) for fault in faults]
     return Fault(what=f"{name} must be {' or '.join(dict.fromkeys(allowed))}; it is {value!r}", where=where)
 
 

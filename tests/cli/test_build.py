@@ -186,3 +186,29 @@ def test_an_interrupted_build_leaves_nothing(
     ran = run("build", papers, *JSON_ONLY)
     assert (ran.code, ran.errors) == (130, ["interrupted"])
     assert not (here / "output").exists()
+
+
+def test_a_brief_is_never_compared_with_an_earlier_one(run: Run, papers: Path, here: Path) -> None:
+    assert run("build", papers, "--format", "html,json", "-o", papers / "out").code == 0
+    ran = run("build", papers, *JSON_ONLY)
+    assert ran.code == 0
+    assert next(line for line in ran.errors if "out: " in line).startswith("info: out: editions that briefgen made")
+    brief = json.loads((here / "output" / "latest" / "brief.json").read_text("utf-8"))
+    assert [document["file"] for document in brief["documents"]] == ["lind.txt", "mora.txt"]
+    assert run("build", papers, *JSON_ONLY).code == 0
+    assert not (here / "output" / "002").exists()
+
+
+@pytest.mark.parametrize("typed", [("build", ""), ("build", "--", ""), ("inspect", ""), ("build", "papers", "")])
+def test_an_empty_argument_is_not_the_folder_one_is_in(run: Run, papers: Path, typed: tuple[str, ...]) -> None:
+    ran = run(*typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.errors == [
+        "error: an argument is empty",
+        "at: briefgen " + typed[0],
+        "hint: name a folder or a file; a dot is the folder you are in",
+    ]
+
+
+def test_an_empty_title_is_refused_in_plain_words(run: Run, papers: Path) -> None:
+    assert run("build", papers, "--title", "").errors[:2] == ["error: page.title must not be empty", "at: --title"]

@@ -63,5 +63,10 @@ def test_the_log_has_a_line_for_every_step(run: Run, papers: Path) -> None:
     steps = [line for line in ran.errors if line.startswith("info: step ")]
     assert len(steps) == 8
     assert [line.split()[2] for line in steps] == [f"{number}," for number in range(1, len(steps) + 1)]
-    as_objects = run("--log-format", "json", "build", papers, "--format", "json").errors
-    assert [json.loads(line)["step"] for line in as_objects if '"step"' in line]
+    as_objects = run("-v", "--log-format", "json", "build", papers, "--format", "json").errors
+    assert len([json.loads(line)["step"] for line in as_objects if '"step"' in line]) == 8
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_steps_are_told_only_when_asked_for(run: Run, papers: Path, format: str) -> None:
+    assert "step" not in run("--log-format", format, "build", papers, "--dry-run").err
