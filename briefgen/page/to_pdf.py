@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from briefgen.errors import BriefgenError, MissingDependency, OutputFailed
 from briefgen.model.brief import Brief
@@ -24,6 +25,15 @@ UNDATED = "1980-01-01"
 
 _DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _CONTENTS_ABOVE = 6
+_KEPT = (
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+    "WEASYPRINT_DLL_DIRECTORIES",
+    "VIRTUAL_ENV",
+    "SYSTEMROOT",
+    "TMPDIR",
+)
 _HERE = Path(__file__).resolve().parent
 
 
@@ -76,14 +86,16 @@ class PdfRenderer:
 
     def _press(self, job: Job) -> tuple[int, bytes]:
         try:
-            done = subprocess.run(
-                [sys.executable, "-P", "-m", "briefgen.page.press"],
-                input=json.dumps(job).encode(),
-                capture_output=True,
-                timeout=self._settings.render_seconds,
-                env=_surroundings(),
-                check=False,
-            )
+            with TemporaryDirectory(prefix="briefgen-") as folder:
+                done = subprocess.run(
+                    [sys.executable, "-P", "-m", "briefgen.page.press"],
+                    input=json.dumps(job).encode(),
+                    capture_output=True,
+                    timeout=self._settings.render_seconds,
+                    cwd=folder,
+                    env=_surroundings(),
+                    check=False,
+                )
         except subprocess.TimeoutExpired as fault:
             raise self._too_slow() from fault
         head, _, content = done.stdout.partition(b"\n")
@@ -122,11 +134,12 @@ class PdfRenderer:
 
 
 def _surroundings() -> dict[str, str]:
-    """The child's environment: no font but the page's own, no order that depends on hash seeds, this very package."""
+    """The child's environment: none of the parent's secrets, no font but the page's own, no order by hash seeds."""
+    paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
     return {
-        **os.environ,
+        **{name: os.environ[name] for name in _KEPT if name in os.environ},
         "PYTHONHASHSEED": "0",
-        "PYTHONPATH": os.pathsep.join([str(_HERE.parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        "PYTHONPATH": os.pathsep.join([str(_HERE.parents[1]), *(str(Path(path).absolute()) for path in paths)]),
         "FONTCONFIG_FILE": str(_HERE / "fonts.conf"),
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
