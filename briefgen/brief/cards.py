@@ -15,6 +15,7 @@ from briefgen.brief.names import closed, counted, listed, measured, number, sent
 from briefgen.brief.places import card_id
 from briefgen.language.tokens import WORD, stop_words
 from briefgen.model.brief import AuthorCard, Remark, Voice
+from briefgen.model.comparison import PolicyOption, PositionKind
 from briefgen.model.documents import BlockKind, Document, MarkKind
 from briefgen.model.recommendations import Recommendation
 
@@ -70,7 +71,7 @@ def _facts(material: Material, voice: Voice) -> list[str]:
     if own:
         facts.append(_counts(own))
         options = [option for option in material.comparison.options if voice.document in material.supporters(option)]
-        shared = sum(len(material.supporters(option)) > 1 for option in options)
+        shared = sum(len(_beside(option, voice.document)) > 1 for option in options)
         if options:
             key = "shared" if shared else "shared_none"
             facts.append(phrase(f"cards.{key}", count=number(shared), options=counted(len(options), "option")))
@@ -84,6 +85,12 @@ def _facts(material: Material, voice: Voice) -> list[str]:
     if cites_nothing(material, voice.document):
         facts.append(phrase("cards.cites_none"))
     return facts
+
+
+def _beside(option: PolicyOption, document: str) -> list[str]:
+    """The documents on the same side of an option as a document, itself included."""
+    against = {held.document: held.kind is PositionKind.AGAINST for held in option.positions if held.recommendations}
+    return [other for other, no in against.items() if no is against.get(document)]
 
 
 def _counts(own: Sequence[Recommendation]) -> str:

@@ -89,6 +89,18 @@ class Material:
         """The documents that are not silent on an option."""
         return list(self.backing[option.id])
 
+    def is_contested(self, option: PolicyOption) -> bool:
+        """Whether a text is against what another one is for, or two want different things of it."""
+        kinds = {position.kind for position in option.positions} - {PositionKind.SILENT}
+        return self.is_disputed(option) or (PositionKind.AGAINST in kinds and len(kinds) > 1)
+
+    def sharing(self, option: PolicyOption) -> list[str]:
+        """The documents that are for an option, with or without a condition; none where it is contested."""
+        if self.is_contested(option):
+            return []
+        against = {held.document for held in option.positions if held.kind is PositionKind.AGAINST}
+        return [document for document in self.supporters(option) if document not in against]
+
 
 def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Material:
     """Looks everything up once."""

@@ -82,10 +82,10 @@ def agreements(material: Material) -> tuple[Matter, ...]:
     """Agreements, one for each option: the widest first, then the surest; those of low confidence, or on an option of
     which texts also want different things, come last. Two that are in tension are never said to agree."""
     opposed = {frozenset(finding.recommendations) for finding in material.of_kind(FindingKind.TENSION)}
-    groups: dict[str, list[Finding]] = {}
+    groups: dict[tuple[str, bool], list[Finding]] = {}
     for finding in material.of_kind(FindingKind.AGREEMENT):
         if not any(pair <= set(finding.recommendations) for pair in opposed):
-            groups.setdefault(finding.option or finding.id, []).append(finding)
+            groups.setdefault((finding.option or finding.id, _is_against(material, finding)), []).append(finding)
     matters = [_agreement(material, sorted(group, key=_surest), opposed) for group in groups.values()]
 
     def rank(matter: Matter) -> tuple[bool, bool, int, tuple[float, str]]:
@@ -96,12 +96,18 @@ def agreements(material: Material) -> tuple[Matter, ...]:
     return tuple(sorted((matter for matter in matters if len(matter.documents) > 1), key=rank))
 
 
+def _is_against(material: Material, finding: Finding) -> bool:
+    """Whether an agreement is one against something; those for it are another matter."""
+    return all(material.recommendations[id].stance is Stance.AGAINST for id in finding.recommendations)
+
+
 def _agreement(material: Material, findings: Sequence[Finding], opposed: set[frozenset[str]]) -> Matter:
     ids = dict.fromkeys(id for finding in findings for id in finding.recommendations)
     option = material.options.get(findings[0].option or "")
     if option is not None:
-        silent = (PositionKind.SILENT, PositionKind.AGAINST)
-        agreeing = {id for p in option.positions if p.kind not in silent for id in p.recommendations}
+        against = _is_against(material, findings[0])
+        same_side = [held for held in option.positions if (held.kind is PositionKind.AGAINST) is against]
+        agreeing = {id for held in same_side for id in held.recommendations}
         ids = dict.fromkeys(id for id in ids if id in agreeing) or ids
     best: dict[str, Recommendation] = {}
     for entry in material.of(ids):

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from briefgen.brief.catalogue import phrase
-from briefgen.brief.clauses import is_thing, told
+from briefgen.brief.clauses import is_thing
 from briefgen.brief.material import Material, stands_alone, strongest
 from briefgen.brief.matters import Matter, repeats
-from briefgen.brief.names import counted, listed, noun, number
+from briefgen.brief.names import counted, noun, number
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
 from briefgen.brief.positions import MANY
 from briefgen.brief.wording import (
@@ -56,10 +56,6 @@ class Lone:
     """The voice that all entries belong to; None when each belongs to another."""
     total: int
     """How many proposals the claim is about."""
-    shared: str = ""
-    """What the voice asks for in line with others, where no other message says so."""
-    sharing: tuple[Recommendation, ...] = ()
-    """The recommendations that this rests on."""
 
 
 def key_messages(
@@ -76,7 +72,7 @@ def key_messages(
     shared = list({matter.first.id: matter for matter in wanted}.values())[:MESSAGES]
     for count in range(len(shared), -1, -1):
         said = shared[:count]
-        singles = _lone(material, alone, [matter for matter in agreements if matter not in said])
+        singles = _lone(material, alone)
         if count <= max(SHARED, MESSAGES - len(singles)):
             break
     while len(said) + len(singles) > FEWEST and _lines(material, said, singles, _enough(said, singles)) > _room(
@@ -150,10 +146,10 @@ def _single(material: Material, id: str, lone: Lone, heard: Counter[str], charac
             if lone.name is None:
                 body = what_each_asks(material, named, more=lone.total - count)
             else:
-                body = what_one_asks(material, named, lone.name, more=lone.total - count, shared=lone.shared)
+                body = what_one_asks(material, named, lone.name, more=lone.total - count)
             if len(lone.claim) + 1 + len(body) <= characters:
-                return statement(id, lone.claim, body, [*shown, *lone.sharing], target=lone.target)
-    return statement(id, lone.claim, body, [*shown, *lone.sharing], target=lone.target)
+                return statement(id, lone.claim, body, shown, target=lone.target)
+    return statement(id, lone.claim, body, shown, target=lone.target)
 
 
 def _shorter(material: Material, entries: Sequence[Recommendation]) -> Iterator[list[Recommendation]]:
@@ -171,18 +167,14 @@ def _shorter(material: Material, entries: Sequence[Recommendation]) -> Iterator[
         yield list(named.values())
 
 
-def _lone(material: Material, alone: Sequence[Matter], unsaid: Sequence[Matter]) -> list[Lone]:
-    """The messages on what only one voice asks for: one on each voice with the surest proposals, one on all others.
-
-    Args:
-        unsaid: agreements that have no message of their own.
-    """
+def _lone(material: Material, alone: Sequence[Matter]) -> list[Lone]:
+    """The messages on what only one voice asks for: one on each voice with the surest proposals, one on all others."""
     by_voice: dict[str, list[Recommendation]] = {}
     for matter in alone:
         by_voice.setdefault(matter.left[0].document, []).append(matter.left[0])
     several = [document for document, own in by_voice.items() if len(own) > 1]
     ranked = sorted(several, key=lambda id: (-_weight(by_voice[id]), material.order[id]))
-    found = [_own(material, document, by_voice.pop(document), unsaid) for document in ranked[:VOICES]]
+    found = [_own(material, document, by_voice.pop(document)) for document in ranked[:VOICES]]
     if by_voice:
         key = "each_alone" if len(alone) > 1 else "each_alone_one"
         claim = phrase(f"claims.{key}", count=counted(len(alone), "proposal"), noun=noun(material.noun, 1))
@@ -192,19 +184,12 @@ def _lone(material: Material, alone: Sequence[Matter], unsaid: Sequence[Matter])
     return found
 
 
-def _own(material: Material, document: str, own: Sequence[Recommendation], unsaid: Sequence[Matter]) -> Lone:
+def _own(material: Material, document: str, own: Sequence[Recommendation]) -> Lone:
     name = material.name(document)
     total = sum(document in material.supporters(option) for option in material.comparison.options)
     key = ("lone_all" if total == len(own) else "lone_of") + ("_plural" if material.is_several(document) else "")
     claim = phrase(f"claims.{key}", name=name, count=number(len(own)), total=number(total))
-    shared, mine = "", []
-    for matter in unsaid[:1]:
-        others = [other for other in matter.documents if other != document]
-        if len(others) < len(matter.documents):
-            mine = [entry for entry in matter.left if entry.document == document]
-            clause = told(mine, plural=material.is_several(document))
-            shared = phrase("bodies.in_line", names=listed(material.names(others)), clause=clause)
-    return Lone(claim, tuple(own), card_id(document), name, len(own), shared, tuple(mine))
+    return Lone(claim, tuple(own), card_id(document), name, len(own))
 
 
 def _weight(own: Sequence[Recommendation]) -> float:

@@ -61,7 +61,8 @@ def matrix(material: Material, names: Mapping[str, str]) -> Matrix | None:
     chosen = _chosen(material)
     rows = tuple(_row(material, option, names[option.id]) for option in chosen)
     total = len(material.voices)
-    shared = [len(material.supporters(option)) for option in chosen]
+    shared = [len(material.sharing(option)) for option in chosen]
+    contested = sum(material.is_contested(option) for option in chosen)
     several = sum(count > 1 for count in shared)
     everyone = sum(count == total for count in shared)
     key = "all" if everyone else "some" if several else "none"
@@ -73,6 +74,8 @@ def matrix(material: Material, names: Mapping[str, str]) -> Matrix | None:
         total=number(total),
         noun=noun(material.noun, total),
     )
+    if contested:
+        message += phrase("matrix.contested", count=number(contested), be=words("matrix.be")[contested > 1])
     source = phrase(
         "matrix.source_all" if len(chosen) == len(options) else "matrix.source",
         recommendations=sentence(counted(len(material.recommendations), "recommendation")),

@@ -184,17 +184,14 @@ def what_each_asks(material: Material, recommendations: Sequence[Recommendation]
     return closed(sentence("; ".join([*parts, *_more(more)])))
 
 
-def what_one_asks(
-    material: Material, recommendations: Sequence[Recommendation], name: str, *, more: int = 0, shared: str = ""
-) -> str:
+def what_one_asks(material: Material, recommendations: Sequence[Recommendation], name: str, *, more: int = 0) -> str:
     """ "Rios proposes to extend ..., to define ... and to develop ...", as one sentence.
 
     Args:
         more: how many more there are of the kind.
-        shared: what else it asks for in line with others, as a clause.
     """
     clause = told(recommendations, plural=material.is_several(recommendations[0].document))
-    parts = [phrase("bodies.also", name=name, clause=clause), *filter(None, [shared]), *_more(more)]
+    parts = [phrase("bodies.also", name=name, clause=clause), *_more(more)]
     return closed(sentence("; ".join(parts)))
 
 

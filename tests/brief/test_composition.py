@@ -119,6 +119,21 @@ def test_the_matrix_shows_shared_options_first_and_no_empty_cell() -> None:
     assert matrix.message == "Two of the six options shown are shared; none by all four texts"
 
 
+def test_an_option_with_an_opponent_is_disputed_and_never_shared() -> None:
+    vessel = COMPARISON.options[0]
+    positions = tuple(
+        replace(entry, kind=PositionKind.AGAINST) if entry.document == "d2" else entry for entry in vessel.positions
+    )
+    brief = composed(replace(COMPARISON, options=(replace(vessel, positions=positions), *COMPARISON.options[1:])))
+    assert brief.matrix
+    assert brief.matrix.message == "One of the six options shown is shared; none by all four texts; one is disputed"
+
+
+def test_no_statement_has_the_id_of_a_finding() -> None:
+    brief = composed()
+    assert not {entry.id for entry in statements(brief)} & {entry.id for entry in brief.comparison.findings}
+
+
 def test_the_title_may_be_given() -> None:
     brief = compose(CORPUS, THEMES, COMPARISON, EDITION, Settings(page=PageSettings(title="Our border")))
     assert brief.title == "Our border"

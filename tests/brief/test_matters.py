@@ -34,6 +34,21 @@ def test_agreements_on_one_option_are_one_matter() -> None:
     assert matter.documents == ("d1", "d2", "d3")
 
 
+def test_who_agrees_for_and_who_agrees_against_one_option_are_two_matters() -> None:
+    against = tuple(replace(entry, stance=Stance.AGAINST, option="vessel") for entry in (CONTROLS, WALL))
+    entries = {entry.id: entry for entry in (*COMPARISON.recommendations, *against)}
+    pairs = (
+        finding("agreement-1", FindingKind.AGREEMENT, (TREATY, DEAL), option="vessel"),
+        finding("agreement-2", FindingKind.AGREEMENT, against, option="vessel", score=0.9),
+    )
+    compared = replace(COMPARISON, recommendations=tuple(entries.values()), findings=pairs, options=())
+    found = agreements(material(CORPUS, THEMES, compared))
+    assert [(m.first.id, {entry.stance for entry in m.left}) for m in found] == [
+        ("agreement-2", {Stance.AGAINST}),
+        ("agreement-1", {Stance.FOR}),
+    ]
+
+
 def test_the_widest_agreement_comes_first_then_the_surest() -> None:
     found = agreements(material(CORPUS, THEMES, COMPARISON))
     assert [matter.first.id for matter in found] == ["agree-vessel", "agree-cyber"]

@@ -133,7 +133,7 @@ def test_every_statement_can_be_explained(written: dict[str, Any]) -> None:
     printed = {statement["id"]: statement["text"] for statement in written["statements"]}
     assert printed["lead"] == BRIEF.lead.text
     assert printed["key-1"] == BRIEF.key_messages[0].text
-    assert {f"tension-{place}" for place in range(1, len(BRIEF.tensions) + 1)} <= set(printed)
+    assert {f"says-tension-{place}" for place in range(1, len(BRIEF.tensions) + 1)} <= set(printed)
 
 
 def test_accents_are_kept_and_the_file_ends_with_a_newline(content: bytes) -> None:
