@@ -107,6 +107,8 @@ def faults_named(folders: tuple[Path, ...]) -> Iterator[None]:
         raise _fault(fault.message or "syntax error", f"{fault.filename or fault.name}:{fault.lineno}") from fault
     except TemplateNotFound as fault:
         raise _fault(f"there is no file {fault.name}", _line_in(fault.__traceback__, folders)) from fault
+    except UnicodeDecodeError as fault:
+        raise _fault("a file is not UTF-8", str(folders[0]) if folders else None) from fault
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
         where = _line_in(fault.__traceback__, folders)
         if where is None:
@@ -156,9 +158,13 @@ def _settings(name: str, folders: tuple[Path, ...]) -> dict[str, Any]:
         path = folder / "template.toml"
         if path.is_file():
             try:
-                return tomllib.loads(path.read_text("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+                settings = tomllib.loads(path.read_text("utf-8"))
+            except (ValueError, RecursionError) as fault:
                 raise _fault(str(fault), str(path)) from fault
+            for key, kind in (("contents_above", int), ("words", dict)):
+                if not isinstance(settings.get(key, kind()), kind):
+                    raise _fault(f"{key} must be {'a number' if kind is int else 'a table'}", str(path))
+            return settings
     raise _fault("it has no template.toml", str(folders[0]))
 
 

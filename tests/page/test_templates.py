@@ -78,3 +78,17 @@ def test_a_settings_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as fault:
         own(tmp_path, template__toml="= nothing")
     assert str(fault.value.where).endswith("template.toml")
+
+
+@pytest.mark.parametrize("text", ['contents_above = "six"', "words = 3", "n = " + "9" * 5_000])
+def test_a_settings_file_with_wrong_values_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ConfigurationError) as fault:
+        own(tmp_path, template__toml=text)
+    assert str(fault.value.where).endswith("template.toml")
+
+
+def test_a_template_file_that_is_no_text_is_a_fault_of_the_template(tmp_path: Path, brief: Brief) -> None:
+    template = own(tmp_path, front__html="x")
+    (tmp_path / "templates" / "brief" / "front.html.j2").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigurationError, match="UTF-8"):
+        screen_html(brief, template)
