@@ -1,4 +1,4 @@
-"""`briefgen explain`: a recommendation, option, finding or statement traced to the text it comes from."""
+"""`briefgen explain`: a theme, recommendation, option, finding or statement traced to the text it comes from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def explain(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="Of a recommendation, option, finding or statement.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of a theme, recommendation, option, finding or statement.")],
     brief: Annotated[
         Path | None,
         typer.Option("--brief", metavar="FILE", help="A brief.json; by default that of the latest edition."),
@@ -71,7 +71,8 @@ def _lines(place: Place, *, color: bool) -> Iterator[str]:
     yield one_line(", ".join([place.file, *(f"{name} {number}" for name, number in spots if number is not None)]))
     quotation = painted(one_line(place.text), BOLD, sys.stdout, color=color)
     before, after = one_line(place.before or ""), one_line(place.after or "")
-    yield f"  {before} » {quotation} « {after}".rstrip().replace("   »", "  »")
+    if place.text:
+        yield f"  {before} » {quotation} « {after}".rstrip().replace("   »", "  »")
     if place.rule:
         score = f" ({place.score:.2f})" if place.score is not None else ""
         yield one_line(f"rule {place.rule}{score}{f': {place.rationale}' if place.rationale else ''}")

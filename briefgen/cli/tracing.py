@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import UsageError
+from briefgen.model.evidence import Span
 
 if TYPE_CHECKING:
+    from briefgen.model.documents import Document
     from briefgen.settings import ReadingSettings
 
 AROUND = 160
 """Characters shown before and after a quotation, cut at a word."""
 
 KINDS = {
+    "themes": "theme",
     "recommendations": "recommendation",
     "options": "option",
     "comparisons": "finding",
@@ -91,7 +94,7 @@ class Tracer:
         self._brief = brief
         self._folders = folders
         self._reading = reading
-        self._texts: dict[str, str | None] = {}
+        self._read: dict[str, Document | None] = {}
         with _understood():
             self._documents = {document["id"]: document for document in brief["documents"]}
             self._recommendations = {one["id"]: one for one in brief["recommendations"]}
@@ -117,6 +120,8 @@ class Tracer:
             places = [self._place(entry["document"], evidence) for evidence in entry["evidence"]]
         elif kind == "statement":
             places = [self._place(evidence["document"], evidence) for evidence in entry["evidence"]]
+        elif kind == "theme":
+            places = [self._opening(passage) for passage in entry["passages"]]
         else:
             places = [self._first_place(id) for id in _recommendations_of(entry) if id in self._recommendations]
         facts = tuple((name, value) for name, value in self._facts(kind, entry) if value)
@@ -138,6 +143,11 @@ class Tracer:
             yield "finding", f"{entry['kind']}, confidence {entry['score']:.2f}"
             yield "ground", f"{entry['ground']} ({', '.join(entry['terms'])})" if entry["terms"] else entry["ground"]
             yield "option", entry["option"] or ""
+        elif kind == "theme":
+            yield "keywords", ", ".join(entry["keywords"])
+            for one in self._recommendations.values():
+                if one["theme"] == entry["id"]:
+                    yield "recommends", f"{one['id']}: {one['headline']}"
         else:
             yield "about", ", ".join(entry["about"])
         yield "theme", entry.get("theme") or ""
@@ -149,6 +159,23 @@ class Tracer:
     def _first_place(self, id: str) -> Place:
         recommendation = self._recommendations[id]
         return self._place(recommendation["document"], recommendation["evidence"][0])
+
+    def _opening(self, passage: dict[str, Any]) -> Place:
+        """The beginning of a passage; the brief has its span only, so that its words and line come from the source."""
+        document = self._document(passage["document"])
+        span = Span(passage["start"], passage["end"])
+        text = document.text[span.start : span.end] if document else ""
+        cut = text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] or text[:AROUND]
+        locator = document.locate(span) if document else None
+        return Place(
+            file=self._documents[passage["document"]]["file"],
+            line=locator.line if locator else None,
+            page=locator.page if locator else None,
+            paragraph=locator.paragraph if locator else None,
+            text=cut,
+            before="" if text else None,
+            after=("…" if cut != text else "") if text else None,
+        )
 
     def _place(self, document: str, evidence: dict[str, Any]) -> Place:
         text = self._text(document)
@@ -171,17 +198,21 @@ class Tracer:
 
     def _text(self, document: str) -> str | None:
         """The source's text, None when it is not found as it was."""
-        if document not in self._texts:
-            self._texts[document] = self._find_text(self._documents[document])
-        return self._texts[document]
+        found = self._document(document)
+        return found.text if found else None
 
-    def _find_text(self, entry: Mapping[str, Any]) -> str | None:
+    def _document(self, id: str) -> Document | None:
+        if id not in self._read:
+            self._read[id] = self._find(self._documents[id])
+        return self._read[id]
+
+    def _find(self, entry: Mapping[str, Any]) -> Document | None:
         from briefgen.documents import read_document
 
         for folder in self._folders:
             file = folder / entry["file"]
             if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]:
-                return read_document(file, self._reading).text
+                return read_document(file, self._reading)
         return None
 
 

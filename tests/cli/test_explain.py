@@ -46,13 +46,41 @@ def test_every_rule_that_decided_has_a_rationale(run: Run, brief: dict[str, Any]
 
 
 def test_every_id_of_the_brief_can_be_explained_with_the_text_around(run: Run, brief: dict[str, Any]) -> None:
-    for part in ("recommendations", "options", "comparisons", "statements"):
+    for part in ("themes", "recommendations", "options", "comparisons", "statements"):
         for entry in brief[part]:
             traces = json.loads(run("explain", entry["id"], "--json").out)
             assert {trace["id"] for trace in traces} == {entry["id"]}
             for place in (place for trace in traces for place in trace["places"]):
                 assert place["text"] in PAPERS[place["file"]]
                 assert place["before"] is not None
+
+
+def test_a_theme_shows_its_passages_and_what_is_filed_under_it(run: Run, brief: dict[str, Any]) -> None:
+    theme = next(one for one in brief["themes"] if any(rec["theme"] == one["id"] for rec in brief["recommendations"]))
+    filed = [one for one in brief["recommendations"] if one["theme"] == theme["id"]]
+    ran = run("explain", theme["id"])
+    assert (ran.code, ran.err) == (0, "")
+    assert f"theme {theme['id']}: {theme['label']}" in ran.out
+    assert [one["id"] for one in filed if f"recommends   {one['id']}: {one['headline']}" not in ran.out] == []
+    traces = json.loads(run("explain", theme["id"], "--json").out)
+    [places] = [trace["places"] for trace in traces if trace["kind"] == "theme"]
+    files = {document["id"]: document["file"] for document in brief["documents"]}
+    for place, passage in zip(places, theme["passages"], strict=True):
+        text = PAPERS[files[passage["document"]]]
+        assert place["file"] == files[passage["document"]]
+        assert text[passage["start"] :].startswith(place["text"])
+        assert place["line"] == text.count("\n", 0, passage["start"]) + 1
+        assert f"{place['file']}, line {place['line']}" in ran.out
+
+
+def test_a_theme_without_its_sources_names_the_files(run: Run, brief: dict[str, Any], papers: Path) -> None:
+    for paper in papers.iterdir():
+        paper.unlink()
+    ran = run("explain", brief["themes"][0]["id"])
+    assert ran.code == 0
+    assert ".txt\n" in ran.out
+    assert "»" not in ran.out
+    assert "--sources" in ran.err
 
 
 def test_an_unknown_id_names_the_nearest(run: Run, brief: dict[str, Any]) -> None:
