@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.comparison.alignment import align
-from briefgen.comparison.common_ground import common_aim, same_alternative, same_deed, surest
+from briefgen.comparison.common_ground import common_aim, same_alternative, same_change, same_deed, surest
 from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, count_terms
 from briefgen.comparison.cross_citations import citations
+from briefgen.comparison.direction import clash, direction
 from briefgen.comparison.features import Ask, ask_of
 from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
 from briefgen.comparison.grounds import AMOUNTS, STANCE
@@ -46,9 +47,17 @@ def assemble(
     asks = [ask_of(item, known, listing[item.document], _before(documents[item.document], item)) for item in ordered]
     placed = place(asks, corpus, themes, passages, known.commonness)
     by_words = alike(asks, known)
-    pairs = surest(by_words, same_alternative(asks, known), same_deed(asks, known), common_aim(asks, known))
+    pairs = surest(
+        by_words,
+        same_alternative(asks, known),
+        same_deed(asks, known),
+        same_change(asks, known),
+        common_aim(asks, known),
+    )
     pulls = tensions(asks, by_words, known)
     apart = _apart(asks, pairs, [pull for pull in pulls if pull.score >= settings.min_tension])
+    moves = [direction(ask, words) for ask in asks]
+    apart |= {(pair.one, pair.other) for pair in pairs if clash(moves[pair.one], moves[pair.other])}
     aligned = align(asks, pairs, settings.min_agreement, apart)
     groups = join_alternatives(aligned, asks, pulls, settings.min_tension)
     likeness = {(pair.one, pair.other): pair for pair in pairs}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from briefgen.comparison.direction import direction
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.qualifiers import Qualifier, qualifiers
@@ -52,6 +53,26 @@ def same_deed(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
         for _, users in sorted(by_deed.items())
         for one, other in combinations(users, 2)
         if asks[one].document != asks[other].document
+    )
+
+
+def same_change(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
+    """Pairs that ask with one verb for the same change of one thing, and share something else that they ask about.
+
+    "Limit deliveries to the morning hours" and "Limit deliveries to the hours before eleven in the morning".
+    """
+    by_deed: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
+    for at, ask in enumerate(asks):
+        move = direction(ask, known.vocabulary)
+        if move and move.kind in OPPOSABLE and ask.is_clause:
+            by_deed.setdefault((move.kind, move.words, tuple(sorted(move.object))), []).append(at)
+    return tuple(
+        Likeness(one=one, other=other, score=SAME_PHRASE, terms=(asks[one].phrase(*object_[:2]),))
+        for (_, _, object_), users in sorted(by_deed.items())
+        for one, other in combinations(users, 2)
+        if asks[one].document != asks[other].document
+        and (asks[one].asked.keys() & asks[other].asked.keys()) - set(object_)
+        and set(object_) <= asks[one].asked.keys()
     )
 
 

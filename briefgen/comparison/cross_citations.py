@@ -80,18 +80,17 @@ def _around(document: Document, block: Block, offset: int) -> Span:
 
 
 def _in_common(corpus: Corpus) -> Iterator[Citation]:
+    """The works that two documents cite, each as the document itself prints it."""
     entries = {document.id: list(_entries(document)) for document in corpus.documents}
-    first_printed: dict[tuple[str, Span], str] = {}
     found: dict[tuple[str, Span], Citation] = {}
     for one, other in combinations(corpus.documents, 2):
         stopped = stop_words(one.language) | stop_words(other.language)
         for span, words, years in entries[one.id]:
             for span_2, words_2, years_2 in entries[other.id]:
                 if years & years_2 and _same_work(words, words_2, stopped):
-                    printed = first_printed.setdefault((one.id, span), one.plain(span))
-                    first_printed.setdefault((other.id, span_2), printed)
                     for document, where in ((one, span), (other, span_2)):
-                        citation = Citation(citing=document.id, cited=printed, quotation=document.quote(where))
+                        work = document.plain(where)
+                        citation = Citation(citing=document.id, cited=work, quotation=document.quote(where))
                         found.setdefault((document.id, where), citation)
     yield from found.values()
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.comparison.asked import asked_terms
-from briefgen.comparison.commonness import WEAK, Term
+from briefgen.comparison.commonness import WEAK, Term, neighbours
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import CONTEXT, HEADLINE, QUOTED, SENTENCE, SUPPORT, CorpusWords, Weights
 from briefgen.model.recommendations import Evidence, Recommendation, Stance
@@ -18,7 +18,8 @@ from briefgen.model.recommendations import Evidence, Recommendation, Stance
 class Ask:
     """What a recommendation asks for.
 
-    `vector` has length one, over terms and neighbouring pairs; `surfaces` are the words that stand for each term;
+    `vector` has length one, over terms and neighbouring pairs; `said_best` are the pairs of the headline and of the
+    sentence that says it best; `surfaces` are the words that stand for each term;
     `headline` are all terms of the headline, `object` those after its verb, `core` the telling ones among these (where
     they name no matter, of the whole sentence and of what those before it keep naming); `matters` are all terms that
     can be what something is about. `asked` is what the headline is about, each term with what it counts by the phrase
@@ -28,6 +29,7 @@ class Ask:
 
     recommendation: Recommendation
     vector: Mapping[Term, float]
+    said_best: frozenset[Term]
     surfaces: Mapping[str, str]
     headline: tuple[str, ...]
     object: tuple[str, ...]
@@ -91,6 +93,7 @@ def ask_of(
     opens_with_term = is_clause and bool(headline[0]) and headline[0][0][1] == words[0]
     object_ = asked[1:] if opens_with_term else asked
     own = [evidence for evidence in recommendation.evidence if evidence.sentence not in listing]
+    best = vocabulary.clauses(recommendation.evidence[0].plain)
     weights = Weights(corpus_words)
     weights.add(HEADLINE, headline, opens_with_verb=opens_with_term)
     _add_evidence(weights, own, vocabulary, is_quoted="…" in recommendation.headline)
@@ -102,11 +105,13 @@ def ask_of(
         core = weights.telling(term for term, _ in (*topic, *said))
     is_listed = recommendation.evidence[0].sentence in listing
     actor = recommendation.addressee or ""
-    about = asked_terms(affirmed, actor, corpus_words, is_clause=is_clause, otherwise=sorted(core))
+    wanted = vocabulary.lexicon.pattern(r"\s{on_condition}\s.*$").sub("", affirmed)
+    about = asked_terms(wanted, actor, corpus_words, is_clause=is_clause, otherwise=sorted(core))
     weights.surfaces.update({term: word for term, word in vocabulary.terms(actor) if term not in weights.surfaces})
     return Ask(
         recommendation=recommendation,
         vector={} if is_listed else weights.vector(),
+        said_best=frozenset(pair for clause in (*headline, *best) for pair in _pairs(clause)),
         surfaces=weights.surfaces,
         headline=asked,
         object=object_,
@@ -117,6 +122,10 @@ def ask_of(
         is_clause=is_clause,
         refuses=_refuses(recommendation, vocabulary),
     )
+
+
+def _pairs(clause: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    return neighbours([term for term, _ in clause])
 
 
 def _add_evidence(weights: Weights, own: Sequence[Evidence], vocabulary: Vocabulary, *, is_quoted: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.comparison.answers import Answer
+from briefgen.comparison.direction import clash, direction, same_object
 from briefgen.comparison.features import Ask
 from briefgen.comparison.overlap import Overlap
 from briefgen.comparison.qualifiers import Qualifier
@@ -111,6 +112,15 @@ def opposed_action(pair: Pair) -> Verdict | None:
         return None
     score = 0.45 + 0.2 * pair.shared.covered + 0.1 * min(2, len(pair.shared.phrases)) + 0.1 * pair.likeness
     return Verdict(score=score, ground="opposed-action", terms=(_verb(a), _verb(b)))
+
+
+def change_of_what_is_kept(pair: Pair) -> Verdict | None:
+    """One leaves as it is what the other changes: "Charges should stay as they are" and "Double the charges"."""
+    one, other = (direction(side.ask, pair.known.vocabulary) for side in (pair.a, pair.b))
+    if one is None or other is None or not clash(one, other) or not same_object(one, other):
+        return None
+    score = 0.65 + 0.05 * min(2, len(one.object & other.object)) + 0.1 * pair.likeness
+    return Verdict(score=score, ground="opposed-action", terms=(one.words, other.words))
 
 
 def _ended_action(pair: Pair) -> Verdict | None:
@@ -260,6 +270,7 @@ def _verb(ask: Ask) -> str:
 RULES: tuple[Callable[[Pair], Verdict | None], ...] = (
     opposed_stance,
     opposed_action,
+    change_of_what_is_kept,
     opposed_quantity,
     exclusive_alternatives,
     negated_qualifier,

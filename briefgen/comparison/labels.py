@@ -64,8 +64,10 @@ def _start(words: Sequence[str]) -> list[str]:
 
 
 def _trimmed(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The words without those at the end that only lead to others."""
+    """The words without those at the end that only lead to others; "as they are" leads to nothing."""
     end = len(words)
+    if vocabulary.lexicon.search("{unchanged}$", " ".join(words)):
+        return list(words)
     while end > 1 and words[end - 1].casefold().strip(",") in vocabulary.loose_ends:
         end -= 1
     return list(words[:end])

@@ -64,8 +64,11 @@ def overlap(a: Ask, b: Ask, known: CorpusWords) -> Overlap:
 
 
 def _is_asked_by_both(pair: Term, a: Ask, b: Ask, known: CorpusWords) -> bool:
-    """Whether two neighbouring terms, no name among them and not just listed, belong to what both ask about."""
-    return pair in b.vector and all(
+    """Whether two neighbouring terms, no name among them and not just listed, belong to what both ask about.
+
+    They must stand in the headlines or the sentences that say it best: a supporting sentence may be about more.
+    """
+    return all(pair in side.vector and pair in side.said_best for side in (a, b)) and all(
         any(part in side.asked for part in pair)
         and not any(side.surfaces[part] in known.names for part in pair)
         and not _JOINED.search(side.phrase(*pair))

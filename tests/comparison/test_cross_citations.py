@@ -67,7 +67,7 @@ def test_a_work_in_the_references_of_two_is_shared() -> None:
     two = document("lind", "Rain falls.\n> Moss, Peter. 2009. The slow death of inland canals.", author="Eva Lind")
     found = citations(Corpus(documents=(one, two)))
     assert [item.citing for item in found] == ["berg", "lind"]
-    assert len({item.cited for item in found}) == 1
+    assert [item.cited for item in found] == [item.quotation.text for item in found], "each prints its own reference"
     assert found[1].quotation.text.endswith("2009. The slow death of inland canals.")
 
 
