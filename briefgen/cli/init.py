@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from briefgen.cli.failures import PROGRAM
 from briefgen.cli.session import Session
 from briefgen.cli.terminal import say
 from briefgen.errors import OutputFailed
@@ -43,8 +47,15 @@ def init(
             hint="name another folder: briefgen init DIR",
         ) from error
     if not session.quiet:
-        go_there = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
-        say(f"next: {'' if sample else f'put the documents into {sources}, then '}{go_there}briefgen build")
+        there = "" if folder.resolve() == Path.cwd() else f" {shlex.quote(str(folder))}"
+        say(f"next: {'' if sample else f'put the documents into {sources}, then '}{_program()} build{there}")
+
+
+def _program() -> str:
+    """What to type for the program: its name, or its path as typed when it is not on the search path."""
+    typed = sys.argv[0]
+    is_path = Path(typed).name == PROGRAM and not shutil.which(PROGRAM)
+    return shlex.quote(typed) if is_path else PROGRAM
 
 
 def _written(file: Path, content: bytes) -> bool:

@@ -75,8 +75,15 @@ def test_init_makes_a_project(run: Run, here: Path) -> None:
     assert ran.code == 0
     assert tree(here) == {"question/briefgen.toml"}
     assert (here / "question" / "sources").is_dir()
-    assert "cd question && briefgen build" in ran.out
+    assert ran.out.endswith("then briefgen build question\n")
     assert run("-c", "question/briefgen.toml", "config", "check").out.startswith("settings are right: 0 given")
+
+
+def test_init_names_the_program_as_it_can_be_typed(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.argv", [".venv/bin/briefgen"])
+    assert run("init", "two words", "--sample").out.endswith("next: .venv/bin/briefgen build 'two words'\n")
+    assert run("init", "--sample").out.endswith("next: .venv/bin/briefgen build\n")
 
 
 def test_init_overwrites_nothing(run: Run, here: Path) -> None:
