@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from briefgen.documents.dates import closing_date
 from briefgen.documents.draft import Draft
 from briefgen.documents.people import clean_name, is_body, is_person, name_words, part_names
 from briefgen.documents.titles import place_of
@@ -139,7 +140,7 @@ def _by_line(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
         if names or is_house(match["names"]):
             signature.blocks.append(at)
             signature.names += ((name, _place(draft, at, name)) for name in names if name not in dict(signature.names))
-            rest = text[text.rfind(names[-1]) + len(names[-1]) :].strip(" ,|–—-") if names else ""
+            rest = _undated(text[text.rfind(names[-1]) + len(names[-1]) :]).strip(" ,|–—-") if names else ""
             if rest and any(word in name_words().bodies for word in re.findall(r"[^\W\d_]+", rest.lower())):
                 signature.affiliation = signature.affiliation or rest.rstrip(".")
     return signature
@@ -156,15 +157,27 @@ def _under_title(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
     blocks = top(draft)
     titles = [at for at in blocks if draft.is_heading(at) and draft.blocks[at].level == 1]
     for at in blocks:
-        text = draft.plain[at].strip(" ,*")
+        text = _undated(draft.plain[at]).strip(" ,*")
         if not titles or (at < titles[0] and at + 1 != titles[0]) or len(text) > 200:
             continue
         names = part_names(text)
+        place = text.partition(names[-1])[2] if names else ""
+        if place.startswith(",") and is_body(place := place.strip(" ,")):  # "Jane Doe, Institute of Law"
+            text = text.removesuffix(place)
+        else:
+            place = ""
         whole = sum(len(name) for name in names) >= 0.75 * len(re.sub(r"[\s,;]|\band\b|\by\b", "", text))
         if names and whole and all(is_person(name, ordinary=ordinary) for name in names):
             signature.blocks.append(at)
             signature.names += ((name, _place(draft, at, name)) for name in names if name not in dict(signature.names))
+            signature.affiliation = signature.affiliation or place or None
     return signature
+
+
+def _undated(text: str) -> str:
+    """A line without the date that ends it."""
+    closing = closing_date(text)
+    return closing[0] if closing else text
 
 
 def _headed(draft: Draft, ordinary: frozenset[str]) -> Signature | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.documents.authors import Signature, biography_of, end, find_signature, place_in_biography, top
-from briefgen.documents.dates import is_only_date, latest_year, parse_date
+from briefgen.documents.dates import closing_date, is_only_date, latest_year, parse_date
 from briefgen.documents.draft import Draft, phrases
 from briefgen.documents.people import name_words, short_name, slug
 from briefgen.documents.titles import find_title, place_of
@@ -42,7 +42,7 @@ def read_byline(draft: Draft) -> Document:
     ordinary = frozenset(word.lower() for word in _ORDINARY.findall(draft.document.text))
     title = find_title(draft, ordinary)
     signature = find_signature(draft, ordinary)
-    issued = _issue_date(draft)
+    issued = _issue_date(draft, signature)
     authors: tuple[Author, ...] = ()
     if signature:
         for at in signature.blocks:
@@ -105,8 +105,9 @@ def _label_biographies(draft: Draft, signature: Signature) -> None:
             signature.affiliation = signature.affiliation or place_in_biography(draft.plain[at])
 
 
-def _issue_date(draft: Draft) -> IssueDate | None:
-    """The date that the document states: declared, or on a line of its own above or below the text."""
+def _issue_date(draft: Draft, signature: Signature | None) -> IssueDate | None:
+    """The date that the document states: declared, or above or below the text on its own line or at a byline's end."""
+    signed = signature.blocks if signature and signature.rule == "name under the title" else []
     declared = dict(reversed(draft.document.declared))
     for key in _DATE_KEYS:
         found = parse_date(declared[key]) if key in declared else None
@@ -123,6 +124,8 @@ def _issue_date(draft: Draft) -> IssueDate | None:
         stated = _DATED.match(text)
         in_byline = draft.plain[at].lower().startswith(("by ", "by:"))
         found = parse_date(stated["date"] if stated else text) if stated or in_byline or is_only_date(text) else None
+        if not found and at in signed and (closing := closing_date(text)):
+            found = closing[1]
         if found and (stated or found[1] is not DatePrecision.YEAR):
             if draft.blocks[at].level != 1:
                 draft.label(at, BlockKind.BYLINE, "states the date")

@@ -46,6 +46,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (_YEAR, "y"),
     )
 )
+_PARTED = re.compile(r"(?:\s*[,;|•·(]|\s+[–—-]|\s+on)\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z][a-z’' ])|\n")
 _MENTIONED = re.compile(r"(?<![\w.,/#$€£-])(?:19|20)\d\d(?![\w/]|[.,]\d|%)")
 
@@ -76,6 +77,21 @@ def is_only_date(text: str) -> bool:
             words = re.findall(r"\w+", rest)
             return len(words) <= 3 and all(word[0].isupper() for word in words)
     return False
+
+
+def closing_date(text: str) -> tuple[str, tuple[str, DatePrecision]] | None:
+    """What stands before the date that ends a line, and that date (day or month at least), or None.
+
+    "Ada Lind, Institute of Law, May 2021" ends in one; a year alone is not enough.
+    """
+    line = text.rstrip(" .)*_")
+    for form, order in _FORMS[:-1]:
+        for match in form.finditer(line):
+            before = line[: match.start()]
+            found = _date(match, order) if match.end() == len(line) else None
+            if found and _PARTED.search(before):
+                return _PARTED.sub("", before), found
+    return None
 
 
 def latest_year(text: str, *, ahead: re.Pattern[str]) -> int | None:

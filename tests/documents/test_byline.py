@@ -40,6 +40,29 @@ def test_authors(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "name", "affiliation", "date"),
+    [
+        ("Olu Danso, Transport Institute, May 2021", "Olu Danso", "Transport Institute", "2021-05"),
+        ("Olu Danso, Transport Institute (3 May 2021)", "Olu Danso", "Transport Institute", "2021-05-03"),
+        ("Olu Danso, May 3, 2021", "Olu Danso", None, "2021-05-03"),
+        ("Olu Danso | 2021-05-03", "Olu Danso", None, "2021-05-03"),
+        ("By Olu Danso, Transport Institute, May 2021", "Olu Danso", "Transport Institute", "2021-05"),
+        ("Olu Danso, Transport Institute", "Olu Danso", "Transport Institute", None),
+        ("Olu Danso, 2021", "Olu Danso", None, None),
+    ],
+)
+def test_a_date_that_ends_a_byline(line: str, name: str | None, affiliation: str | None, date: str | None) -> None:
+    document = read(f"Buses for the Valley\n\n{line}\n\n{BODY}")
+    [author] = document.authors
+    assert (author.name if author.is_named else None, author.affiliation) == (name, affiliation)
+    assert (document.issued.iso if document.issued else None) == date
+    if document.issued and document.issued.found.span:
+        assert document.issued.found.rule == "dateline"
+        assert line in document.text[document.issued.found.span.start : document.issued.found.span.end]
+        assert line in plain(document, BlockKind.BYLINE)
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         (
