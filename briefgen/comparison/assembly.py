@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from briefgen.comparison.alignment import align
 from briefgen.comparison.common_ground import common_aim, same_alternative, same_change, same_deed, surest
 from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, count_terms
+from briefgen.comparison.counting import is_list
 from briefgen.comparison.cross_citations import citations
 from briefgen.comparison.direction import clash, direction
 from briefgen.comparison.features import Ask, ask_of
@@ -29,7 +29,6 @@ from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import ComparisonSettings
 
-_ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
 CONTEXT = 6
 """Sentences before a recommendation in which its subject is sought when it does not name it itself."""
 
@@ -66,7 +65,7 @@ def assemble(
     drafts = [
         *agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement),
         *tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus),
-        *lone_drafts(groups, asks, pairs, corpus),
+        *lone_drafts(groups, asks, pairs, corpus, words),
     ]
     place_of = {document.id: at for at, document in enumerate(corpus.documents)}
     as_read = sorted(range(len(asks)), key=lambda at: (place_of[asks[at].document], at))
@@ -146,8 +145,7 @@ def _listing(recommendations: Sequence[Recommendation]) -> dict[str, set[int]]:
     listing: dict[str, set[int]] = {item.document: set() for item in recommendations}
     for item in recommendations:
         for evidence in item.evidence:
-            enumerated = len(_ENUMERATOR.findall(evidence.plain)) >= 3
-            if enumerated or uses[item.document, evidence.sentence] > 1:
+            if is_list(evidence.plain) or uses[item.document, evidence.sentence] > 1:
                 listing[item.document].add(evidence.sentence)
     return listing
 

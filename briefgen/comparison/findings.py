@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from briefgen.comparison.counting import only_counts
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.options import Group
 from briefgen.comparison.tension import Pull
+from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.wording import agreement_reason, lone_reason, tension_reason
 from briefgen.language.tokens import words
 from briefgen.model.comparison import Finding, FindingKind
@@ -141,8 +144,14 @@ def tension_drafts(
     return drafts
 
 
-def lone_drafts(groups: Sequence[Group], asks: Sequence[Ask], pairs: Sequence[Likeness], corpus: Corpus) -> list[Draft]:
-    """Options that one document alone addresses, in plain words of advice; less sure the closer another one comes."""
+def lone_drafts(
+    groups: Sequence[Group], asks: Sequence[Ask], pairs: Sequence[Likeness], corpus: Corpus, vocabulary: Vocabulary
+) -> list[Draft]:
+    """Options that one document alone addresses, in plain words of advice; less sure the closer another one comes.
+
+    A sentence that only counts or lists the other advice of its document is no position of its own.
+    """
+    times = Counter(ask.document for ask in asks)
     nearest: dict[int, float] = {}
     for pair in pairs:
         if asks[pair.one].document != asks[pair.other].document:
@@ -150,7 +159,11 @@ def lone_drafts(groups: Sequence[Group], asks: Sequence[Ask], pairs: Sequence[Li
                 nearest[at] = max(nearest.get(at, 0.0), pair.score)
     drafts: list[Draft] = []
     for number, group in enumerate(groups):
-        explicit = [at for at in group.members if asks[at].recommendation.explicit]
+        explicit = [
+            at
+            for at in group.members
+            if asks[at].recommendation.explicit and not only_counts(asks[at], times[asks[at].document] - 1, vocabulary)
+        ]
         if len({asks[at].document for at in group.members}) > 1 or not explicit:
             continue
         best = min(explicit, key=lambda at: (-asks[at].recommendation.score, at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.comparison.commonness import neighbours
+from briefgen.comparison.direction import object_of
 from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import TELLING, CorpusWords
@@ -19,12 +19,15 @@ SHARED_TERMS = 2
 
 
 def doubts(document: Document, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
-    """The sentences of a document's body in which its author states a condition or a doubt."""
+    """The sentences of a document's body in which its author, and nobody else, states a condition or a doubt."""
     pattern = vocabulary.lexicon.pattern("{doubts}")
+    reported = vocabulary.lexicon.pattern("{reported_by_others}|(?<!we )(?<!i )(?:{plural_reporters})")
     return tuple(
         sentence
         for sentence in document.sentences
-        if document.blocks[sentence.block].kind in BODY_KINDS and pattern.search(sentence.text)
+        if document.blocks[sentence.block].kind in BODY_KINDS
+        and pattern.search(sentence.text)
+        and not reported.search(sentence.text)
     )
 
 
@@ -59,9 +62,8 @@ def position(document: Document, asks: Sequence[Ask], doubted: Sequence[Sentence
 
 def _bearing(sentence: Sentence, ask: Ask, document: Document, known: CorpusWords) -> int:
     """How much a doubt is about what is asked (0 not at all): it must stand in the same sentence, next to it, or share
-    `SHARED_TERMS` telling terms with it, one of them of the headline or next to the same neighbour."""
-    clauses = [[term for term, _ in clause] for clause in known.vocabulary.clauses(sentence.text)]
-    terms = {term for clause in clauses for term in clause}
+    `SHARED_TERMS` telling terms with it, the object of what is asked among them."""
+    terms = {term for term, _ in known.vocabulary.terms(sentence.text)}
     own = {term for term, _ in known.vocabulary.terms(ask.sentences[0])}
     wanted = {term for term in own.union(ask.headline) if known.commonness.weight(term) >= TELLING}
     shared = len(terms & wanted)
@@ -71,6 +73,5 @@ def _bearing(sentence: Sentence, ask: Ask, document: Document, known: CorpusWord
         near = abs(evidence.sentence - sentence.index) <= NEAR
         if near and shared and document.sentences[evidence.sentence].block == sentence.block:
             return shared + 1
-    pairs = {pair for clause in clauses for pair in neighbours(clause)}
-    in_the_same_words = any(pair in ask.vector and known.commonness.weight(pair) >= TELLING for pair in pairs)
-    return shared if shared >= SHARED_TERMS and (ask.core & terms or in_the_same_words) else 0
+    object_ = object_of(ask, known.vocabulary, ask.recommendation.headline, opens_with_verb=ask.is_clause)
+    return shared if shared >= SHARED_TERMS and object_ and object_[-1] in terms else 0
