@@ -35,7 +35,7 @@ def _find(corpus: Corpus, settings: ThemeSettings) -> ThemeSet:
     reading = read_passages(corpus)
     phrases = _phrases(corpus, reading)
     if len(reading) < settings.min_passages:
-        return terms_as_themes(corpus, reading, phrases, settings.min_passages)
+        return terms_as_themes(corpus, reading, phrases, settings)
     groups = number_of_themes(len(reading), settings)
     views = views_of(reading, groups=groups)
     grouping = group_passages(reading, settings, groups=groups, views=views)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.model.documents import Corpus
 from briefgen.model.themes import Theme, ThemeSet
+from briefgen.settings import ThemeSettings
 from briefgen.themes.ordering import DIGITS, in_document_order, slugs
 from briefgen.themes.phrases import Phrase
 from briefgen.themes.reading import Reading
@@ -14,7 +15,7 @@ MOST_TERMS = 12
 """Terms shown at most; more would be an index."""
 
 
-def terms_as_themes(corpus: Corpus, reading: Reading, phrases: Sequence[Phrase], min_passages: int) -> ThemeSet:
+def terms_as_themes(corpus: Corpus, reading: Reading, phrases: Sequence[Phrase], settings: ThemeSettings) -> ThemeSet:
     """The phrases that most documents and passages use, longer ones first where they are as frequent.
 
     A passage may stand under several terms. A term that only ever occurs inside a longer one, or in more than three
@@ -29,6 +30,7 @@ def terms_as_themes(corpus: Corpus, reading: Reading, phrases: Sequence[Phrase],
         if len(chosen) < MOST_TERMS and not any(_is_said_by(phrase, other) for other in chosen):
             chosen.append(phrase)
     ids = slugs(phrase.heading for phrase in chosen)
+    in_vain = "" if settings.number == "auto" else f"; themes.number = {settings.number} has no effect"
     return ThemeSet(
         themes=tuple(
             Theme(
@@ -41,8 +43,8 @@ def terms_as_themes(corpus: Corpus, reading: Reading, phrases: Sequence[Phrase],
             for id, phrase in zip(ids, chosen, strict=True)
         ),
         criterion=(
-            f"{len(reading)} passages are fewer than the {min_passages} that grouping needs: "
-            "terms that passages share are shown instead of themes."
+            f"{len(reading)} passages are fewer than the {settings.min_passages} that grouping needs: "
+            f"terms that passages share are shown instead of themes{in_vain}."
         ),
         grouped=False,
     )

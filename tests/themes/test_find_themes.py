@@ -160,12 +160,18 @@ def test_few_passages_give_terms_not_themes() -> None:
     assert not found.grouped
     assert found.quality is None
     assert "fewer than the 40" in found.criterion
+    assert "no effect" not in found.criterion
     words = {passage.id: passage.text.casefold() for passage in small.passages}
     assert found.themes
     for theme in found.themes:
         assert len(theme.passages) >= 2
         stem = theme.label.casefold().split()[0].rstrip("s")
         assert all(stem in words[passage] for passage in theme.passages)
+
+
+def test_a_number_asked_for_in_vain_is_said_to_have_no_effect() -> None:
+    texts = corpus(document("a", ["The harbour needs a new bridge."]), document("b", ["A bridge would cost too much."]))
+    assert find_themes(texts, ThemeSettings(number=3)).criterion.endswith("; themes.number = 3 has no effect.")
 
 
 def test_a_passage_without_words_belongs_to_no_theme() -> None:
