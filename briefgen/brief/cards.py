@@ -59,7 +59,11 @@ def _card(
             for term in vocabulary({term: form.total() for term, form in forms.items()}, total)
         ),
         cites=works_cited(material, voice.document)[:WORKS],
-        silent_on=tuple(names[option.id] for option in shared if voice.document not in material.supporters(option)),
+        silent_on=tuple(
+            names[option.id]
+            for option in shared
+            if voice.document not in material.supporters(option) and voice.document not in material.unread
+        ),
     )
 
 
@@ -76,7 +80,7 @@ def _facts(material: Material, voice: Voice) -> list[str]:
             key = "shared" if shared else "shared_none"
             facts.append(phrase(f"cards.{key}", count=number(shared), options=counted(len(options), "option")))
     else:
-        facts.append(phrase("cards.no_counts"))
+        facts.append(phrase("cards.unread" if voice.document in material.unread else "cards.no_counts"))
     named = Counter(name for entry in own if (name := addressed(entry.addressee)))
     if named:
         most = sorted(named, key=lambda name: (-named[name], name))[:ADDRESSEES]

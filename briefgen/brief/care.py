@@ -89,8 +89,8 @@ def _lengths(material: Material) -> Iterator[str]:
 
 def _advice(material: Material) -> Iterator[str]:
     advising = {entry.document for entry in material.recommendations.values()}
-    if 0 < len(advising) < len(material.voices):
-        without = [voice for voice in material.voices if voice.document not in advising]
+    without = [voice for voice in material.voices if voice.document not in advising | material.unread]
+    if advising and without:
         yield phrase("care.none_recommend", who=_some(material, without))
     if advising and not material.of_kind(FindingKind.TENSION):
         yield phrase("care.no_tension", noun=noun(material.noun, 2))

@@ -38,7 +38,7 @@ def chapters(
             material,
             theme,
             place,
-            [matter for matter in matters if _is_in(matter, theme.id)],
+            _here(matters, theme.id),
             [advice.get((theme.id, voice.document), []) for voice in material.voices],
             Counter(documents[id] for id in theme.passages if id in documents),
         )
@@ -70,8 +70,18 @@ def _chapter(
             _row(material, voice, own, passages[voice.document])
             for voice, own in zip(material.voices, advice, strict=True)
         ),
-        others=_others(material, advice, passages),
+        others=_others(material, here, advice, passages),
     )
+
+
+def _here(matters: Sequence[Matter], theme: str) -> list[Matter]:
+    """The matters of a theme; where none is of several voices, the first one comes before them that has a
+    recommendation of the theme, so that nothing is said to stand alone which is shared or disputed elsewhere."""
+    here = [matter for matter in matters if _is_in(matter, theme)]
+    if any(len(matter.documents) > 1 for matter in here):
+        return here
+    touching = (entry for entry in matters if any(advice.theme == theme for advice in entry.recommendations))
+    return [*[matter for matter in touching if len(matter.documents) > 1][:1], *here]
 
 
 def _is_in(matter: Matter, theme: str) -> bool:
@@ -94,13 +104,22 @@ def _statements(material: Material, id: str, here: Sequence[Matter]) -> tuple[St
     return tuple(said)
 
 
-def _others(material: Material, advice: Sequence[Sequence[Recommendation]], passages: Counter[str]) -> str:
-    """In one line, who describes the theme and who says nothing of it; "" when every voice asks for something."""
-    quiet = [voice.document for voice, own in zip(material.voices, advice, strict=True) if not own]
+def _others(
+    material: Material, here: Sequence[Matter], advice: Sequence[Sequence[Recommendation]], passages: Counter[str]
+) -> str:
+    """In one line, who describes the theme and who says nothing of it; "" when every voice asks for something, be it
+    in a recommendation of another theme that the chapter tells of."""
+    told = {document for matter in here for document in matter.documents}
+    quiet = [
+        voice.document
+        for voice, own in zip(material.voices, advice, strict=True)
+        if not own and voice.document not in told
+    ]
     parts = []
     for key, documents in (
-        ("describe", [document for document in quiet if passages[document]]),
-        ("silent", [document for document in quiet if not passages[document]]),
+        ("describe", [document for document in quiet if passages[document] and document not in material.unread]),
+        ("silent", [document for document in quiet if not passages[document] and document not in material.unread]),
+        ("unread", [document for document in quiet if document in material.unread]),
     ):
         if documents:
             many = len(documents) > NAMED
@@ -112,7 +131,7 @@ def _others(material: Material, advice: Sequence[Sequence[Recommendation]], pass
 
 def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], passages: int) -> PositionRow:
     if not entries:
-        return _nothing(voice, passages)
+        return _nothing(material, voice, passages)
     own = strongest(entries)
     remark = phrase("rows.more", count=sentence(number(len(own) - SIDES))) if len(own) > SIDES else ""
     word, kind = word_and_kind(own)
@@ -130,8 +149,11 @@ def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], pa
     )
 
 
-def _nothing(voice: Voice, passages: int) -> PositionRow:
+def _nothing(material: Material, voice: Voice, passages: int) -> PositionRow:
     """A voice without recommendation on a theme: it describes, or it is silent, and then its date stands beside."""
+    if voice.document in material.unread:
+        word, remark = material.quiet(voice.document), phrase("cards.unread")
+        return PositionRow(document=voice.document, word=word, kind=PositionKind.SILENT, sides=(), remark=remark)
     word = phrase("words.describes") if passages else phrase("words.silent")
     remark = (
         phrase("rows.describes_only", passages=sentence(counted(passages, "passage")))

@@ -48,7 +48,7 @@ def plural_verb(clause: str) -> str:
 
 def _clause(recommendation: Recommendation) -> Clause:
     headline = unstopped(recommendation.headline)
-    if not is_thing(headline):
+    if not is_thing(headline, [recommendation]):
         return _deed(recommendation, headline) if ELLIPSIS not in headline else _quoted(recommendation, headline)
     if ELLIPSIS in headline or not _is_named_thing(headline):
         return _quoted(recommendation, headline)
@@ -127,11 +127,18 @@ def _is_someone(addressee: str) -> bool:
     return bool(bare) and bare[0][:1].isupper()
 
 
-def is_thing(headline: str) -> bool:
-    """Whether a headline or label names a thing ("A new treaty", "Repeal of a law") and not a deed ("Build a wall")."""
+def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:
+    """Whether a headline or label names a thing ("A new treaty", "Repeal of a law") and not a deed ("Build a wall").
+
+    Args:
+        said: the recommendations it was made from: what stands after "should" there is a deed ("should count").
+    """
     opener, *rest = headline.lower().split()
     if opener in words("grammar.openers_of_nouns"):
         return True
+    modal = rf"\b(?:{'|'.join(words('grammar.modals'))}) (?:\w+ly )?{re.escape(opener)}\b"
+    if any(re.search(modal, recommendation.evidence[0].plain, re.IGNORECASE) for recommendation in said):
+        return False
     if rest[:1] == [phrase("grammar.of")]:
         return opener not in words("grammar.verbs_with_of")
     if headline.lower().startswith(words("grammar.negations")):

@@ -48,10 +48,10 @@ def compose(
         Untraceable: a statement's or side's quotation does not stand in its source.
     """
     progress.start(STEP)
-    have = material(corpus, themes, comparison)
+    every_notice = _all_notices(corpus, notices)
+    have = material(corpus, themes, comparison, notices=every_notice)
     shared, parted, single = agreements(have), tensions(have), alone(have)
     names = option_names(have, shared)
-    every_notice = _all_notices(corpus, notices)
     advise = bool(comparison.recommendations)
     title, subtitle = title_and_subtitle(corpus, have.noun, agree=bool(shared), part=bool(parted), advise=advise)
     brief = Brief(

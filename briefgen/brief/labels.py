@@ -27,7 +27,7 @@ CANDIDATES = 12
 def label_of(material: Material, matter: Matter) -> str:
     """The name of what a matter is about, as it stands in a sentence."""
     label = _best(material, matter)
-    return lowered(label, matter.recommendations, is_verb=not is_thing(label))
+    return lowered(label, matter.recommendations, is_verb=not is_thing(label, matter.recommendations))
 
 
 def option_names(material: Material, agreements: Sequence[Matter]) -> dict[str, str]:

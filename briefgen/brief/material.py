@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.clauses import clause_of
@@ -12,9 +13,14 @@ from briefgen.model.brief import Side, Voice
 from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, Position, PositionKind
 from briefgen.model.documents import Corpus
 from briefgen.model.evidence import Quotation
+from briefgen.model.notices import Notice
 from briefgen.model.recommendations import Evidence, Recommendation, Stance, Strength
 from briefgen.model.themes import ThemeSet
 
+UNSUPPORTED = "language-unsupported"
+"""The slug of the notice on a text in a language without rules."""
+NEGATION = 5
+"""Words at the start of a headline in which a "not" says by itself that it is argued against."""
 _FORCE = {Strength.MUST: 2, Strength.SHOULD: 1, Strength.MAY: 0}
 
 
@@ -32,6 +38,12 @@ class Material:
     order: Mapping[str, int]
     disputed: frozenset[str]
     backing: Mapping[str, tuple[str, ...]]
+    unread: frozenset[str] = frozenset()
+    """Documents in which nothing was sought: there are no rules for their language."""
+
+    def quiet(self, document: str) -> str:
+        """The word for a document without a position: silent, unless nothing was sought in it."""
+        return phrase("words.unread" if document in self.unread else "words.silent")
 
     def name(self, document: str) -> str:
         """A document's voice inside a sentence."""
@@ -102,9 +114,10 @@ class Material:
         return [document for document in self.supporters(option) if document not in against]
 
 
-def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Material:
-    """Looks everything up once."""
-    advice = {entry.id: entry for entry in comparison.recommendations}
+def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notices: Iterable[Notice] = ()) -> Material:
+    """Looks everything up once; `notices` tell which documents were not read for recommendations."""
+    unread = {notice.subject for notice in notices if notice.slug == UNSUPPORTED}
+    advice = {entry.id: _with_small_addressee(entry, corpus) for entry in comparison.recommendations}
     tensions = comparison.of_kind(FindingKind.TENSION)
     order = {document.id: index for index, document in enumerate(corpus.documents)}
     backing = {
@@ -124,8 +137,21 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison) -> Materi
         options={option.id: option for option in comparison.options},
         order=order,
         backing=backing,
+        unread=frozenset(document.id for document in corpus.documents if document.source.path in unread),
         disputed=frozenset(option for options in torn if len(options) == 1 for option in options if option),
     )
+
+
+def _with_small_addressee(entry: Recommendation, corpus: Corpus) -> Recommendation:
+    """Who is addressed without the capital that only the start of its sentence gave it ("Charges should rise"): its
+    text writes the word small elsewhere, and with a capital only where a sentence opens."""
+    first = re.match(r"[A-Z][a-z]+\b", entry.addressee or "")
+    if first is None:
+        return entry
+    text = corpus.document(entry.document).text
+    if not re.search(rf"\b{first[0].lower()}\b", text) or re.search(rf"[a-z,]\s{first[0]}\b", text):
+        return entry
+    return replace(entry, addressee=f"{first[0].lower()}{(entry.addressee or '')[first.end() :]}")
 
 
 def strongest(recommendations: Sequence[Recommendation]) -> list[Recommendation]:
@@ -174,7 +200,9 @@ def side_of(recommendation: Recommendation, said: Evidence | None = None) -> Sid
 def stated(recommendation: Recommendation) -> str:
     """The headline; one that is argued against and does not say so itself is marked."""
     headline = recommendation.headline
-    says_no = headline.lower().startswith((*words("grammar.negations"), *words("grammar.refusals")))
+    opening = " ".join(headline.lower().split()[:NEGATION])
+    says_no = opening.startswith((*words("grammar.negations"), *words("grammar.refusals")))
+    says_no |= any(f" {negation}" in f"{opening} " for negation in words("grammar.negations"))
     if recommendation.stance is Stance.FOR or says_no:
         return headline
     return phrase("clauses.headline_against", headline=headline[:1].lower() + headline[1:])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from briefgen.brief.asking import what_each_asks, what_one_asks
 from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import is_thing
 from briefgen.brief.material import Material, stands_alone, strongest
@@ -20,8 +21,6 @@ from briefgen.brief.wording import (
     close_body,
     matter_statement,
     statement,
-    what_each_asks,
-    what_one_asks,
 )
 from briefgen.model.brief import Statement
 from briefgen.model.recommendations import Recommendation

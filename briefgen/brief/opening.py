@@ -50,7 +50,7 @@ def _shared(material: Material, agreements: Sequence[Matter], plural: str) -> li
         return [phrase("lead.no_agreement", noun=plural)]
     matter = agreements[0]
     label = label_of(material, matter)
-    key = "agreement" if is_thing(label) else "agreement_deed"
+    key = "agreement" if is_thing(label, matter.left) else "agreement_deed"
     if not is_said_by_all(material, matter):
         key = "agreement_direction"
     keys = [key, "agreement_bare"] if is_named(material, matter) else ["agreement_bare"]
@@ -64,6 +64,7 @@ def _parting(material: Material, tensions: Sequence[Matter]) -> str:
     point = label_of(material, matter)
     if matter.terms and matter.left[0].stance is matter.right[0].stance:
         first, second = opposed_terms(material, matter)
-        point = phrase("lead.either", first=first, second=second)
+        if first.lower() != second.lower():
+            point = phrase("lead.either", first=first, second=second)
     key = "part_one" if len(tensions) == 1 else "part_many"
     return phrase(f"lead.{key}", count=number(len(tensions)), point=point)

@@ -140,7 +140,7 @@ def _cell(material: Material, document: str, position: Position | None, variants
     """One voice on one option; where texts want the option to be different things, the word is what it wants."""
     own: Sequence[Recommendation] = material.of(position.recommendations) if position else ()
     if position is None or not own:
-        return Cell(document=document, kind=PositionKind.SILENT, word=phrase("words.silent"), side=None)
+        return Cell(document=document, kind=PositionKind.SILENT, word=material.quiet(document), side=None)
     word = word_for(position.kind, own[0])
     if position.variant and variants > 1:
         key = "variant_conditional" if position.kind is PositionKind.CONDITIONAL else "variant"

@@ -12,11 +12,11 @@ from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.clauses import clause_of, is_thing, told
 from briefgen.brief.details import detail_of, points_to
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
-from briefgen.brief.material import Material, evidence_of
+from briefgen.brief.material import Material, evidence_of, points_back
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
 from briefgen.brief.names import closed, counted, listed, noun, number, sentence
 from briefgen.model.brief import Statement
-from briefgen.model.comparison import FindingKind
+from briefgen.model.comparison import FindingKind, PositionKind
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Recommendation, Stance
 
@@ -170,35 +170,6 @@ def _side(material: Material, clauses: Mapping[str, tuple[str, bool]], short: Se
     return phrase("bodies.both", one=parts[0], other=parts[1]) if len(parts) == 2 else "; ".join(parts)
 
 
-def what_each_asks(material: Material, recommendations: Sequence[Recommendation], *, more: int = 0) -> str:
-    """ "Wood asks Mexico to ...; Rios proposes to ...", one clause for each recommendation, as one sentence.
-
-    Args:
-        more: how many there are besides these.
-    """
-    several = material.is_several
-    parts = [
-        phrase("bodies.also", name=material.name(entry.document), clause=told([entry], plural=several(entry.document)))
-        for entry in recommendations
-    ]
-    return closed(sentence("; ".join([*parts, *_more(more)])))
-
-
-def what_one_asks(material: Material, recommendations: Sequence[Recommendation], name: str, *, more: int = 0) -> str:
-    """ "Rios proposes to extend ..., to define ... and to develop ...", as one sentence.
-
-    Args:
-        more: how many more there are of the kind.
-    """
-    clause = told(recommendations, plural=material.is_several(recommendations[0].document))
-    parts = [phrase("bodies.also", name=name, clause=clause), *_more(more)]
-    return closed(sentence("; ".join(parts)))
-
-
-def _more(count: int) -> list[str]:
-    return [phrase("bodies.more", count=number(count))] if count else []
-
-
 def who(material: Material, documents: Sequence[str]) -> str:
     """Voices by name up to two, else counted: "Wood and Rios", "three of five texts", "all five texts"."""
     total = len(material.voices)
@@ -234,20 +205,36 @@ def _small(term: str, said: str) -> str:
 
 def _agreement_claims(material: Material, matter: Matter) -> list[str]:
     group, label = who(material, matter.documents), label_of(material, matter)
-    if not is_named(material, matter):
-        return [phrase("claims.agreement_bare", who=name) for name in (listed(material.names(matter.documents)), group)]
     named = listed(material.names(matter.documents))
     against = all(entry.stance is Stance.AGAINST for entry in matter.left)
+    if not is_named(material, matter) and not against:
+        return _unnamed_claims(material, matter, (named, group))
     plain = is_said_by_all(material, matter) and matter.first.score >= MEDIUM
     if against:
         keys = ["agreement_against"]
     elif not plain:
         keys = ["agreement_direction"]
     else:
-        keys = ["agreement"] if is_thing(label) else ["agreement_deed"]
+        keys = ["agreement"] if is_thing(label, matter.left) else ["agreement_deed"]
     said = [phrase(f"claims.{key}", who=name, label=label) for key in keys for name in (named, group)]
     bare = "agreement_against_bare" if against else "agreement_bare"
     return [*said, phrase(f"claims.{bare}", who=group)]
+
+
+def _unnamed_claims(material: Material, matter: Matter, ways: Sequence[str]) -> list[str]:
+    """What an agreement is on where its option has no name that all would sign: the alternative that they want, what
+    others are against, else the words that they share."""
+    option = material.options.get(matter.first.option or "")
+    opposed = option is not None and any(held.kind is PositionKind.AGAINST for held in option.positions)
+    label = label_of(material, matter)
+    named = opposed and not points_back(label, has_owner=False)
+    variant = material.variant(matter.left) or (label if named else "")
+    terms = [term for term in dict.fromkeys(matter.first.terms[:2]) if len(term) > 1]
+    if variant:
+        said = [phrase("claims.agreement_direction", who=name, label=variant) for name in ways]
+    else:
+        said = [phrase("claims.agreement_on", who=name, label=listed(terms)) for name in ways if terms]
+    return said or [phrase("claims.agreement_bare", who=name) for name in ways]
 
 
 def _tension_claims(material: Material, matter: Matter) -> list[str]:
@@ -258,9 +245,11 @@ def _tension_claims(material: Material, matter: Matter) -> list[str]:
     ways = (named, counts, bare) if len(left) + len(right) > 2 else (named,)
     if matter.left[0].stance is not matter.right[0].stance:
         return _opposed_claims(material, matter, ways)
-    if not matter.terms:
-        return [phrase("claims.pull", left=one, right=other) for one, other in ways]
-    first, second = opposed_terms(material, matter)
+    first, second = opposed_terms(material, matter) if matter.terms else ("", "")
+    if first.lower() == second.lower():
+        pulling = [phrase("claims.pull", left=one, right=other) for one, other in ways]
+        label = first or (label_of(material, matter) if matter.first.option else "")
+        return [*(phrase("claims.pull_on", label=label, claim=claim) for claim in pulling if label), *pulling]
     part = _agreeing("claims.part", len(left) + material.is_several(left[0]))
     claims = [phrase("claims.terms", first=first, second=second, left=a, part=part, right=b) for a, b in ways]
     every = counted(len({*left, *right}), material.noun)

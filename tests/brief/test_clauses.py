@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from briefgen.brief.clauses import addressed, clause_of, is_thing, told
+from briefgen.brief.material import material, stated
+from briefgen.model.comparison import Comparison
+from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Recommendation, Stance, Strength
-from tests.brief.building import CONTROLS, EXTRADITION, GROUPS, TRAIN, TREATY, WALL, document, recommendation
+from tests.brief.building import CONTROLS, EXTRADITION, GROUPS, THEMES, TRAIN, TREATY, WALL, document, recommendation
 
 MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stance.AGAINST
 
@@ -119,3 +122,47 @@ def test_a_name_at_the_start_of_a_thing_keeps_its_capital() -> None:
     assert clause_of(recommendation(text, 0, "Canadian help")).text == "calls for Canadian help"
     assert clause_of(recommendation(text, 1, "Help")).text == "proposes to help"
     assert clause_of(recommendation(text, 1, "NATO membership")).text == "calls for NATO membership"
+
+
+def test_what_stands_after_should_is_a_deed_even_where_the_word_is_no_known_verb() -> None:
+    text = document("d", "The city should zorb traffic on all streets. Zorb traffic is heavy.", author="A Rios")
+    assert (
+        clause_of(recommendation(text, 0, "Zorb traffic on all streets")).text
+        == "proposes to zorb traffic on all streets"
+    )
+    assert clause_of(recommendation(text, 1, "Zorb traffic")).text == "calls for zorb traffic"
+
+
+def test_a_sentence_is_quoted_and_not_built_in() -> None:
+    text = document("d", "The money ought to be used.", author="A Rios")
+    assert (
+        clause_of(recommendation(text, 0, "The money ought to be used")).text == "writes: “The money ought to be used”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "addressee", "clause"),
+    [
+        ("Charges should rise. Low charges harm.", "Charges", "says that charges should rise"),
+        ("Congress should rise. The Congress and a congress met.", "Congress", "asks Congress to rise"),
+        ("Mexico should rise. It is late.", "Mexico", "asks Mexico to rise"),
+    ],
+)
+def test_the_capital_of_a_sentence_makes_no_name(said: str, addressee: str, clause: str) -> None:
+    text = document("d", said, author="A Rios")
+    entry = recommendation(text, 0, "Rise", addressee=addressee)
+    compared = Comparison(recommendations=(entry,), options=(), findings=())
+    (held,) = material(Corpus(documents=(text,)), THEMES, compared).recommendations.values()
+    assert clause_of(held).text == clause
+
+
+@pytest.mark.parametrize(
+    ("headline", "printed"),
+    [
+        ("I do not recommend a wall", "I do not recommend a wall"),
+        ("The city should not build", "The city should not build"),
+        ("A wall", "Against: a wall"),
+    ],
+)
+def test_what_says_no_by_itself_is_not_marked_as_against(headline: str, printed: str) -> None:
+    assert stated(replace(WALL, headline=headline)) == printed

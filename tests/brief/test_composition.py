@@ -134,6 +134,28 @@ def test_no_statement_has_the_id_of_a_finding() -> None:
     assert not {entry.id for entry in statements(brief)} & {entry.id for entry in brief.comparison.findings}
 
 
+def test_a_text_in_a_language_without_rules_was_not_read_rather_than_silent() -> None:
+    unread = Notice(
+        slug="language-unsupported", severity=Severity.WARNING, subject="d3.txt", detail="No rules.", remedy="Read it."
+    )
+    brief = compose(CORPUS, THEMES, COMPARISON, EDITION, Settings(), notices=(unread,))
+    assert brief.matrix
+    assert [cell.word for cell in brief.matrix.rows[1].cells] == ["Silent", "Calls for", "Not read", "Calls for"]
+    assert brief.cards[2].silent_on == ()
+    assert brief.chapters[1].rows[2].word == "Not read"
+    assert "Díez was not read" in brief.chapters[1].others
+
+
+def test_who_is_told_of_in_a_chapter_is_not_said_to_ask_for_nothing() -> None:
+    """The recommendation of one side of an agreement belongs to another theme."""
+    moved = replace(RECOMMENDATIONS[7], theme="trade")
+    compared = replace(COMPARISON, recommendations=(*RECOMMENDATIONS[:7], moved))
+    cyber, trade = composed(compared).chapters[2:]
+    assert "unsigned text" in cyber.statements[0].text
+    assert "unsigned text" not in cyber.others
+    assert trade.heading.text == cyber.heading.text
+
+
 def test_the_title_may_be_given() -> None:
     brief = compose(CORPUS, THEMES, COMPARISON, EDITION, Settings(page=PageSettings(title="Our border")))
     assert brief.title == "Our border"

@@ -92,6 +92,24 @@ def test_when_all_speak_against_a_thing_the_claim_says_so() -> None:
     assert claim_of(have, agreements(have)[0]) == "Vidal and Wood speak against the same thing: a wall."
 
 
+def test_an_agreement_on_a_disputed_option_says_on_what() -> None:
+    vessel = COMPARISON.options[0]
+    apart = finding("t", TENSION, (TREATY, replace(DEAL, id="d2-other")), option="vessel", terms=("wide", "narrow"))
+    agreed = finding("a", AGREEMENT, (TREATY, DEAL), option="vessel", terms=("border", "controls"))
+    entries = (*COMPARISON.recommendations, replace(DEAL, id="d2-other"))
+    compared = replace(COMPARISON, recommendations=entries, findings=(apart, agreed))
+    have = material(CORPUS, THEMES, compared)
+    assert claim_of(have, agreements(have)[0]) == "Vidal and Wood point the same way on border and controls."
+    positions = tuple(replace(held, variant="bilateral" if held.recommendations else None) for held in vessel.positions)
+    have = material(CORPUS, THEMES, replace(compared, options=(replace(vessel, positions=positions),)))
+    assert claim_of(have, agreements(have)[0]) == "Vidal and Wood point the same way: bilateral."
+
+
+def test_a_tension_over_one_word_is_not_an_alternative() -> None:
+    have, matter = one(finding("f", TENSION, (TREATY, GROUPS), terms=("fees", "fees")))
+    assert claim_of(have, matter) == "fees: Vidal and Díez pull in different directions."
+
+
 def test_two_in_tension_are_never_said_to_agree() -> None:
     found = (
         finding("a", AGREEMENT, (TREATY, GROUPS), option="vessel"),
