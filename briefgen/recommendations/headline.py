@@ -10,7 +10,8 @@ import re
 
 from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
-from briefgen.recommendations.clauses import can_act, clause_start
+from briefgen.recommendations.clauses import can_act, clause_start, subject
+from briefgen.recommendations.limits import limited, under_condition
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.morphology import base_of_gerund, base_of_participle, is_base_verb
 from briefgen.recommendations.phrases import LIMIT, lower_first, shorten
@@ -37,7 +38,7 @@ _VERBAL = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:not only|also|then|first|at least|ideally"
     r"|always|further|both|continue to be|once again"
-    r"|again|\w+ly) )+(?=[a-z])",
+    r"|again|(?!only (?!be\b|have\b))\w+ly) )+(?=[a-z])",
     re.IGNORECASE,
 )
 
@@ -46,12 +47,14 @@ def headline(c: Context, match: Match) -> str:
     """The headline of the sentence that a match was found in."""
     made = imperative(c, match)
     made = unbound(c.lexicon, made) if made else None
+    made = limited(c, match, made, _words(c, match.action)) if made else None
     if made and stands_alone(made, addressee=True):
         made = made[0].upper() + made[1:]
-        if match.negated and not made.startswith(("Do not", "Oppose", "Reject")):
+        turned_down = match.form is Form.THING and made.startswith(("Oppose", "Reject"))
+        if match.negated and not turned_down and not made.startswith("Do not"):
             made = shorten(c.lexicon, "Do not " + made[0].lower() + made[1:]) or ""
-        return made or quotation(c, match)
-    return quotation(c, match)
+        return made or under_condition(c, match, quotation(c, match))
+    return under_condition(c, match, quotation(c, match))
 
 
 def imperative(c: Context, match: Match) -> str | None:
@@ -95,19 +98,26 @@ def _active(c: Context, match: Match) -> str | None:
     by = means(words)
     if by:
         return _gerund(c, by)
-    first = words.split(" ", 1)[0].lower() if words else ""
+    first = words.removeprefix("only ").split(" ", 1)[0].lower() if words else ""
+    if words.startswith("only ") and (match.negated or not is_base_verb(c.lexicon, first)):
+        return None
     if not re.fullmatch(r"[a-z][a-z-]+", first) or first in c.lexicon.words("never_addressee") | {"not", "able"}:
         return None
     who = c.text[match.addressee.start : match.addressee.end] if match.addressee else ""
-    if (
-        first in c.lexicon.words("says_of_subject")
-        and match.rule in _OF_SUBJECT
-        and not (who and can_act(c.lexicon, who))
-    ):
+    who = who if who and can_act(c.lexicon, who) else ""
+    if match.rule in _OF_SUBJECT and not who and _is_thing(c, match):
+        return None
+    if first in c.lexicon.words("says_of_subject") and match.rule in _OF_SUBJECT and not who:
         return None
     if first in {"be", "have"} and (match.addressee or match.rule in {"should", "must"}):
         return None
     return shorten(c.lexicon, words)
+
+
+def _is_thing(c: Context, match: Match) -> bool:
+    """Whether the subject of a modal is something that cannot act: what it should do is asked of nobody."""
+    who = subject(c.lexicon, c.text, match.cue.start)
+    return who is not None and not can_act(c.lexicon, c.text[who.start : who.end])
 
 
 def _gerund(c: Context, words: str) -> str | None:

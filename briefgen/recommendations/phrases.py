@@ -46,7 +46,7 @@ def shorten(lexicon: Lexicon, words: str, *, keep: int = 2, quoted: bool = False
                 fits = True
             if not fits or (not joins and word in {"and", "or"}) or (quoted and word in limits):
                 continue
-            if _closed(lexicon, listed[:at], word) and re.sub(r"\W", "", listed[at - 1]).lower() not in lexicon.words(
+            if closed(lexicon, listed[:at], word) and re.sub(r"\W", "", listed[at - 1]).lower() not in lexicon.words(
                 "dangling"
             ):
                 return _finished(lexicon, listed, at)
@@ -105,7 +105,7 @@ def _strong_cut(listed: list[str], keep: int) -> int | None:
     return None
 
 
-def _closed(lexicon: Lexicon, listed: list[str], next_word: str) -> bool:
+def closed(lexicon: Lexicon, listed: list[str], next_word: str) -> bool:
     """Whether nothing is cut off that the words before lead one to expect.
 
     That is: brackets, quotation marks, between ... and, from ... to, both ... and, and what verbs govern
