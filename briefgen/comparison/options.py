@@ -13,6 +13,7 @@ from briefgen.comparison.grounds import STANCE
 from briefgen.comparison.labels import shorten, telling_words
 from briefgen.comparison.likeness import Likeness
 from briefgen.comparison.qualifiers import Qualifier
+from briefgen.comparison.shared_labels import holds_more, shared_label, shared_terms
 from briefgen.comparison.tension import Pull
 from briefgen.comparison.weighing import CorpusWords
 
@@ -97,7 +98,14 @@ def label(group: Group, asks: Sequence[Ask], likeness: Mapping[tuple[int, int], 
             at,
         ),
     )
-    return names[best]
+    members = [asks[at] for at in group.members]
+    if len({ask.document for ask in members}) < 2:
+        return names[best]
+    shared = shared_terms(members, known.vocabulary)
+    if not holds_more(names[best], shared, known.vocabulary):
+        return names[best]
+    in_common = shared_label([_affirmed(ask) for ask in members], shared, known.vocabulary, tells)
+    return in_common or names[best]
 
 
 def _affirmed(ask: Ask) -> str:
