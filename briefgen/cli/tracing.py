@@ -100,7 +100,7 @@ class Tracer:
             self._recommendations = {one["id"]: one for one in brief["recommendations"]}
 
     def trace(self, id: str) -> tuple[Trace, ...]:
-        """What the id stands for, and where that comes from; a finding and the statement on it may share an id.
+        """What the id stands for, and where that comes from; several may share an id: a theme and an option.
 
         Raises:
             UsageError: the brief has no such id; the hint names the nearest.
