@@ -48,8 +48,11 @@ def is_named(material: Material, matter: Matter) -> bool:
 
 
 def is_said_by_all(material: Material, matter: Matter) -> bool:
-    """Whether every text says in so many words what the name says."""
+    """Whether every text says in so many words what the name says. A name of a thing ("charges") is not asked for by
+    texts that all ask for deeds ("raise charges")."""
     explicit = all(entry.explicit for entry in matter.recommendations)
+    if is_thing(_best(material, matter), matter.recommendations):
+        explicit &= any(is_thing(entry.headline, [entry]) for entry in matter.recommendations)
     return explicit and _share(_best(material, matter), matter) >= SAID
 
 

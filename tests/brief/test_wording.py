@@ -110,6 +110,12 @@ def test_a_tension_over_one_word_is_not_an_alternative() -> None:
     assert claim_of(have, matter) == "fees: Vidal and Díez pull in different directions."
 
 
+def test_who_only_ask_for_deeds_are_not_said_to_ask_for_the_thing() -> None:
+    have, matter = one(finding("f", AGREEMENT, (TRAIN, JOINT), option="cyber"))
+    deeds = replace(matter, left=(TRAIN, replace(JOINT, headline="Launch joint training programs for cyber security")))
+    assert claim_of(have, deeds) == "Wood and the unsigned text point the same way: cyber training."
+
+
 def test_two_in_tension_are_never_said_to_agree() -> None:
     found = (
         finding("a", AGREEMENT, (TREATY, GROUPS), option="vessel"),
