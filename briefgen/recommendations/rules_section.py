@@ -163,7 +163,7 @@ def _item_form(c: Context, rest: str) -> tuple[Form, bool]:
     if (
         first in c.lexicon.words("action_verb") | {"be", "consider", "recuse"}
         and words[1:2] != ["of"]
-        and (len(words) < 2 or not is_participle(c.lexicon, words[1]) or words[0].lower() == "be")
+        and (len(words) < 2 or words[0].lower() == "be" or not _past(c, first, words[1:]))
     ):
         return Form.ACTIVE, negated
     if first.endswith("ing") and len(first) > 5:
@@ -197,8 +197,18 @@ def _takes_object(c: Context, verb: str, rest: str) -> bool:
             rest,
             re.IGNORECASE,
         )
-        and not is_participle(c.lexicon, after)
-        and verb[0].isupper()
+        and not _past(c, verb.lower(), rest.split())
+        and (verb[0].isupper() or c.text[: c.text.find(verb)].lower().endswith(("do not ", "don't ", "never ")))
+    )
+
+
+def _past(c: Context, verb: str, after: list[str]) -> bool:
+    """Whether a participle tells of what came before it ("Plans approved by"), not of its noun ("Build raised beds")."""
+    if not is_participle(c.lexicon, after[0].lower()):
+        return False
+    noun = c.lexicon.words("verb_or_noun") | c.lexicon.words("cut_before") | c.lexicon.words("dangling")
+    return (
+        verb in noun or len(after) < 2 or after[1].lower() in noun or bool(c.lexicon.search("^{wanted_thing}$", verb))
     )
 
 

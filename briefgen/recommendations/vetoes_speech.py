@@ -22,6 +22,17 @@ def question(c: Context, match: Match) -> bool:
     return "?" not in c.text[: match.cue.start] or True
 
 
+def asked(c: Context, match: Match) -> bool:
+    """A question that is reported: "The council has asked what should be done about the weir"."""
+    before = c.text[: match.cue.start]
+    return match.rule in _MODALS and bool(
+        re.search(
+            r"\b(?:asks?|asked|asking|wonders?|wondered|question is) (?:\w+ )?(?:what|how|whether|who|where)\b[^,;]*$",
+            before,
+        )
+    )
+
+
 def quoted(c: Context, match: Match) -> bool:
     """The cue stands inside quotation marks: words of another, or words spoken of."""
     marks = [m.start() for m in re.finditer(r'"', c.text)]
@@ -212,6 +223,7 @@ def for_the_reader(c: Context, match: Match) -> bool:
 
 VETOES = (
     question,
+    asked,
     quoted,
     reported,
     held_by_others,
