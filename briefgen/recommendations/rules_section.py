@@ -203,7 +203,7 @@ def _takes_object(c: Context, verb: str, rest: str) -> bool:
 
 
 def _past(c: Context, verb: str, after: list[str]) -> bool:
-    """Whether a participle tells of what came before it ("Plans approved by"), not of its noun ("Build raised beds")."""
+    """Whether a participle tells of what is before it ("Plans approved by"), not of its noun ("Build raised beds")."""
     if not is_participle(c.lexicon, after[0].lower()):
         return False
     noun = c.lexicon.words("verb_or_noun") | c.lexicon.words("cut_before") | c.lexicon.words("dangling")

@@ -56,3 +56,14 @@ def test_what_is_to_stay_is_kept_and_names_nobody(sentence: str, headline: str) 
     found = verdict(sentence)
     assert found is not None
     assert found[1:] == (headline, None)
+
+
+@pytest.mark.parametrize("sentence", ["Build separated cycle lanes on main roads.", "Do not raise parking fees."])
+def test_a_bare_imperative_is_found(sentence: str) -> None:
+    found = verdict(sentence)
+    assert found is not None
+    assert found[1] == sentence.rstrip(".")
+
+
+def test_a_reported_question_recommends_nothing() -> None:
+    assert verdict("The council has asked what should be done about the traffic.") is None
