@@ -40,10 +40,19 @@ def direction(ask: Ask, vocabulary: Vocabulary) -> Direction | None:
             object_ = object_of(ask, vocabulary, what, opens_with_verb=False)
             words = " ".join(found.group().split()).casefold()
             return _direction(object_, "keep", words, against)
-    if ask.kind not in CHANGING:
+    verb = _changing_verb(ask, vocabulary)
+    if not verb:
         return None
-    verb = next((word for word in headline.casefold().split() if vocabulary.kind_of_action(word) == ask.kind), "")
-    return _direction(object_of(ask, vocabulary, headline, opens_with_verb=ask.is_clause), ask.kind, verb)
+    object_ = object_of(ask, vocabulary, headline, opens_with_verb=ask.is_clause)
+    return _direction(object_, vocabulary.kind_of_action(verb) or "", verb)
+
+
+def _changing_verb(ask: Ask, vocabulary: Vocabulary) -> str:
+    """The verb of a change: that opens the headline, or that follows "should" or "be" in a whole sentence."""
+    words = ask.recommendation.headline.casefold().split()
+    modals = vocabulary.lexicon.words("never_cut")
+    places = [0] if ask.is_clause else [at + 1 for at, word in enumerate(words[:-1]) if word in modals]
+    return next((words[at] for at in places if vocabulary.kind_of_action(words[at]) in CHANGING), "")
 
 
 def _direction(object_: list[str], kind: str, words: str, against: tuple[str, ...] = ()) -> Direction | None:

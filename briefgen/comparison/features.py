@@ -78,8 +78,7 @@ def ask_of(
     """What a recommendation asks for, ready to be compared.
 
     Args:
-        recommendation: what is compared.
-        corpus_words: what the words of its corpus count.
+        recommendation, corpus_words: what is compared, and what the words of its corpus count.
         listing: sentences of its document that list several recommendations: they say little of each, and what
             only such a sentence asks is compared with nothing.
         before: the sentences before it: what they keep naming is its subject where it names none itself.
@@ -91,27 +90,25 @@ def ask_of(
     words = [word.strip(".,;:…").casefold() for word in affirmed.split()]
     is_clause = bool(words) and vocabulary.is_verb(words[0])
     opens_with_term = is_clause and bool(headline[0]) and headline[0][0][1] == words[0]
-    object_ = asked[1:] if opens_with_term else asked
+    object_ = asked[opens_with_term:]
     own = [evidence for evidence in recommendation.evidence if evidence.sentence not in listing]
-    best = vocabulary.clauses(recommendation.evidence[0].plain)
     weights = Weights(corpus_words)
     weights.add(HEADLINE, headline, opens_with_verb=opens_with_term)
     _add_evidence(weights, own, vocabulary, is_quoted="…" in recommendation.headline)
     core = weights.telling(object_)
     if not any(term in weights.matters and corpus_words.commonness.weight(term) > WEAK for term in object_):
-        topic = _topic(before, vocabulary)
-        weights.add(CONTEXT, [[item] for item in topic])
+        weights.add(CONTEXT, [[item] for item in (topic := _topic(before, vocabulary))])
         said = vocabulary.terms(recommendation.evidence[0].plain) if own else []
         core = weights.telling(term for term, _ in (*topic, *said))
     is_listed = recommendation.evidence[0].sentence in listing
     actor = recommendation.addressee or ""
-    wanted = vocabulary.lexicon.pattern(r"\s{on_condition}\s.*$").sub("", affirmed)
+    wanted = _unconditional(affirmed, vocabulary)
     about = asked_terms(wanted, actor, corpus_words, is_clause=is_clause, otherwise=sorted(core))
     weights.surfaces.update({term: word for term, word in vocabulary.terms(actor) if term not in weights.surfaces})
     return Ask(
         recommendation=recommendation,
         vector={} if is_listed else weights.vector(),
-        said_best=frozenset(pair for clause in (*headline, *best) for pair in _pairs(clause)),
+        said_best=_pairs(recommendation, vocabulary),
         surfaces=weights.surfaces,
         headline=asked,
         object=object_,
@@ -124,8 +121,17 @@ def ask_of(
     )
 
 
-def _pairs(clause: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
-    return neighbours([term for term, _ in clause])
+def _pairs(of: Recommendation, vocabulary: Vocabulary) -> frozenset[Term]:
+    """The neighbouring terms of the headline and of the sentence that says it best."""
+    clauses = [
+        clause for text in (of.headline.rstrip("…. "), of.evidence[0].plain) for clause in vocabulary.clauses(text)
+    ]
+    return frozenset(pair for clause in clauses for pair in neighbours([term for term, _ in clause]))
+
+
+def _unconditional(headline: str, vocabulary: Vocabulary) -> str:
+    """A headline without the condition at its end: what "only after" names is not what is asked for."""
+    return vocabulary.lexicon.pattern(r"\s{on_condition}\s.*$").sub("", headline)
 
 
 def _add_evidence(weights: Weights, own: Sequence[Evidence], vocabulary: Vocabulary, *, is_quoted: bool) -> None:

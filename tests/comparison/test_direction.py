@@ -15,11 +15,12 @@ DOUBLE = Advice("Mooring charges should be doubled.", "Double mooring charges")
     [
         (Advice("Mooring charges should stay as they are."), DOUBLE),
         (Advice("Keep mooring charges as they are."), DOUBLE),
+        (Advice("Mooring charges should stay as they are."), Advice("Mooring charges should rise in two steps.")),
         (Advice("Mooring charges must remain unchanged."), Advice("Cut mooring charges by half.")),
         (Advice("Dredging must remain possible until noon."), Advice("Limit dredging to the early morning.")),
         (Advice("Keep the towpath open to riders."), Advice("Close the towpath to riders.")),
     ],
-    ids=["stay", "keep", "unchanged", "possible", "open"],
+    ids=["stay", "keep", "rise", "unchanged", "possible", "open"],
 )
 def test_keeping_a_thing_and_changing_it_pull_apart(kept: Advice, changed: Advice) -> None:
     comparison = compared({"ruiz": [kept], "berg": [changed]})
