@@ -97,7 +97,8 @@ def ask_of(
     _add_evidence(weights, own, vocabulary, is_quoted="…" in recommendation.headline)
     core = weights.telling(object_)
     if not any(term in weights.matters and corpus_words.commonness.weight(term) > WEAK for term in object_):
-        weights.add(CONTEXT, [[item] for item in (topic := _topic(before, vocabulary))])
+        topic = _topic(before, vocabulary)
+        weights.add(CONTEXT, [[item] for item in topic])
         said = vocabulary.terms(recommendation.evidence[0].plain) if own else []
         core = weights.telling(term for term, _ in (*topic, *said))
     is_listed = recommendation.evidence[0].sentence in listing
