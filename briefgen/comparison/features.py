@@ -79,8 +79,7 @@ def ask_of(
 
     Args:
         recommendation, corpus_words: what is compared, and what the words of its corpus count.
-        listing: sentences of its document that list several recommendations: they say little of each, and what
-            only such a sentence asks is compared with nothing.
+        listing: sentences that list several recommendations; what only they ask is compared with nothing.
         before: the sentences before it: what they keep naming is its subject where it names none itself.
     """
     vocabulary = corpus_words.vocabulary
