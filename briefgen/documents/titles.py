@@ -13,7 +13,6 @@ from briefgen.model.evidence import Span
 _LONGEST = 250
 _GREETING = re.compile(r"(?:dear|estimad[oa]s?|cher|chère|to whom it may concern)\b.{0,80}[,:]?$", re.I)
 _SUBJECT = re.compile(r"(?:re|ref|subject|asunto|objet)\s*:\s*(?P<subject>\S.{5,})$", re.I)
-_HIGHEST_LEVEL = 2
 
 
 def find_title(draft: Draft, ordinary: frozenset[str]) -> Title | None:

@@ -30,13 +30,8 @@ def thing_necessary(c: Context) -> Iterator[Match]:
         r"|understand|recall|stress|bear|keep)))",
         c.text,
     ):
-        who = subject(c.lexicon, c.text, found.start())
-        if who is None or re.match(
-            r"(?:it|this|that|which|these|what|there|they|he|she"
-            r"|i|you)\b",
-            c.text[who.start : who.end],
-            re.IGNORECASE,
-        ):
+        who = _named_subject(c, found.start())
+        if who is None:
             continue
         yield _of_thing(c, found, who, rule="thing-necessary", score=0.7, strength=Strength.MUST)
 
@@ -62,13 +57,8 @@ def thing_key(c: Context) -> Iterator[Match]:
     for found in c.lexicon.finditer(
         _COPULA + " " + _LONG_DEGREE + r"(?!required){necessary} (?:for|to|in|if)\b", c.text
     ):
-        who = subject(c.lexicon, c.text, found.start())
-        if who is None or re.match(
-            r"(?:it|this|that|which|these|what|there|they|he|she"
-            r"|i|you)\b",
-            c.text[who.start : who.end],
-            re.IGNORECASE,
-        ):
+        who = _named_subject(c, found.start())
+        if who is None:
             continue
         yield _of_thing(c, found, who, rule="thing-key", score=0.6, strength=Strength.MUST)
 
@@ -180,6 +170,13 @@ def worth_considering(c: Context) -> Iterator[Match]:
             thing=thing,
             form=Form.THING if thing else Form.QUOTE,
         )
+
+
+def _named_subject(c: Context, before: int) -> Span | None:
+    """The subject of a verb at that offset, None where "it" or "this" only points at one."""
+    who = subject(c.lexicon, c.text, before)
+    pointing = r"(?:it|this|that|which|these|what|there|they|he|she|i|you)\b"
+    return None if who is None or re.match(pointing, c.text[who.start : who.end], re.IGNORECASE) else who
 
 
 def _of_thing(c: Context, found: re.Match[str], who: Span, *, rule: str, score: float, strength: Strength) -> Match:
