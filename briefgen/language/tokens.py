@@ -174,9 +174,9 @@ def _stem(word: str, language: str) -> str:
 def _stemmer(language: str) -> Callable[[str], str] | None:
     if language not in STEMMERS:
         return None
-    import snowballstemmer
+    import Stemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(STEMMERS[language]).stemWord
+    stem: Callable[[str], str] = Stemmer.Stemmer(STEMMERS[language]).stemWord
     return stem
 
 
