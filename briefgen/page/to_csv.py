@@ -2,8 +2,8 @@
 
 Comma-separated values as in RFC 4180, in UTF-8 with a byte order mark, without which Excel reads accents as two
 characters. The texts are anybody's, and a spreadsheet runs a cell that begins with `=` as a formula (OWASP, "CSV
-injection"). Such a cell gets an apostrophe in front, and so does one that begins with an apostrophe itself: who takes one
-leading apostrophe off every cell has the text as it was.
+injection"). Such a cell gets an apostrophe in front, and so does one that begins with an apostrophe itself: who takes
+one leading apostrophe off every cell has the text as it was.
 """
 
 from __future__ import annotations
