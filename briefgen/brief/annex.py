@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from briefgen.brief.catalogue import phrase
 from briefgen.brief.material import Material
 from briefgen.brief.matters import HIGH, MEDIUM
-from briefgen.brief.names import measured, noun, number, sentence
+from briefgen.language.catalogue import phrase
+from briefgen.language.writing import decimal, measured, noun, number, semicolons, sentence
 from briefgen.model.brief import Annex, Remark
 from briefgen.model.publication import Edition
 from briefgen.settings import Settings
@@ -41,8 +41,12 @@ def _method(material: Material, settings: Settings) -> list[str]:
         said.append(phrase("method.terms", criterion=sentence(themes.criterion)))
     if themes.quality is not None:
         said.append(_quality(material))
-    said.append(phrase("method.comparison", high=f"{HIGH:g}", medium=f"{MEDIUM:g}"))
+    said.append(phrase("method.comparison", high=_plain(HIGH), medium=_plain(MEDIUM)))
     return [*said, phrase("method.quotations"), phrase("method.limits")]
+
+
+def _plain(threshold: float) -> str:
+    return decimal(threshold).rstrip("0")
 
 
 def _quality(material: Material) -> str:
@@ -50,14 +54,14 @@ def _quality(material: Material) -> str:
     assert quality is not None
     parts = []
     if quality.reseeded is not None:
-        parts.append(phrase("method.reseeded", value=f"{quality.reseeded:.2f}"))
+        parts.append(phrase("method.reseeded", value=decimal(quality.reseeded)))
     if quality.one_author_left_out is not None:
-        parts.append(phrase("method.left_out", value=f"{quality.one_author_left_out:.2f}"))
+        parts.append(phrase("method.left_out", value=decimal(quality.one_author_left_out)))
     total = len(material.themes.themes)
     shared = round(quality.shared * total)
     parts.append(phrase("method.shared", count=number(shared), total=number(total), noun=noun("theme", total)))
-    parts.append(phrase("method.information", value=f"{quality.author_information:.2f}"))
-    return phrase("method.quality", measures="; ".join(parts))
+    parts.append(phrase("method.information", value=decimal(quality.author_information)))
+    return phrase("method.quality", measures=semicolons(parts))
 
 
 def _manifest(material: Material, edition: Edition, settings: Settings) -> list[tuple[str, str]]:

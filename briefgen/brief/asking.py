@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import told
 from briefgen.brief.material import Material
-from briefgen.brief.names import closed, number, sentence
+from briefgen.language.catalogue import phrase
+from briefgen.language.writing import closed, number, semicolons, sentence
 from briefgen.model.recommendations import Recommendation
 
 
@@ -22,7 +22,7 @@ def what_each_asks(material: Material, recommendations: Sequence[Recommendation]
         phrase("bodies.also", name=material.name(entry.document), clause=told([entry], plural=several(entry.document)))
         for entry in recommendations
     ]
-    return closed(sentence("; ".join([*parts, *_more(more)])))
+    return closed(sentence(semicolons([*parts, *_more(more)])))
 
 
 def what_one_asks(material: Material, recommendations: Sequence[Recommendation], name: str, *, more: int = 0) -> str:
@@ -33,7 +33,7 @@ def what_one_asks(material: Material, recommendations: Sequence[Recommendation],
     """
     clause = told(recommendations, plural=material.is_several(recommendations[0].document))
     parts = [phrase("bodies.also", name=name, clause=clause), *_more(more)]
-    return closed(sentence("; ".join(parts)))
+    return closed(sentence(semicolons(parts)))
 
 
 def _more(count: int) -> list[str]:

@@ -10,18 +10,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from briefgen.brief.catalogue import phrase, phrases, words
-from briefgen.brief.clauses import plural_verb
-from briefgen.brief.names import noun
 from briefgen.brief.places import sections
 from briefgen.errors import Untraceable
+from briefgen.language.catalogue import group, pattern, phrase, spoken, words
+from briefgen.language.writing import noun
 from briefgen.model.brief import Brief, Contrast, Side, Statement
 from briefgen.model.comparison import FindingKind
 from briefgen.model.documents import Document
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Recommendation
 
-_QUOTED = re.compile(r"“([^“”]*)”")
 HINT = "this is a fault of briefgen: please report it with the texts"
 
 
@@ -135,7 +133,8 @@ def _look_up(statement: Statement, known: frozenset[str], targets: frozenset[str
 def _quoted_words(statement: Statement, titles: frozenset[str]) -> None:
     """Words in quotation marks occur in the evidence, piece by piece around an ellipsis; a title may be quoted."""
     said = " ".join(quotation.plain for quotation in statement.evidence)
-    for quoted in _QUOTED.findall(statement.text):
+    opening, closing = (mark.strip() for mark in words("grammar.quotes"))
+    for quoted in re.findall(rf"{opening}\s?([^{opening}{closing}]*?)\s?{closing}", statement.text):
         if quoted in titles:
             continue
         for piece in (part.strip() for part in quoted.split("…")):
@@ -150,33 +149,35 @@ def _names(statement: Statement, names: dict[str, str]) -> None:
     for name, who in names.items():
         if who in quoted and f" {phrase('grammar.and')} " in name:  # "Health and Care" is not "Care" speaking
             text = re.sub(re.escape(name), "…", text, flags=re.IGNORECASE)
-    for match in _speaking().finditer(text):
+    for match in _speaking(spoken()).finditer(text):
         document = names.get(match[1].lower())
         if document is not None and document not in quoted:
             raise _untraceable(f"{match[1]} is made to speak without being quoted", statement.id)
 
 
 @cache
-def _speaking() -> re.Pattern[str]:
-    """Who stands before one of the verbs with which the catalogue lets a voice speak, at the start of a clause."""
-    singular = [verb for frame in phrases("clauses") if (verb := frame.split()[0]).isalpha()]
-    verbs = "|".join(sorted({*singular, *map(plural_verb, singular)}))
-    joints = "|".join(rf"(?<=\b{phrase(f'grammar.{key}')} )" for key in ("and", "while"))
+def _speaking(language: str) -> re.Pattern[str]:
+    """Who stands before one of the verbs with which that language's catalogue lets a voice speak, at the start of a
+    clause."""
+    frames = (frame for frames in group("clauses").values() if isinstance(frames, list) for frame in frames)
+    verbs = "|".join(sorted({re.escape(frame.split("{")[0].split()[0].rstrip(":")) for frame in frames}))
+    joints = "|".join(rf"(?<=\b{joint} )" for joint in words("grammar.joints"))
     opening = rf"(?:^|(?<=[.;:] )|{joints})(?:{phrase('grammar.only')} )?"
-    return re.compile(rf"{opening}([^.;:“”]{{1,80}}?)(?: {phrase('grammar.alone')})? (?:{verbs})\b")
+    return re.compile(rf"{opening}([^.;:“”«»]{{1,80}}?)(?: {phrase('grammar.alone')})? (?:{verbs})\b")
 
 
 def _counts(statement: Statement, brief: Brief) -> None:
     """ "Three of five texts": as many texts are quoted, and so many are compared."""
-    spelt, text = words("numbers.words"), statement.text
-    numbers = "|".join((*spelt, r"[\d,]+"))
+    spelt, text = (*words("numbers.words"), *words("numbers.feminine")), statement.text
+    numbers = "|".join((*spelt, r"[\d\s,]+"))
     nouns = "|".join(noun(name, count) for name in ("text", "author") for count in (1, 2))
+    gaps = {"count": f"({numbers})", "total": f"({numbers})", "noun": f"(?:{nouns})"}
     quoted, compared = len({quotation.locator.document for quotation in statement.evidence}), len(brief.voices)
-    if part := re.match(rf"(?i:({numbers}) {phrase('grammar.of')} ({numbers}) (?:{nouns}))\b", text):
+    if part := re.match(rf"(?i:{pattern('counts.of', **gaps)})\b", text):
         count, total = (_value(value, spelt) for value in part.groups())
         if total != compared or not 0 < count < total or quoted < count:
             raise _untraceable(f"it counts {part[0]!r}; {quoted} are quoted, {compared} compared", statement.id)
-    every = re.match(rf"(?i:{phrase('grammar.all')} ({numbers}) (?:{nouns}))\b", text)
+    every = re.match(rf"(?i:{pattern('counts.all', **gaps)})\b", text)
     if every and not _value(every[1], spelt) == quoted == compared:
         raise _untraceable(f"it counts {every[0]!r}; {quoted} are quoted, {compared} compared", statement.id)
     proposals = "|".join(noun("proposal", count) for count in (1, 2))
@@ -187,7 +188,9 @@ def _counts(statement: Statement, brief: Brief) -> None:
 
 
 def _value(text: str, spelt: tuple[str, ...]) -> int:
-    return spelt.index(text.lower()) if text.lower() in spelt else int(text.replace(",", ""))
+    if text.lower() in spelt:
+        return spelt.index(text.lower()) % len(words("numbers.words"))
+    return int(re.sub(r"\D", "", text))
 
 
 def _side(side: Side, advice: dict[str, Recommendation], doubts: dict[tuple[str | None, str], set[Quotation]]) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log, sqrt
 
-from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import addressed
 from briefgen.brief.material import Material, strongest
-from briefgen.brief.names import closed, counted, listed, measured, number, sentence
 from briefgen.brief.places import card_id
+from briefgen.language.catalogue import phrase
 from briefgen.language.tokens import WORD, stop_words
+from briefgen.language.writing import closed, counted, listed, measured, number, semicolons, sentence
 from briefgen.model.brief import AuthorCard, Remark, Voice
 from briefgen.model.comparison import PolicyOption, PositionKind
 from briefgen.model.documents import BlockKind, Document, MarkKind
@@ -84,7 +84,7 @@ def _facts(material: Material, voice: Voice) -> list[str]:
     named = Counter(name for entry in own if (name := addressed(entry.addressee)))
     if named:
         most = sorted(named, key=lambda name: (-named[name], name))[:ADDRESSEES]
-        who = "; ".join(most) if any(f" {phrase('grammar.and')} " in name for name in most) else listed(most)
+        who = semicolons(most) if any(f" {phrase('grammar.and')} " in name for name in most) else listed(most)
         facts.append(closed(phrase("cards.addresses", who=who)))
     if cites_nothing(material, voice.document):
         facts.append(phrase("cards.cites_none"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.brief.cards import cites_nothing
-from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.material import Material
-from briefgen.brief.names import counted, listed, noun, number, sentence
+from briefgen.language.catalogue import phrase, words
+from briefgen.language.writing import counted, decimal, listed, noun, number, sentence, thousands
 from briefgen.model.brief import Remark, Voice
 from briefgen.model.comparison import FindingKind
 from briefgen.model.notices import Notice, Severity
@@ -84,7 +84,7 @@ def _lengths(material: Material) -> Iterator[str]:
     if total and len(material.voices) > 2 and longest.words >= LONGEST * total:
         key = "longest_half" if 2 * longest.words >= total else "longest"
         name = sentence(longest.running)
-        yield phrase(f"care.{key}", name=name, words=f"{longest.words:,}", total=f"{total:,}")
+        yield phrase(f"care.{key}", name=name, words=thousands(longest.words), total=thousands(total))
 
 
 def _advice(material: Material) -> Iterator[str]:
@@ -104,9 +104,9 @@ def _themes(material: Material) -> Iterator[str]:
     if quality is None:
         return
     if quality.reseeded is not None and quality.reseeded < FIRM:
-        yield phrase("care.unstable", value=f"{quality.reseeded:.2f}")
+        yield phrase("care.unstable", value=decimal(quality.reseeded))
     elif quality.one_author_left_out is not None and quality.one_author_left_out < FIRM_LEFT_OUT:
-        yield phrase("care.unstable_left_out", value=f"{quality.one_author_left_out:.2f}")
+        yield phrase("care.unstable_left_out", value=decimal(quality.one_author_left_out))
 
 
 def _small(material: Material) -> Iterator[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.headings import heading
 from briefgen.brief.material import Material, doubt_side, side_of, strongest
 from briefgen.brief.matters import Matter, repeats
-from briefgen.brief.names import closed, counted, listed, number, sentence
 from briefgen.brief.places import AGREEMENTS, TENSIONS, chapter_id
 from briefgen.brief.positions import word_and_kind
 from briefgen.brief.wording import body_of, claim_of, matter_statement
+from briefgen.language.catalogue import phrase, words
+from briefgen.language.writing import closed, counted, listed, number, semicolons, sentence
 from briefgen.model.brief import Chapter, Emphasis, PositionRow, Statement, Voice
 from briefgen.model.comparison import PositionKind
 from briefgen.model.recommendations import Recommendation
@@ -126,7 +126,7 @@ def _others(
             who = counted(len(documents), material.noun) if many else listed(material.names(documents))
             several = len(documents) > 1 or material.is_several(documents[0])
             parts.append(phrase(f"rows.{key}", who=who, verb=words(f"rows.verb_{key}")[several]))
-    return closed(sentence("; ".join(parts))) if parts else ""
+    return closed(sentence(semicolons(parts))) if parts else ""
 
 
 def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], passages: int) -> PositionRow:

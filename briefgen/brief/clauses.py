@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from briefgen.brief.catalogue import LANGUAGE, phrase, words
-from briefgen.brief.names import listed, unstopped
+from briefgen.brief.names import unstopped
+from briefgen.language.catalogue import filled, phrase, read, spoken, words
+from briefgen.language.elision import joined
 from briefgen.language.lexicon import load_lexicon
+from briefgen.language.writing import drawn, in_marks, listed, semicolons
 from briefgen.model.recommendations import Recommendation, Stance, Strength
 
 ELLIPSIS = "…"
@@ -32,98 +34,123 @@ class Clause:
 
     @property
     def text(self) -> str:
-        return self.frame.replace(FILLING, self.filling)
+        return self.around(self.filling)
+
+    def around(self, filling: str) -> str:
+        """The verb phrase with something else in its gap."""
+        before, _, after = self.frame.partition(FILLING)
+        return joined(before, filling, spoken(), contract=not self.is_deed) + after
 
 
 def clause_of(recommendation: Recommendation, *, plural: bool = False) -> Clause:
-    """The clause of one recommendation, without its subject."""
-    clause = _clause(recommendation)
-    return replace(clause, frame=plural_verb(clause.frame)) if plural else clause
-
-
-def plural_verb(clause: str) -> str:
-    """A clause with its verb, the first word, for several who act: "proposes to" as "propose to"."""
-    return re.sub(rf"^(\w+){phrase('grammar.singular')}\b", r"\1", clause)
-
-
-def _clause(recommendation: Recommendation) -> Clause:
+    """The clause of one recommendation, without its subject; `plural` for several who act."""
     headline = unstopped(recommendation.headline)
+    if is_foreign(recommendation):
+        return _foreign(recommendation, headline, plural)
     if not is_thing(headline, [recommendation]):
-        return _deed(recommendation, headline) if ELLIPSIS not in headline else _quoted(recommendation, headline)
-    if ELLIPSIS in headline or not _is_named_thing(headline):
-        return _quoted(recommendation, headline)
-    return Clause(_thing_frame(recommendation), lowered(headline, [recommendation], is_verb=False), False)
+        if ELLIPSIS in headline:
+            return _quoted(recommendation, headline, plural)
+        return _deed(recommendation, headline, plural)
+    if ELLIPSIS in headline or not _is_named_thing(headline, recommendation.language):
+        return _quoted(recommendation, headline, plural)
+    thing = lowered(headline, [recommendation], is_verb=False)
+    return Clause(_frame(_thing_key(recommendation), plural, thing=FILLING), thing, False)
 
 
-def _quoted(recommendation: Recommendation, headline: str) -> Clause:
+def is_foreign(recommendation: Recommendation) -> bool:
+    """Whether it is written in another language than the brief, so that its words cannot be built into a sentence."""
+    return bool(recommendation.language) and recommendation.language != spoken()
+
+
+def _frame(key: str, plural: bool, **values: str) -> str:
+    return filled(words(f"clauses.{key}")[plural], values)
+
+
+def _foreign(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
+    """Words in another language, with the force they have; what is argued against is quoted without a word on it."""
+    own = _verbatim(recommendation, headline)
+    if not own or recommendation.stance is Stance.AGAINST:
+        return _quoted(recommendation, headline, plural)
+    key = recommendation.strength.value if recommendation.explicit else "implied"
+    return Clause(_frame(f"foreign_{key}", plural, words=in_marks(FILLING)), own, is_deed=False, is_quotation=True)
+
+
+def _quoted(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
     """The text's own words, where no headline could be made of them; its first words if they are not verbatim."""
+    own = _verbatim(recommendation, headline)
+    if not own:
+        first = recommendation.evidence[0].plain.split()
+        own = " ".join(first[:QUOTED_WORDS]) + (ELLIPSIS if len(first) > QUOTED_WORDS else "")
+    return Clause(_frame("quoted", plural, words=in_marks(FILLING)), own, is_deed=False, is_quotation=True)
+
+
+def _verbatim(recommendation: Recommendation, headline: str) -> str:
+    """The headline letter for letter as its sentence writes it; "" where it is not made of its words alone."""
     said = recommendation.evidence[0].plain
     pieces = [piece.strip() for piece in headline.strip("“”").split(ELLIPSIS)]
     found = [re.search(re.escape(piece), said, re.IGNORECASE) for piece in pieces if piece]
-    if found and all(found):
-        quoted = f" {ELLIPSIS} ".join(match[0] for match in found if match)
-        quoted += ELLIPSIS if headline.endswith((ELLIPSIS, f"{ELLIPSIS}”")) else ""
-    else:
-        first = said.split()
-        quoted = " ".join(first[:QUOTED_WORDS]) + (ELLIPSIS if len(first) > QUOTED_WORDS else "")
-    return Clause(phrase("clauses.quoted", words=FILLING), quoted, is_deed=False, is_quotation=True)
+    if not found or not all(found):
+        return ""
+    own = f" {ELLIPSIS} ".join(match[0] for match in found if match)
+    return own + (ELLIPSIS if headline.endswith((ELLIPSIS, f"{ELLIPSIS}”")) else "")
 
 
-def _is_named_thing(headline: str) -> bool:
+def _is_named_thing(headline: str, language: str) -> bool:
     """Whether a phrase that opens with no verb is surely a thing: no participle, nothing that points back, no sentence
     with its verb further on."""
     opener, *rest = headline.lower().split()
-    if opener in words("grammar.pointers") or opener.endswith(tuple(words("grammar.participles"))):
+    if opener in words("texts.pointers", of=language) or opener.endswith(words("texts.participles", of=language)):
         return False
-    return not set(rest) & set(words("grammar.finite"))
+    return not set(rest) & set(words("texts.finite", of=language))
 
 
-def _thing_frame(recommendation: Recommendation) -> str:
+def _thing_key(recommendation: Recommendation) -> str:
     if recommendation.stance is Stance.AGAINST:
-        return phrase("clauses.thing_against", thing=FILLING)
+        return "thing_against"
     if not recommendation.explicit:
-        return phrase("clauses.thing_implied", thing=FILLING)
-    key = "thing_may" if recommendation.strength is Strength.MAY else "thing"
-    return phrase(f"clauses.{key}", thing=FILLING)
+        return "thing_implied"
+    return "thing_may" if recommendation.strength is Strength.MAY else "thing"
 
 
-def _deed(recommendation: Recommendation, headline: str) -> Clause:
+def _deed(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
+    language = recommendation.language
     deed = lowered(headline, [recommendation], is_verb=True)
-    addressee = addressed(recommendation.addressee)
+    addressee = addressed(recommendation.addressee, language)
     if addressee is None and (thing := _thing_made(recommendation, deed)):
-        return Clause(_thing_frame(recommendation), thing, False)
-    negation = next((start for start in words("grammar.negations") if deed.startswith(start)), None)
+        return Clause(_frame(_thing_key(recommendation), plural, thing=FILLING), thing, False)
+    negation = next((start for start in words("texts.negations", of=language) if deed.startswith(start)), None)
     if negation:
         key, deed = "not_to", deed[len(negation) :]
-    elif recommendation.stance is Stance.AGAINST and not deed.startswith(words("grammar.refusals")):
+    elif recommendation.stance is Stance.AGAINST and not deed.startswith(words("texts.refusals", of=language)):
         key, addressee = "against", None
     elif not recommendation.explicit:
         key = "implied"
     else:
         key = recommendation.strength.value
     if addressee:
-        key = f"{key}_addressed" if _is_someone(addressee) else f"{key}_of"
-        return Clause(phrase(f"clauses.{key}", addressee=addressee, deed=FILLING), deed, True)
-    if key == "may" and deed.startswith(words("grammar.considering")):
+        key = f"{key}_addressed" if _is_someone(addressee, language) else f"{key}_of"
+        return Clause(_frame(key, plural, addressee=addressee, deed=FILLING), deed, True)
+    if key == "may" and deed.startswith(words("texts.considering", of=language)):
         key = "may_considering"
-    return Clause(phrase(f"clauses.{key}", deed=FILLING), deed, True)
+    return Clause(_frame(key, plural, deed=FILLING), deed, True)
 
 
 def _thing_made(recommendation: Recommendation, deed: str) -> str:
     """What a deed would bring about, where it says no more: "create a treaty" is a call for a treaty. "" for others."""
-    opener = next((verb for verb in words("grammar.creating") if deed.startswith(verb)), None)
+    language = recommendation.language
+    opener = next((verb for verb in words("texts.creating", of=language) if deed.startswith(verb)), None)
     if opener is None or recommendation.stance is Stance.AGAINST:
         return ""
     thing = deed[len(opener) :].strip()
-    joint = f" {phrase('grammar.and')} "
-    follows = {part.split()[0] for part in thing.split(joint)[1:] if part.split()}
-    starts = {*words("grammar.possessives"), *words("grammar.pronouns"), phrase("grammar.and"), ""}
-    return "" if follows & _verbs() or thing.partition(" ")[0] in starts else thing
+    (joint,) = words("texts.and", of=language)
+    follows = {part.split()[0] for part in thing.split(f" {joint} ")[1:] if part.split()}
+    starts = {*words("texts.possessives", of=language), *words("texts.pronouns", of=language), joint, ""}
+    return "" if any(_is_verb(word, language) for word in follows) or thing.partition(" ")[0] in starts else thing
 
 
-def _is_someone(addressee: str) -> bool:
+def _is_someone(addressee: str, language: str) -> bool:
     """Whether one can be called on: a name ("Mexico", "the U.S."), not "the proposed treaty"."""
-    bare = [word for word in addressee.split() if word.lower() not in words("grammar.determiners")]
+    bare = [word for word in addressee.split() if word.lower() not in words("texts.determiners", of=language)]
     return bool(bare) and bare[0][:1].isupper()
 
 
@@ -133,29 +160,38 @@ def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:
     Args:
         said: the recommendations it was made from: what stands after "should" there is a deed ("should count").
     """
+    language = said[0].language if said else ""
     opener, *rest = headline.lower().split()
-    if opener in words("grammar.openers_of_nouns"):
+    if opener in words("texts.openers_of_nouns", of=language):
         return True
-    modal = rf"\b(?:{'|'.join(words('grammar.modals'))}) (?:\w+ly )?{re.escape(opener)}\b"
+    modal = rf"\b(?:{'|'.join(words('texts.modals', of=language))}) (?:\w+ly )?{re.escape(opener)}\b"
     if any(re.search(modal, recommendation.evidence[0].plain, re.IGNORECASE) for recommendation in said):
         return False
-    if rest[:1] == [phrase("grammar.of")]:
-        return opener not in words("grammar.verbs_with_of")
-    if headline.lower().startswith(words("grammar.negations")):
+    if tuple(rest[:1]) == words("texts.of", of=language):
+        return opener not in words("texts.verbs_with_of", of=language)
+    if headline.lower().startswith(words("texts.negations", of=language)):
         return False
-    if opener.endswith(phrase("grammar.adverb")) and rest:
+    if opener.endswith(words("texts.adverb", of=language)) and rest:
         opener, *rest = rest
-    if rest and rest[0] in words("grammar.determiners"):
+    if rest and rest[0] in words("texts.determiners", of=language):
         return False
-    return opener not in _verbs()
+    return not _is_verb(opener, language)
+
+
+def _is_verb(word: str, language: str) -> bool:
+    """Whether a word is the base form of a verb: one of the lexicon, or one with the ending of an infinitive."""
+    ends = words("texts.infinitives", of=language)
+    if ends and word.endswith(ends) and word not in words("texts.nouns_like_verbs", of=language):
+        return True
+    return word in _verbs(language or read())
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    """Base forms of verbs, from the lexicon of the language that the brief is written in."""
-    lexicon = load_lexicon(LANGUAGE)
-    assert lexicon is not None, "a language with a catalogue has a lexicon"
-    return frozenset().union(*(lexicon.words(group) for group in ("action_verb", "mental_verb", "other_verb")))
+def _verbs(language: str) -> frozenset[str]:
+    lexicon = load_lexicon(language)
+    groups = ("action_verb", "mental_verb", "other_verb")
+    known = (lexicon.words(group) for group in groups if group in lexicon.groups) if lexicon else ()
+    return frozenset().union(*known)
 
 
 def lowered(headline: str, said: Sequence[Recommendation], *, is_verb: bool) -> str:
@@ -174,18 +210,22 @@ def lowered(headline: str, said: Sequence[Recommendation], *, is_verb: bool) -> 
     return headline[:1].lower() + headline[1:]
 
 
-def addressed(addressee: str | None) -> str | None:
-    """Who should act, as the object of a sentence; None for a pronoun, which says nothing outside its text."""
+def addressed(addressee: str | None, language: str = "") -> str | None:
+    """Who should act, as the object of a sentence; None for a pronoun, which says nothing outside its text.
+
+    Args:
+        language: of the text; by default that of most texts.
+    """
     if not addressee:
         return None
     first, _, rest = addressee.strip().partition(" ")
-    if addressee.strip().lower() in words("grammar.pronouns"):
+    if addressee.strip().lower() in words("texts.pronouns", of=language):
         return None
-    if first.lower() in words("grammar.determiners"):
+    if first.lower() in words("texts.determiners", of=language):
         return f"{first.lower()} {rest}".strip()
     bare = re.sub(r"['’]s?$", "", first)
-    if bare in words("grammar.with_article") or (first.islower() and not addressee.endswith("s")):
-        return f"{phrase('grammar.the')} {addressee.strip()}"
+    if bare in words("texts.with_article", of=language) or (first.islower() and not addressee.endswith("s")):
+        return " ".join([*words("texts.the", of=language), addressee.strip()])
     return addressee.strip()
 
 
@@ -203,12 +243,12 @@ def told(recommendations: Sequence[Recommendation], *, plural: bool = False) -> 
         else:
             groups.append([clause])
     told = [_drawn_together(group) for group in groups]
-    return listed(told) if len(told) < 3 and not any(", " in part for part in told) else "; ".join(told)
+    return listed(told) if len(told) < 3 and not any(", " in part for part in told) else semicolons(told)
 
 
 def _drawn_together(group: Sequence[Clause]) -> str:
     deeds = [clause.filling for clause in group]
     if len(deeds) == 1:
         return group[0].text
-    joined = phrase("clauses.and_to").join(deeds[:-1]) + phrase("clauses.last_to") + deeds[-1]
-    return group[0].frame.replace(FILLING, joined)
+    joint = drawn(deeds, phrase("clauses.and_to"), phrase("clauses.last_to"), contract=False)
+    return group[0].around(joint)

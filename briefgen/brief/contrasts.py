@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.brief.catalogue import phrase
 from briefgen.brief.material import Material, doubt_side, side_of
 from briefgen.brief.matters import Matter, confidence, pair_of
-from briefgen.brief.names import noun
 from briefgen.brief.places import chapter_id
 from briefgen.brief.wording import body_of, claim_of, matter_statement
+from briefgen.language.catalogue import phrase
+from briefgen.language.writing import noun
 from briefgen.model.brief import Contrast, Side
 from briefgen.model.comparison import FindingKind
 

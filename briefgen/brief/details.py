@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from briefgen.brief.catalogue import words
 from briefgen.brief.clauses import ELLIPSIS
+from briefgen.language.catalogue import words
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Recommendation
 
@@ -39,7 +39,7 @@ def detail_of(recommendations: Iterable[Recommendation], word: str) -> tuple[str
 def points_to(further: Recommendation, first: Recommendation) -> bool:
     """Whether a recommendation is about the thing that another one asks for: "at the heart of this treaty ..."."""
     nouns = "|".join(re.escape(word) for word in first.headline.split() if word.isalpha() and len(word) > PARTICLE)
-    pattern = rf"\b(?:{'|'.join(words('grammar.pointing'))}) (?:{nouns})\b"
+    pattern = rf"\b(?:{'|'.join(words('texts.pointing'))}) (?:{nouns})\b"
     return bool(nouns) and any(re.search(pattern, evidence.plain, re.IGNORECASE) for evidence in further.evidence)
 
 
@@ -55,9 +55,9 @@ def _pieces(sentence: str) -> list[str]:
 
 @cache
 def _making() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(map(re.escape, words('grammar.making')))})(?= )", re.IGNORECASE)
+    return re.compile(rf"\b({'|'.join(map(re.escape, words('texts.making')))})(?= )", re.IGNORECASE)
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"[,.;:()]|\b(?:{'|'.join(words('grammar.making_ends'))})\b", re.IGNORECASE)
+    return re.compile(rf"[,.;:()]|\b(?:{'|'.join(words('texts.making_ends'))})\b", re.IGNORECASE)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.brief.catalogue import phrase
 from briefgen.brief.material import Material, strongest
 from briefgen.brief.matters import Matter
-from briefgen.brief.names import counted, listed, sentence, unstopped
+from briefgen.brief.names import unstopped
 from briefgen.brief.wording import claim_of, matter_statement, statement, who
+from briefgen.language.catalogue import phrase
+from briefgen.language.writing import counted, listed, sentence
 from briefgen.model.brief import Remark, Statement
 from briefgen.model.recommendations import Recommendation
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from briefgen.brief.catalogue import LANGUAGE
 from briefgen.brief.clauses import is_thing, lowered
 from briefgen.brief.material import Material, points_back, stands_alone
 from briefgen.brief.matters import Matter
-from briefgen.brief.names import sentence
+from briefgen.language.catalogue import read
 from briefgen.language.tokens import content_words, stems
+from briefgen.language.writing import sentence
 from briefgen.model.recommendations import Recommendation
 
 SAID = 0.6
@@ -68,7 +68,7 @@ def _best(material: Material, matter: Matter) -> str:
 
 def _share(name: str, matter: Matter) -> float:
     """The share of a name's content words that every text of the matter uses: that of the text which uses fewest."""
-    wanted = _stems(name)
+    wanted = _stems(name, read())
     if not wanted:
         return 0.0
     shares = (len(wanted & _said(entry)) / len(wanted) for entry in matter.recommendations)
@@ -77,9 +77,9 @@ def _share(name: str, matter: Matter) -> float:
 
 def _said(recommendation: Recommendation) -> frozenset[str]:
     texts = [recommendation.headline, *(evidence.plain for evidence in recommendation.evidence)]
-    return frozenset().union(*map(_stems, texts))
+    return frozenset().union(*(_stems(text, recommendation.language or read()) for text in texts))
 
 
 @lru_cache(maxsize=20_000)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stems(content_words(text, LANGUAGE), LANGUAGE))
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(stems(content_words(text, language), language))

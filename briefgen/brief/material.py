@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.clauses import clause_of
 from briefgen.brief.names import voices, who_writes
+from briefgen.language.catalogue import phrase, words
 from briefgen.model.brief import Side, Voice
 from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, Position, PositionKind
 from briefgen.model.documents import Corpus
@@ -117,7 +117,7 @@ class Material:
 def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notices: Iterable[Notice] = ()) -> Material:
     """Looks everything up once; `notices` tell which documents were not read for recommendations."""
     unread = {notice.subject for notice in notices if notice.slug == UNSUPPORTED}
-    advice = {entry.id: _with_small_addressee(entry, corpus) for entry in comparison.recommendations}
+    advice = {entry.id: _read(entry, corpus) for entry in comparison.recommendations}
     tensions = comparison.of_kind(FindingKind.TENSION)
     order = {document.id: index for index, document in enumerate(corpus.documents)}
     backing = {
@@ -140,6 +140,11 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notice
         unread=frozenset(document.id for document in corpus.documents if document.source.path in unread),
         disputed=frozenset(option for options in torn if len(options) == 1 for option in options if option),
     )
+
+
+def _read(entry: Recommendation, corpus: Corpus) -> Recommendation:
+    """A recommendation with the language of its text."""
+    return replace(_with_small_addressee(entry, corpus), language=corpus.document(entry.document).language)
 
 
 def _with_small_addressee(entry: Recommendation, corpus: Corpus) -> Recommendation:
@@ -174,10 +179,9 @@ def stands_alone(recommendation: Recommendation) -> bool:
 
 def points_back(text: str, *, has_owner: bool) -> bool:
     """Whether a phrase points to what was said before it ("this strategy"); "its" and "their" need an owner."""
-    said = set(text.lower().replace(",", " ").replace(phrase("grammar.so_that"), "").split())
-    return bool(said & set(words("grammar.pointers"))) or (
-        not has_owner and bool(said & set(words("grammar.possessives")))
-    )
+    (so_that,) = words("texts.so_that")
+    said = set(text.lower().replace(",", " ").replace(so_that, "").split())
+    return bool(said & set(words("texts.pointers"))) or (not has_owner and bool(said & set(words("texts.possessives"))))
 
 
 def words_of(recommendation: Recommendation) -> tuple[Quotation, ...]:
@@ -201,8 +205,8 @@ def stated(recommendation: Recommendation) -> str:
     """The headline; one that is argued against and does not say so itself is marked."""
     headline = recommendation.headline
     opening = " ".join(headline.lower().split()[:NEGATION])
-    says_no = opening.startswith((*words("grammar.negations"), *words("grammar.refusals")))
-    says_no |= any(f" {negation}" in f"{opening} " for negation in words("grammar.negations"))
+    says_no = opening.startswith((*words("texts.negations"), *words("texts.refusals")))
+    says_no |= any(f" {negation}" in f"{opening} " for negation in words("texts.negations"))
     if recommendation.stance is Stance.FOR or says_no:
         return headline
     return phrase("clauses.headline_against", headline=headline[:1].lower() + headline[1:])

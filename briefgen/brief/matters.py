@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.brief.catalogue import LANGUAGE
 from briefgen.brief.material import Material, evidence_of, strongest
+from briefgen.language.catalogue import read
 from briefgen.language.lexicon import load_lexicon
 from briefgen.model.comparison import Finding, FindingKind, PositionKind
 from briefgen.model.evidence import Quotation
@@ -199,7 +199,7 @@ def _meanings(matter: Matter) -> set[tuple[int, str, str]]:
 
 def meaning(term: str) -> str:
     """What an opposed word means: its entry among the lexicon's exclusive alternatives, else the word itself."""
-    lexicon = load_lexicon(LANGUAGE)
+    lexicon = load_lexicon(read())
     tables = lexicon.tables if lexicon else {}
     for table in ("exclusive_alternatives", "implied_alternatives"):
         if found := tables.get(table, {}).get(term.lower()):

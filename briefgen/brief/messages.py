@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from briefgen.brief.asking import what_each_asks, what_one_asks
-from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import is_thing
 from briefgen.brief.material import Material, stands_alone, strongest
 from briefgen.brief.matters import Matter, repeats
-from briefgen.brief.names import counted, noun, number
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
 from briefgen.brief.positions import MANY
 from briefgen.brief.wording import (
@@ -22,6 +20,8 @@ from briefgen.brief.wording import (
     matter_statement,
     statement,
 )
+from briefgen.language.catalogue import phrase
+from briefgen.language.writing import counted, noun, number
 from briefgen.model.brief import Statement
 from briefgen.model.recommendations import Recommendation
 

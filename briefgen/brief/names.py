@@ -1,80 +1,35 @@
-"""Names, lists and counts as an editor writes them."""
+"""What the voices of a brief are called, in tables and in sentences."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.brief.catalogue import phrase, words
+from briefgen.language.catalogue import phrase, words
+from briefgen.language.writing import date_in_words, listed, semicolons
 from briefgen.model.brief import Voice
 from briefgen.model.documents import Corpus, DatePrecision, Document, IssueDate
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a list: "A", "A and B", "A, B and C"; "A and B, and C and D" where a name has an "and" of its own."""
-    if len(names) < 2:
-        return "".join(names)
-    joint = phrase("grammar.and")
-    if any(f" {joint} " in name or ", " in name for name in names):
-        return f"{'; '.join(names[:-1])}{',' if len(names) == 2 else ';'} {joint} {names[-1]}"
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
-
-
-def number(count: int) -> str:
-    """A count in words up to twelve, in digits with thousands commas above."""
-    spelt = words("numbers.words")
-    return spelt[count] if count < len(spelt) else f"{count:,}"
-
-
-def noun(name: str, count: int) -> str:
-    """The singular or plural of a noun of the catalogue."""
-    singular, plural = words(f"nouns.{name}")
-    return singular if count == 1 else plural
-
-
-def counted(count: int, name: str) -> str:
-    """A count with its noun: "one text", "five texts", "no texts"."""
-    return f"{number(count)} {noun(name, count)}"
-
-
-def measured(count: int, name: str) -> str:
-    """A measure in digits with its noun: "998 words"."""
-    return f"{count:,} {noun(name, count)}"
-
-
-def closed(text: str) -> str:
-    """The text with a full stop, unless its last word, or the quotation at its end, already ends with one."""
-    return text if text.rstrip("”’").endswith(".") else f"{text}."
 
 
 def unstopped(text: str) -> str:
     """The text without its full stop, unless that belongs to an abbreviation."""
     text = text.strip()
-    return text if text.endswith(words("grammar.abbreviations")) else text.removesuffix(".")
-
-
-def sentence(text: str) -> str:
-    """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
+    return text if text.endswith(words("texts.abbreviations")) else text.removesuffix(".")
 
 
 def dated(document: Document) -> str:
     """The date in words; an undated text is never given one, only the latest year that it mentions."""
     if document.issued:
-        return _date(document.issued)
+        return date_in_words(_known(document.issued))
     if document.latest_year:
         return phrase("names.undated_latest", year=document.latest_year)
     return phrase("names.undated")
 
 
-def _date(issued: IssueDate) -> str:
-    parts = issued.iso.split("-")
-    if issued.precision is DatePrecision.YEAR or len(parts) < 2:
-        return parts[0]
-    month = words("numbers.months")[int(parts[1]) - 1]
-    if issued.precision is DatePrecision.MONTH or len(parts) < 3:
-        return f"{month} {parts[0]}"
-    return f"{int(parts[2])} {month} {parts[0]}"
+def _known(issued: IssueDate) -> str:
+    """The part of the date that the text states."""
+    parts = {DatePrecision.YEAR: 1, DatePrecision.MONTH: 2}.get(issued.precision, 3)
+    return "-".join(issued.iso.split("-")[:parts])
 
 
 def title_of(document: Document) -> str:
@@ -103,7 +58,7 @@ def _voice(document: Document, short: str, unsigned: int) -> Voice:
         document=document.id,
         short=short,
         name=listed(names) if names else phrase("names.unsigned"),
-        affiliation="; ".join(affiliations) or None,
+        affiliation=semicolons(list(affiliations)) or None,
         title=title_of(document),
         dated=dated(document),
         words=document.words,

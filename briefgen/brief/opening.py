@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.brief.catalogue import phrase
 from briefgen.brief.clauses import is_thing
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
-from briefgen.brief.names import closed, noun, number, sentence
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS
 from briefgen.brief.wording import opposed_terms, who
+from briefgen.language.catalogue import phrase
+from briefgen.language.writing import closed, noun, number, semicolons, sentence
 from briefgen.model.brief import Remark, Statement
 
 CHARACTERS = 175
@@ -31,7 +31,7 @@ def lead(
     )
     matters = [*agreements[:1], *tensions[:1]] or list(alone[:1])
     ways = [
-        closed(sentence("; ".join([shared, parting, *rest])))
+        closed(sentence(semicolons([shared, parting, *rest])))
         for shared in _shared(material, agreements, plural)
         for rest in (lone, [])
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefgen.brief.catalogue import LANGUAGE, phrase, words
 from briefgen.brief.material import Material, side_of, strongest
-from briefgen.brief.names import counted, noun, number, sentence
 from briefgen.brief.places import chapter_id
+from briefgen.language.catalogue import phrase, read, words
 from briefgen.language.tokens import stop_words
+from briefgen.language.writing import counted, noun, number, sentence
 from briefgen.model.brief import Cell, Matrix, MatrixRow
 from briefgen.model.comparison import FindingKind, PolicyOption, Position, PositionKind
 from briefgen.model.recommendations import Recommendation, Stance, Strength
@@ -131,7 +131,7 @@ def _short(label: str, most: int) -> str:
     if len(label) <= most:
         return label
     kept = label[: most - 1].split()[:-1]
-    while len(kept) > 1 and kept[-1].lower() in stop_words(LANGUAGE):
+    while len(kept) > 1 and kept[-1].lower() in stop_words(read()):
         kept.pop()
     return " ".join(kept).rstrip(",;:") + "…"
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log, prod
 
-from briefgen.brief.catalogue import phrase, words
-from briefgen.brief.names import noun, number, sentence
+from briefgen.language.catalogue import phrase, words
 from briefgen.language.tokens import stop_words
+from briefgen.language.writing import noun, number, sentence
 from briefgen.model.documents import Corpus, Document
 
 LONGEST = 4
@@ -116,7 +116,7 @@ def _with_names(corpus: Corpus, subject: str) -> str:
     """The subject with the names that most often follow it ("between A and B"), "" when none does."""
     if not subject:
         return ""
-    links = "|".join(words("grammar.links"))
+    links = "|".join(words("texts.links"))
     found: Counter[str] = Counter()
     for document in corpus.documents:
         follows = "|".join(map(re.escape, sorted(stop_words(document.language))))

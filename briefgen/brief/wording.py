@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from briefgen.brief.catalogue import phrase, words
 from briefgen.brief.clauses import clause_of, is_thing, told
 from briefgen.brief.details import detail_of, points_to
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material, evidence_of, points_back
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
-from briefgen.brief.names import closed, counted, listed, noun, number, sentence
+from briefgen.language.catalogue import phrase, words
+from briefgen.language.writing import closed, counted, listed, noun, number, semicolons, sentence
 from briefgen.model.brief import Statement
 from briefgen.model.comparison import FindingKind, PositionKind
 from briefgen.model.evidence import Quotation
@@ -167,7 +167,7 @@ def _side(material: Material, clauses: Mapping[str, tuple[str, bool]], short: Se
     if named := material.names(document for document in clauses if document in short):
         names = listed(named) if len(named) <= NAMED else counted(len(named), material.noun)
         parts.append(phrase("bodies.likewise", names=names, say=_agreeing("bodies.say", len(named))))
-    return phrase("bodies.both", one=parts[0], other=parts[1]) if len(parts) == 2 else "; ".join(parts)
+    return phrase("bodies.both", one=parts[0], other=parts[1]) if len(parts) == 2 else semicolons(parts)
 
 
 def who(material: Material, documents: Sequence[str]) -> str:

@@ -57,6 +57,7 @@ class Recommendation:
     its evidence, `rule` that evidence's rule. `evidence[0]` is the sentence that says it best; the others follow in
     reading order. `theme` and `option` are ids, given in the comparison stage. `attributed_to` names whom the document
     reports as its source when the author adopts another's advice. `citations` are the works cited near it, as printed.
+    `language` is the document's, which the headline is in; "" where it was not looked up.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Recommendation:
     option: str | None = None
     attributed_to: str | None = None
     citations: tuple[str, ...] = ()
+    language: str = ""
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -105,6 +105,7 @@ def recommendation(
         evidence=(evidence,),
         theme=theme,
         option=option,
+        language=document.language,
     )
 
 

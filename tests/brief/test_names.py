@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.brief.names import closed, counted, dated, listed, measured, number, voices, who_writes
+from briefgen.brief.names import dated, voices, who_writes
+from briefgen.language.writing import closed, counted, listed, measured, number
 from briefgen.model.documents import Corpus
 from tests.brief.building import CORPUS, DIEZ, SURVEY, VIDAL, WOOD, document
 

@@ -1,0 +1,157 @@
+"""The fixed words of a brief, one file for each language: `catalogues/<language>.toml`.
+
+Who composes or lays out a brief says once which language it is written in (`speaking`); every phrase that is asked for
+inside is of that language. Phrases are whole sentences or clauses with gaps: a language puts the gaps in its own order.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+from briefgen.language.elision import joined
+
+LANGUAGES = ("en", "es", "fr")
+"""The languages that a brief can be written in; in this order where documents are equally many."""
+
+DEEDS = ("deed", "clause")
+"""Gaps that hold a verb: an article before a verb is a pronoun, and is not drawn together with the word before it."""
+
+TEXTS = "texts"
+"""The group of what texts of a language are made of: by it a headline is told to be a deed or a thing."""
+
+_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+_read: ContextVar[str] = ContextVar("read", default="en")
+
+
+@contextmanager
+def speaking(language: str, texts: str | None = None) -> Iterator[None]:
+    """Everything inside is written in that language.
+
+    Args:
+        language: of the fixed words.
+        texts: the language of most texts that are compared; the same by default.
+
+    Raises:
+        KeyError: there is no catalogue of that language.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    tokens = _spoken.set(language), _read.set(texts or language)
+    try:
+        yield
+    finally:
+        _spoken.reset(tokens[0])
+        _read.reset(tokens[1])
+
+
+def spoken() -> str:
+    """The language that is written in, English unless something else was said."""
+    return _spoken.get()
+
+
+def read() -> str:
+    """The language of most texts that are compared, English unless something else was said."""
+    return _read.get()
+
+
+def phrase(key: str, **values: object) -> str:
+    """A phrase of the spoken language with its values put in.
+
+    Args:
+        key: `group.name`; the group `texts` is that of the language of most texts.
+        values: what stands in braces in the catalogue.
+
+    Raises:
+        KeyError: the catalogue has no such phrase, or a value is missing.
+    """
+    text = _entry(key)
+    if not isinstance(text, str):
+        raise KeyError(f"{key} is not a phrase")
+    return filled(text, values) if values else text
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """A phrase with its gaps filled, words drawn together where the language does so ("de el" as "del").
+
+    `{count:f}` takes a number word in its feminine form. Gaps are names only: no attribute or index of a value.
+
+    Raises:
+        KeyError: a value is missing.
+    """
+    said = ""
+    for literal, name, form, _ in Formatter().parse(text):
+        said += literal
+        if name is not None:
+            value = str(values[name])
+            said = joined(said, _feminine(value) if form == "f" else value, spoken(), contract=name not in DEEDS)
+    return said
+
+
+def pattern(key: str, **values: str) -> str:
+    """A regular expression for what a phrase comes to.
+
+    Args:
+        key: `group.name`.
+        values: regular expressions for what stands in the gaps.
+    """
+    text = _entry(key)
+    return "".join(
+        re.escape(literal) + (values[name] if name is not None else "")
+        for literal, name, _, _ in Formatter().parse(text)
+    )
+
+
+def words(key: str, *, of: str | None = None) -> tuple[str, ...]:
+    """A list of words.
+
+    Args:
+        key: `group.name`; the group `texts` is that of the language of most texts.
+        of: the language of a text; English where there is no catalogue of it.
+
+    Raises:
+        KeyError: the catalogue has no such list.
+    """
+    found = _entry(key, of)
+    if not isinstance(found, list):
+        raise KeyError(f"{key} is not a list")
+    return tuple(found)
+
+
+def group(name: str) -> dict[str, Any]:
+    """All entries of a group, as they stand in the catalogue.
+
+    Raises:
+        KeyError: there is no such group.
+    """
+    return dict(_catalogue(spoken())[name])
+
+
+def keys(language: str = "en") -> tuple[str, ...]:
+    """All keys of a language, in the order of the file."""
+    return tuple(f"{group}.{name}" for group, names in _catalogue(language).items() for name in names)
+
+
+def _entry(key: str, of: str | None = None) -> Any:
+    group, name = key.split(".", 1)
+    wanted = of or (read() if group == TEXTS else spoken())
+    language = wanted if wanted in LANGUAGES else LANGUAGES[0]
+    return _catalogue(language)[group][name]
+
+
+def _feminine(value: str) -> str:
+    plain, feminine = words("numbers.words"), words("numbers.feminine")
+    return feminine[plain.index(value)] if value in plain else value
+
+
+@cache
+def _catalogue(language: str) -> dict[str, dict[str, Any]]:
+    source = files("briefgen.language") / "catalogues" / f"{language}.toml"
+    return tomllib.loads(source.read_text("utf-8"))

@@ -1,0 +1,66 @@
+"""The fixed words: every phrase that is asked for exists, none is left that nobody asks for, every language has all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import briefgen
+from briefgen.language.catalogue import filled, keys, pattern, phrase, read, speaking, spoken, words
+
+PACKAGE = Path(briefgen.__file__).parent
+SOURCE = "\n".join(
+    path.read_text("utf-8")
+    for path in sorted((*PACKAGE.glob("brief/*.py"), *PACKAGE.glob("page/*.py"), *PACKAGE.glob("language/*.py")))
+)
+
+
+def test_an_unknown_phrase_or_a_missing_value_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        phrase("claims.unheard")
+    with pytest.raises(KeyError):
+        phrase("claims.only", name="Wood")
+    with pytest.raises(KeyError):
+        words("claims.only")
+    with pytest.raises(KeyError):
+        phrase("claims.part")
+
+
+@pytest.mark.parametrize("text", ["{name.__class__}", "{name[0]}", "{0}", "{}"])
+def test_a_gap_gives_no_way_into_its_value(text: str) -> None:
+    with pytest.raises(KeyError):
+        filled(text, {"name": "Wood"})
+
+
+def test_english_is_spoken_unless_something_else_is_said() -> None:
+    assert (spoken(), read()) == ("en", "en")
+    with speaking("en", texts="de"):
+        assert (spoken(), read()) == ("en", "de")
+    with pytest.raises(KeyError), speaking("xx"):
+        pass
+    assert (spoken(), read()) == ("en", "en")
+
+
+def test_a_pattern_finds_what_its_phrase_says() -> None:
+    found = re.fullmatch(pattern("counts.of", count=r"(\w+)", total=r"(\w+)", noun="texts"), "three of five texts")
+    assert found is not None
+    assert found.groups() == ("three", "five")
+
+
+@pytest.mark.parametrize("key", sorted(set(re.findall(r'(?:phrase|words|pattern)\(\s*f?"([a-z_]+\.[a-z_]+)"', SOURCE))))
+def test_every_phrase_that_is_asked_for_exists(key: str) -> None:
+    assert key in keys()
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if not key.startswith("page.")])
+def test_every_phrase_is_asked_for(key: str) -> None:
+    """By its name, or as one of a group whose names are made of values ("clauses.must")."""
+    group, name = key.split(".")
+    if re.search(rf"""["']{re.escape(key)}["']""", SOURCE):
+        return
+    assert re.search(rf"""f["']{group}\.[^"']*\{{""", SOURCE) or group == "clauses", (
+        "no group of this name is put together"
+    )
+    assert re.search(rf"\b{name}\b|\b{name.rpartition('_')[2]}\b", SOURCE)
