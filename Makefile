@@ -10,10 +10,10 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check bench evaluate lock clean setup setup-tests
+.PHONY: help brief test check bench bench-reading formats evaluate lock clean setup setup-tests setup-formats
 
 help: ## what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-9s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 brief: setup ## compares SOURCES (seeds/) and writes output/<edition>/brief.pdf, .html and .json
 	@$(BIN)/briefgen build $(SOURCES) --date $(DATE)
@@ -32,6 +32,12 @@ check: setup-tests ## style, types, import rules, dependencies, spelling
 bench: setup ## what a cold build of the seeds costs, against its unavoidable parts
 	@$(BIN)/python benchmarks/cold_build.py
 
+bench-reading: setup ## what reading each format costs, against its library alone
+	@$(BIN)/python benchmarks/reading.py
+
+formats: setup-formats ## converts the seeds by pandoc, LibreOffice and WeasyPrint, measures how they are read, renews docs/formats.md
+	@$(BIN)/python -m tests.conversion.formats
+
 evaluate: setup-tests ## scores recommendations, themes and comparison against the gold annotations
 	@$(BIN)/python -m tests.evaluation.evaluate
 
@@ -47,3 +53,6 @@ setup:
 
 setup-tests:
 	@scripts/setup tests
+
+setup-formats:
+	@scripts/setup formats

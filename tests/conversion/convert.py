@@ -152,6 +152,11 @@ def lacking() -> list[str]:
     return [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
 
 
+def ask_for(packages: Sequence[str]) -> str:
+    """The one command that installs them."""
+    return f"type:  sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+
+
 def convert(out: Path, formats: Sequence[str] = tuple(FORMATS)) -> None:
     """Writes `out/<format>-<program>/<essay>.<ending>`; a folder that is there already is made anew."""
     with tempfile.TemporaryDirectory() as between:
@@ -167,7 +172,7 @@ def convert(out: Path, formats: Sequence[str] = tuple(FORMATS)) -> None:
 def main() -> int:
     """Converts into the folder named; with more names, only into these formats. Returns 6 when a program is missing."""
     if missing := lacking():
-        print(f"type:  sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(missing)}")
+        print(ask_for(missing), file=sys.stderr)
         return 6
     convert(Path(sys.argv[1]).resolve(), sys.argv[2:] or tuple(FORMATS))
     return 0
