@@ -7,6 +7,7 @@ One frozen `Settings` with a frozen group for each stage. Values come from, in o
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -28,6 +29,13 @@ def _calendar_day(text: str) -> str:
     return text
 
 
+def _colour(text: str) -> str:
+    """The same text, when it gives a role a colour: `accent = #14507a`."""
+    if not re.fullmatch(r"[a-z]+ *= *#[0-9a-fA-F]{6}", text.strip()):
+        raise ValueError('must be roles with their colours, such as "accent = #14507a"')
+    return text
+
+
 class ReadingSettings(_Group):
     """How documents are found and read."""
 
@@ -36,7 +44,11 @@ class ReadingSettings(_Group):
         Field(min_length=1, description="Folder of the documents, relative to the project folder, when none is named."),
     ] = "sources"
     exclude: Annotated[
-        tuple[str, ...], Field(description="Glob patterns of paths, relative to the folder, that are not read.")
+        tuple[str, ...],
+        Field(
+            description="Patterns of paths, relative to the folder, that are not read, as in .gitignore: `drafts/`, "
+            "`*.bak`, `**/old/*.pdf`."
+        ),
     ] = ()
     max_file_bytes: Annotated[
         int, Field(gt=0, description="Larger files are named and left out. 20 MB holds any text a person wrote.")
@@ -63,6 +75,22 @@ class ReadingSettings(_Group):
     max_entries: Annotated[
         int, Field(gt=0, description="A DOCX file is a package; one of more entries than this is left out.")
     ] = 1_000
+    max_archive_bytes: Annotated[
+        int, Field(gt=0, description="A larger .zip of documents is named and left out; it is never unpacked to disk.")
+    ] = 200_000_000
+    max_archive_unpacked_bytes: Annotated[
+        int, Field(gt=0, description="Nor one whose documents unpack to more in all, or to a hundred times its size.")
+    ] = 1_000_000_000
+    max_archive_entries: Annotated[
+        int, Field(gt=0, description="Nor one of more entries: as many as there may be documents.")
+    ] = 5_000
+    near_duplicates: Annotated[
+        Literal["one-voice", "keep"],
+        Field(
+            description="Documents of the same text but for small edits, or in two formats, count as one voice: the "
+            "same words twice are no agreement of two authors. `keep` compares them all."
+        ),
+    ] = "one-voice"
     passage_words: Annotated[
         int, Field(ge=40, description="A passage ends at the first sentence end past this many words. Measured: 110.")
     ] = 110
@@ -122,6 +150,25 @@ class PageSettings(_Group):
     template: Annotated[
         str, Field(description="Name of a template folder, sought in the project, then in the package.")
     ] = "brief"
+    language: Annotated[
+        Literal["auto", "en", "es", "fr"],
+        Field(description="Language of the fixed words; auto takes that of most documents, English if it is another."),
+    ] = "auto"
+    paper: Annotated[
+        Literal["auto", "A4", "Letter"], Field(description="Size of the paper; auto is that of the template, else A4.")
+    ] = "auto"
+    colours: Annotated[
+        tuple[Annotated[str, AfterValidator(_colour)], ...],
+        Field(description="Colours by role, over those of the template: `accent = #14507a`. Contrast is checked."),
+    ] = ()
+    logo: Annotated[
+        str | None,
+        Field(min_length=1, description="PNG or SVG file in the project's folder, printed on page 1. Never fetched."),
+    ] = None
+    logo_text: Annotated[
+        str | None,
+        Field(min_length=1, description="What the logo shows, in words, for who cannot see it. Needed with a logo."),
+    ] = None
     formats: Annotated[
         tuple[str, ...], Field(min_length=1, description="What is written into the edition's folder.")
     ] = (

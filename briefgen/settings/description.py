@@ -123,6 +123,8 @@ def _allowed(schema: Mapping[str, object]) -> str:
         return " or ".join(_allowed(part) for part in either if part.get("type") != "null")
     if "const" in schema:
         return f"`{schema['const']}`"
+    if isinstance(choices := schema.get("enum"), list):
+        return ", ".join(f"`{choice}`" for choice in choices)
     kind = str(schema.get("type", ""))
     words = {"integer": "whole number", "boolean": "true or false", "string": "text", "array": "list"}
     limits = {"minimum": "from", "exclusiveMinimum": "above", "maximum": "to", "exclusiveMaximum": "below"}
