@@ -12,6 +12,7 @@ from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Com
 from briefgen.comparison.counting import is_list
 from briefgen.comparison.cross_citations import citations
 from briefgen.comparison.direction import clash, direction
+from briefgen.comparison.discrepancies import discrepancies
 from briefgen.comparison.features import Ask, ask_of
 from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
 from briefgen.comparison.grounds import AMOUNTS, STANCE
@@ -75,6 +76,7 @@ def assemble(
         ),
         options=by_weight(options, groups, likeness),
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks, as_read),
+        discrepancies=discrepancies(corpus),
         citations=citations(corpus),
     )
 
