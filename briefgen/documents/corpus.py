@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.documents.apart import close
-from briefgen.documents.discovery import discover
+from briefgen.documents.discovery import discover, found_alone
 from briefgen.documents.ids import with_ids
-from briefgen.documents.reading import Task, found_alone, read_file
+from briefgen.documents.reading import Task, read_file
 from briefgen.errors import NothingToCompare, UsageError
 from briefgen.execution import NoProgress, Progress, map_in_order
 from briefgen.model.documents import Corpus, Document

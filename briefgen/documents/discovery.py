@@ -1,44 +1,52 @@
-"""Which files are documents: folders walked in order, and a reason for every file that is left out."""
+"""Which files are documents: folders and archives looked through in order, and a reason for every file left out."""
 
 from __future__ import annotations
 
 import os
-import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from briefgen.documents import left_out
+from briefgen.documents.archives import Entry
+from briefgen.documents.faults import Unreadable
 from briefgen.documents.media_types import UNKNOWN, media_type
-from briefgen.documents.own_editions import is_edition, own_edition
-from briefgen.documents.registry import reader_for
+from briefgen.documents.opening import not_regular, opened, read_up_to, real_path
+from briefgen.documents.own_editions import own_edition
+from briefgen.documents.packed import archive_in_archive, is_archive, is_office_file, kind_of, packed_documents
+from briefgen.documents.patterns import is_excluded
+from briefgen.documents.walking import Passed, Place, walk
 from briefgen.errors import UsageError
-from briefgen.model.notices import Notice, Severity
+from briefgen.model.notices import Notice
 from briefgen.settings import ReadingSettings
 
-_PROJECT_FILES = frozenset({"briefgen.toml", "stakeholders.toml", "corrections.toml"})
-_PROJECT_FOLDERS = frozenset({"templates", "output"})
-_ABOUT_THE_FOLDER = (
-    "readme",
-    "sources",
-    "license",
-    "licence",
-    "copying",
-    "changelog",
-    "contributing",
-    "notice",
-    "authors",
-)
-_UNFINISHED = ("*~", "#*#", "~$*", "*.part", "*.crdownload", "*.tmp", "*.swp", "*.bak", "4913")
 _SNIFFED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to be read: where it is, and its path in the corpus."""
+    """A file to be read: its real path, its path in the corpus, and its entry if it lies in an archive."""
 
     file: Path
     path: str
+    entry: Entry | None = None
+
+
+@dataclass(slots=True)
+class _Search:
+    """What has been found so far: documents by where they are, and notices on what is left out."""
+
+    settings: ReadingSettings
+    closed: frozenset[Path]
+    found: dict[tuple[Path, bytes], Found] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def take(self, file: Path, path: str, entry: Entry | None = None) -> None:
+        self.found.setdefault((file, entry.name if entry else b""), Found(file, path, entry))
+
+    def leave(self, path: str, fault: Unreadable) -> None:
+        self.notices.append(left_out.of_fault(path, fault))
 
 
 def discover(
@@ -46,83 +54,35 @@ def discover(
 ) -> tuple[tuple[Found, ...], tuple[Notice, ...]]:
     """The files of the sources, ordered by their path in the corpus, and notices on those that are left out.
 
-    Folders are walked. Hidden files, the project's own files (`briefgen.toml` and its like, with `templates` and
-    `output` beside it) and what lies in `exclude` are passed over, and so are editions that briefgen made, with one
-    notice for a source; every other file is found or named in a notice.
+    Folders are walked, and archives (.zip) looked through in the same way. Passed over without a notice are: folders
+    and files whose names begin with a dot (but for hidden documents, which one notice names), the project's own files
+    (`briefgen.toml` and its like, with `templates` and `output` beside it), what lies in `exclude` or fits a pattern
+    of `settings.exclude`. Editions that briefgen made get one notice. Every other file is found or named in a notice.
     A file named itself is always taken, a README or a file without a known ending too.
 
     Raises:
         UsageError: a source does not exist, or there are more files than `settings.max_documents`.
     """
-    found: dict[Path, Found] = {}
-    notices: list[Notice] = []
-    closed = [path.resolve() for path in exclude]
+    search = _Search(settings, frozenset(real_path(path) for path in exclude))
     for source in sources:
-        if not source.exists():
+        if not os.path.exists(source):  # noqa: PTH110  Path.exists raises where a folder may not be entered
             raise UsageError(
                 f"there is no {source}", where=str(source), hint="name a folder or files that exist", slug="no-source"
             )
+    labelled = sorted(_labels(sources).items(), key=lambda one: (not one[0].is_dir(), len(one[0].parts), one[1]))
+    for source, label in labelled:
         if source.is_dir():
-            prefix = f"{printable(source.resolve().name)}/" if len(sources) > 1 else ""
-            editions: list[Path] = []
-            for file in _walk(source, closed, editions):
-                path = printable(file.relative_to(source).as_posix())
-                notice = _left_out(file, path, source.resolve(), settings)
-                if notice:
-                    notices.append(notice)
-                elif notice is None and not _is_excluded(path, settings):
-                    found.setdefault(file.resolve(), Found(file, prefix + path))
-            if editions:
-                first = min(edition if edition == source else edition.parent for edition in editions)
-                notices.append(own_edition(printable(first.relative_to(source).as_posix())))
-        elif notice := _no_file(source, printable(source.name)):
-            notices.append(notice)
+            _take_folder(search, source, f"{label}/" if len(labelled) > 1 else "")
         else:
-            found.setdefault(source.resolve(), Found(source, printable(source.name)))
-    if len(found) > settings.max_documents:
-        raise UsageError(
-            f"{len(found)} files are more than reading.max_documents = {settings.max_documents}",
-            where=", ".join(map(str, sources)),
-            hint="name a smaller folder, or raise max_documents under [reading] in briefgen.toml",
-            slug="too-many-documents",
-        )
-    ordered = sorted(_distinct(found.values()), key=lambda one: one.path)
-    return tuple(ordered), tuple(sorted(notices, key=lambda notice: (notice.subject, notice.slug)))
+            _take_named(search, source, label)
+        _refuse_too_many(search, sources)
+    ordered = sorted(_distinct(search.found.values()), key=lambda one: one.path)
+    return tuple(ordered), tuple(sorted(search.notices, key=lambda notice: (notice.subject, notice.slug)))
 
 
-def _walk(folder: Path, closed: list[Path], editions: list[Path]) -> Iterator[Path]:
-    """All that is no folder below a folder, in order, hidden names and closed folders aside; links are not entered.
-
-    Folders of editions, and links to them, are added to `editions` instead.
-    """
-    for here, folders, names in os.walk(folder):
-        is_project = "briefgen.toml" in names
-        place = Path(here)
-        if is_edition(place):
-            editions.append(place)
-            folders.clear()
-            continue
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith((".", "__"))
-            and (place / name).resolve() not in closed
-            and not (is_project and name in _PROJECT_FOLDERS)
-        )
-        linked = [name for name in folders if (place / name).is_symlink()]
-        for name in sorted(names + linked):
-            if name in linked and is_edition(place / name):
-                editions.append(place / name)
-            elif not name.startswith(".") and name not in _PROJECT_FILES and (place / name).resolve() not in closed:
-                yield place / name
-
-
-def _distinct(found: Iterable[Found]) -> Iterator[Found]:
-    """Files of the same path in several sources are told apart by the folder they lie in."""
-    seen: dict[str, int] = {}
-    for one in sorted(found, key=lambda one: (one.path, str(one.file))):
-        seen[one.path] = seen.get(one.path, 0) + 1
-        yield one if seen[one.path] == 1 else Found(one.file, f"{printable(one.file.resolve().parent.name)}/{one.path}")
+def found_alone(path: Path) -> Found:
+    """A file named by itself: its path in the corpus is its name."""
+    return Found(real_path(path), printable(path.name))
 
 
 def printable(path: str) -> str:
@@ -130,81 +90,131 @@ def printable(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _is_excluded(path: str, settings: ReadingSettings) -> bool:
-    return any(
-        fnmatchcase(path, pattern) or fnmatchcase(PurePosixPath(path).name, pattern) for pattern in settings.exclude
-    )
+def _take_folder(search: _Search, folder: Path, prefix: str) -> None:
+    passed = Passed()
+    for place in walk(folder, search.closed, passed):
+        path = prefix + printable(place.path)
+        if not is_excluded(printable(place.path), search.settings.exclude):
+            _take_place(search, place, path, folder)
+        if len(search.found) > search.settings.max_documents:
+            return
+    for path, fault in passed.closed:
+        search.leave(prefix + printable(path), fault)
+    search.notices += (left_out.page_parts(prefix + printable(path)) for path in passed.page_parts)
+    if notice := left_out.hidden([prefix + printable(path) for path in passed.hidden]):
+        search.notices.append(notice)
+    if passed.editions:
+        first = min(PurePosixPath(path) if path == "." else PurePosixPath(path).parent for path in passed.editions)
+        search.notices.append(own_edition(prefix + printable(first.as_posix())))
 
 
-def _left_out(file: Path, path: str, folder: Path, settings: ReadingSettings) -> Notice | None:
-    """Why a file of a folder is not read; None where it is, or where the settings exclude it."""
-    name = file.name.lower()
-    if _is_excluded(path, settings):
-        return None
-    if file.is_symlink() and not file.resolve().is_relative_to(folder):
-        return Notice(
-            slug="link-leaves-folder",
-            severity=Severity.WARNING,
-            subject=path,
-            detail="the link leads out of the folder and is not followed",
-            remedy="Copy the file into the folder, or name it on the command line.",
-        )
-    if notice := _no_file(file, path):
-        return notice
-    if any(fnmatchcase(name, pattern) for pattern in _UNFINISHED):
-        return Notice(
-            slug="unfinished-file",
-            severity=Severity.INFO,
-            subject=path,
-            detail="a temporary or half-written file, by its name; not read",
-            remedy="Rename it if it is a document.",
-        )
-    if PurePosixPath(name).stem in _ABOUT_THE_FOLDER:
-        return Notice(
-            slug="about-the-folder",
-            severity=Severity.INFO,
-            subject=path,
-            detail="a file about the folder, by its name; not read as a document",
-            remedy="Rename it if it is a document, or name it on the command line.",
-        )
-    kind = media_type(path)
-    return unsupported(path, media_type(path, _first_bytes(file)) if kind == UNKNOWN else kind)
-
-
-def _first_bytes(file: Path) -> bytes:
-    """The beginning of a file whose name does not tell its kind; nothing if it cannot be read."""
+def _take_place(search: _Search, place: Place, path: str, folder: Path) -> None:
+    """A file of a folder: taken, or left out with a notice."""
+    file = real_path(place.file) if place.is_link else place.file
+    if place.is_link and not file.is_relative_to(folder):
+        search.notices.append(left_out.link_leaves_folder(path))
+        return
+    if place.is_link and any(file.is_relative_to(closed) for closed in search.closed):
+        return
     try:
-        with file.open("rb") as opened:
-            return opened.read(_SNIFFED)
-    except OSError:
-        return b""
+        if not file.is_file():
+            raise not_regular()
+        if notice := left_out.by_name(path):
+            search.notices.append(notice)
+            return
+        kind = media_type(path)
+        if kind in (UNKNOWN, left_out.ZIP):
+            beginning = _beginning(file)
+            kind = media_type(path, beginning)
+            if is_archive(path, beginning) and not is_office_file(file, search.settings):
+                _take_archive(search, file, path)
+                return
+    except Unreadable as fault:
+        search.leave(path, fault)
+        return
+    if notice := left_out.unsupported(path, kind):
+        search.notices.append(notice)
+    else:
+        search.take(file, path)
 
 
-def _no_file(file: Path, path: str) -> Notice | None:
+def _take_named(search: _Search, file: Path, path: str) -> None:
+    """A file that was named itself."""
     try:
-        is_file = stat.S_ISREG(file.stat().st_mode)
-    except OSError:
-        is_file = False
-    if is_file:
-        return None
-    return Notice(
-        slug="not-a-file",
-        severity=Severity.WARNING,
-        subject=path,
-        detail="not a regular file: a link without a target, a folder's link, a pipe or a device; not read",
-        remedy="Put the document itself into the folder.",
+        beginning = _beginning(file) if media_type(path) in (UNKNOWN, left_out.ZIP) else b""
+        if is_archive(path, beginning) and not is_office_file(file, search.settings):
+            _take_archive(search, file, path)
+        elif file.is_file():
+            search.take(file, path)
+        else:
+            raise not_regular()
+    except Unreadable as fault:
+        search.leave(path, fault)
+
+
+def _take_archive(search: _Search, file: Path, path: str) -> None:
+    documents, notices = packed_documents(file, path, search.settings)
+    search.notices += notices
+    for inner, entry in documents:
+        if is_excluded(inner, search.settings.exclude):
+            continue
+        if notice := left_out.by_name(inner):
+            search.notices.append(notice)
+            continue
+        try:
+            kind = kind_of(file, inner, entry)
+            if kind == left_out.ZIP:
+                raise archive_in_archive()
+        except Unreadable as fault:
+            search.leave(inner, fault)
+            continue
+        if notice := left_out.unsupported(inner, kind):
+            search.notices.append(notice)
+        else:
+            search.take(file, inner, entry)
+
+
+def _beginning(file: Path) -> bytes:
+    """The first bytes of a file whose name does not tell its kind."""
+    with opened(file) as stream:
+        return read_up_to(stream, _SNIFFED)
+
+
+def _labels(sources: Sequence[Path]) -> dict[Path, str]:
+    """The real path of each source, and as much of its end as tells it apart from the others."""
+    waiting = list(dict.fromkeys(real_path(source) for source in sources))
+    labels: dict[Path, str] = {}
+    count = 0
+    while waiting:
+        count += 1
+        ends = Counter(path.parts[1:][-count:] for path in waiting)
+        for path in waiting:
+            names = path.parts[1:]
+            if ends[names[-count:]] == 1 or count >= len(names):
+                labels[path] = printable("/".join(names[-count:]))
+        waiting = [path for path in waiting if path not in labels]
+    return labels
+
+
+def _refuse_too_many(search: _Search, sources: Sequence[Path]) -> None:
+    most = search.settings.max_documents
+    if len(search.found) <= most:
+        return
+    raise UsageError(
+        f"there are more files than reading.max_documents = {most}",
+        where=", ".join(map(str, sources)),
+        hint="name a smaller folder, or raise max_documents under [reading] in briefgen.toml",
+        slug="too-many-documents",
     )
 
 
-def unsupported(path: str, kind: str) -> Notice | None:
-    """A notice if no reader reads that media type."""
-    if reader_for(kind):
-        return None
-    what = "its kind is not known by its name" if kind == UNKNOWN else f"files of type {kind} are not read"
-    return Notice(
-        slug="unsupported-type",
-        severity=Severity.WARNING,
-        subject=path,
-        detail=what,
-        remedy="Save it as PDF, DOCX, HTML or plain text, with the ending .pdf, .docx, .html or .txt.",
-    )
+def _distinct(found: Iterable[Found]) -> Iterator[Found]:
+    """Names that are written alike (a byte that is no text, and its escape) are numbered."""
+    taken: set[str] = set()
+    for one in sorted(found, key=lambda one: (one.path, os.fsencode(one.file))):
+        path, number = one.path, 1
+        while path in taken:
+            number += 1
+            path = f"{one.path} ({number})"
+        taken.add(path)
+        yield one if path == one.path else replace(one, path=path)

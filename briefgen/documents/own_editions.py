@@ -5,23 +5,30 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from briefgen.documents.faults import Unreadable
+from briefgen.documents.opening import read_whole, real_path
 from briefgen.model.notices import Notice, Severity
 
-_MANIFEST = "manifest.json"
+MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 16 * 1024 * 1024
 _FORMAT = "briefgen.manifest/"
-_LARGEST = 16 * 1024 * 1024
 
 
 def is_edition(folder: Path) -> bool:
     """Whether a folder holds an edition: its manifest says so, not its name."""
-    manifest = folder / _MANIFEST
     try:
-        if not manifest.is_file() or manifest.stat().st_size > _LARGEST:
-            return False
-        content = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        return is_manifest(read_whole(real_path(folder) / MANIFEST, LARGEST_MANIFEST))
+    except Unreadable:
         return False
-    return isinstance(content, dict) and str(content.get("format")).startswith(_FORMAT)
+
+
+def is_manifest(content: bytes) -> bool:
+    """Whether these are the bytes of an edition's manifest."""
+    try:
+        manifest = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(manifest, dict) and str(manifest.get("format")).startswith(_FORMAT)
 
 
 def own_edition(path: str) -> Notice:

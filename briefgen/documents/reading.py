@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from briefgen.documents.apart import read_apart
+from briefgen.documents.archives import read_entry
 from briefgen.documents.byline import read_byline
 from briefgen.documents.decoding import NotText
-from briefgen.documents.discovery import Found, printable, unsupported
+from briefgen.documents.discovery import Found
 from briefgen.documents.draft import Draft
 from briefgen.documents.faults import Unreadable
 from briefgen.documents.labelling import finish_blocks, label_layout
+from briefgen.documents.left_out import of_fault, unsupported
 from briefgen.documents.limits import limits_of
 from briefgen.documents.media_types import media_type
+from briefgen.documents.opening import read_whole
 from briefgen.documents.registry import GuardedReader, reader_for
 from briefgen.documents.segmentation import segment
 from briefgen.language.detection import detect_language
@@ -33,21 +35,12 @@ class Task:
 
 def read_file(task: Task) -> Document | Notice:
     """A document, or why there is none."""
-    path = task.found.path
+    found, most = task.found, task.settings.max_file_bytes
     try:
-        size = task.found.file.stat().st_size
-        if size > task.settings.max_file_bytes:
-            return _left_out(path, f"{size:,} bytes are more than reading.max_file_bytes", slug="too-large")
-        content = task.found.file.read_bytes()
-    except OSError as error:
-        return Notice(
-            slug="unreadable",
-            severity=Severity.WARNING,
-            subject=path,
-            detail=f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}",
-            remedy="Check the file's permissions.",
-        )
-    return read_content(path, content, task.settings)
+        content = read_entry(found.file, found.entry, most) if found.entry else read_whole(found.file, most)
+    except Unreadable as fault:
+        return of_fault(found.path, fault)
+    return read_content(found.path, content, task.settings)
 
 
 def read_content(path: str, content: bytes, settings: ReadingSettings) -> Document | Notice:
@@ -73,9 +66,7 @@ def read_content(path: str, content: bytes, settings: ReadingSettings) -> Docume
             remedy="Save it as UTF-8 text, or take it out of the folder.",
         )
     except Unreadable as fault:
-        return Notice(
-            slug=fault.slug, severity=Severity.WARNING, subject=path, detail=fault.detail, remedy=fault.remedy
-        )
+        return of_fault(path, fault)
     if len(document.text) > settings.max_text_characters:
         return _left_out(
             path, f"{len(document.text):,} characters are more than reading.max_text_characters", slug="text-too-long"
@@ -135,8 +126,3 @@ def _empty(path: str) -> Notice:
         detail="the file holds no text",
         remedy="Fill it or take it out of the folder.",
     )
-
-
-def found_alone(path: Path) -> Found:
-    """A file named by itself: its path in the corpus is its name."""
-    return Found(path, printable(path.name))

@@ -34,7 +34,8 @@ def test_documents_are_ordered_by_path_and_folders_are_walked(tmp_path: Path) ->
         ("c.txt", b"%PDF-1.7\n%\xe2\xe3", "damaged-file"),
         ("c.html", b"<!-- nothing -->", "damaged-file"),
         ("c.docx", b"PK\x03\x04", "damaged-file"),
-        ("c.odt", b"PK\x03\x04", "unsupported-type"),
+        ("c.doc", b"\xd0\xcf\x11\xe0", "unsupported-type"),
+        ("c.zip", b"PK\x03\x04", "damaged-file"),
         ("c.xyz", b"text", "unsupported-type"),
         (
             "c.txt",
@@ -66,6 +67,8 @@ def test_hidden_and_project_files_and_the_output_are_passed_over(tmp_path: Path)
     files = {
         **GOOD,
         ".hidden.txt": ONE,
+        ".DS_Store": b"\0\0\0\1Bud1",
+        "._a.txt": b"\0\5\x16\7",
         ".briefgen/x.txt": ONE,
         "briefgen.toml": "",
         "corrections.toml": "",
@@ -78,7 +81,9 @@ def test_hidden_and_project_files_and_the_output_are_passed_over(tmp_path: Path)
         (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
     corpus = read_corpus([tmp_path], SETTINGS, exclude=[tmp_path / "out"])
     assert [document.source.path for document in corpus.documents] == ["a.txt", "b.md"]
-    assert corpus.notices == ()
+    assert [(one.slug, one.subject, one.severity) for one in corpus.notices] == [
+        ("hidden-file", ".hidden.txt", Severity.INFO)  # it may be a document; the others cannot
+    ]
 
 
 def test_editions_made_earlier_are_no_sources(tmp_path: Path) -> None:
