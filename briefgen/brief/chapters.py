@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.brief.captions import figure_caption, table_caption
 from briefgen.brief.headings import heading
 from briefgen.brief.material import Material, doubt_side, side_of, strongest
 from briefgen.brief.matters import Matter, repeats
@@ -71,6 +72,8 @@ def _chapter(
             for voice, own in zip(material.voices, advice, strict=True)
         ),
         others=_others(material, here, advice, passages),
+        caption=table_caption(material, theme.label, advice),
+        figure=figure_caption(material, passages),
     )
 
 

@@ -9,10 +9,12 @@ from briefgen.brief.care import care
 from briefgen.brief.chapters import chapters
 from briefgen.brief.contrasts import contrasts, facing
 from briefgen.brief.labels import option_names
-from briefgen.brief.material import material
+from briefgen.brief.likeness import likeness, timeline
+from briefgen.brief.material import Material, material
 from briefgen.brief.matters import agreements, alone, by_voice, tensions
 from briefgen.brief.messages import key_messages
 from briefgen.brief.opening import lead
+from briefgen.brief.parts import parts
 from briefgen.brief.positions import matrix
 from briefgen.brief.title import title_and_subtitle
 from briefgen.execution import NoProgress, Progress
@@ -50,34 +52,43 @@ def compose(
     progress.start(STEP)
     every_notice = _all_notices(corpus, notices)
     have = material(corpus, themes, comparison, notices=every_notice)
+    brief = _composed(have, edition, settings, every_notice)
+    audit(brief)
+    progress.finish()
+    return brief
+
+
+def _composed(have: Material, edition: Edition, settings: Settings, notices: tuple[Notice, ...]) -> Brief:
+    corpus = have.corpus
     shared, parted, single = agreements(have), tensions(have), alone(have)
     names = option_names(have, shared)
-    advise = bool(comparison.recommendations)
+    advise = bool(have.recommendations)
     title, subtitle = title_and_subtitle(corpus, have.noun, agree=bool(shared), part=bool(parted), advise=advise)
-    brief = Brief(
+    table, themed = matrix(have, names), chapters(have, shared, parted, single)
+    return Brief(
         edition=edition,
         corpus=corpus,
-        themes=themes,
-        comparison=comparison,
-        notices=every_notice,
+        themes=have.themes,
+        comparison=have.comparison,
+        notices=notices,
         voices=have.voices,
         title=settings.page.title or title,
         subtitle=subtitle,
         lead=lead(have, shared, parted, single),
         key_messages=key_messages(have, shared, parted, single),
-        matrix=matrix(have, names),
+        matrix=table,
         facing=facing(have, parted),
-        care=care(have, every_notice),
+        care=care(have, notices),
         agreements=contrasts(have, shared, "says-agreement"),
         tensions=contrasts(have, parted, "says-tension"),
         lone=contrasts(have, by_voice(have, single), "says-lone"),
-        chapters=chapters(have, shared, parted, single),
+        chapters=themed,
         cards=cards(have, names),
         annex=annex(have, edition, settings),
+        parts=parts(have, shared, parted, single, themed, table, notices),
+        likeness=likeness(have),
+        timeline=timeline(have),
     )
-    audit(brief)
-    progress.finish()
-    return brief
 
 
 def _all_notices(corpus: Corpus, others: tuple[Notice, ...]) -> tuple[Notice, ...]:

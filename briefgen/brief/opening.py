@@ -60,11 +60,14 @@ def _shared(material: Material, agreements: Sequence[Matter], plural: str) -> li
 def _parting(material: Material, tensions: Sequence[Matter]) -> str:
     if not tensions:
         return phrase("lead.no_part")
-    matter = tensions[0]
-    point = label_of(material, matter)
+    key = "part_one" if len(tensions) == 1 else "part_many"
+    return phrase(f"lead.{key}", count=number(len(tensions)), point=point_of(material, tensions[0]))
+
+
+def point_of(material: Material, matter: Matter) -> str:
+    """What a tension is about, in a few words: its two alternatives, else the name of the option."""
     if matter.terms and matter.left[0].stance is matter.right[0].stance:
         first, second = opposed_terms(material, matter)
         if first.lower() != second.lower():
-            point = phrase("lead.either", first=first, second=second)
-    key = "part_one" if len(tensions) == 1 else "part_many"
-    return phrase(f"lead.{key}", count=number(len(tensions)), point=point)
+            return phrase("lead.either", first=first, second=second)
+    return label_of(material, matter)

@@ -7,6 +7,8 @@ from briefgen.model.themes import ThemeSet
 AGREEMENTS = "agreements"
 TENSIONS = "tensions"
 LONE = "lone"
+STANDS, DISCREPANCIES, EMPHASIS, AUTHORS = "stands", "discrepancies", "emphasis", "authors"
+RECOMMENDATIONS, SOURCES, NOTICES, METHOD, MANIFEST = "recommendations", "sources", "notices", "method", "manifest"
 
 
 def chapter_id(theme: str) -> str:

@@ -110,6 +110,7 @@ class Contrast:
     """A finding as printed: what is said, the words of each side, how sure it is and on what ground.
 
     `confidence` is a word ("high", "medium", "low"); `ground` one sentence. Two sides of a tension are printed facing.
+    `others` names in one sentence the voices whose words are left to the annex, "" where none is.
     """
 
     finding: str
@@ -117,6 +118,7 @@ class Contrast:
     sides: tuple[Side, ...]
     confidence: str
     ground: str
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,7 @@ class Chapter:
     """One theme. `id` is its section id, `heading` says the finding, `label` names the theme.
 
     `others` says in one line who recommends nothing on it ("Díez describes; Rios is silent."), "" when all do.
+    `caption` is what its table shows, `figure` what its bars show, each in one sentence.
     """
 
     id: str
@@ -155,6 +158,8 @@ class Chapter:
     emphasis: tuple[Emphasis, ...]
     rows: tuple[PositionRow, ...]
     others: str = ""
+    caption: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +176,44 @@ class AuthorCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a section comes to: its heading says the finding; `caption` is what its table or figure shows, `measure` how
+    that is measured. `id` is the section's id, or the name of the table where a section has several."""
+
+    id: str
+    heading: str
+    caption: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How alike the texts are in their words: for each voice a row with a value for every voice before it, 0 to 1."""
+
+    message: str
+    measure: str
+    rows: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a text was issued: the first and the last day that its date may mean, ISO 8601."""
+
+    document: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The dated texts, oldest first; `measure` names the undated ones."""
+
+    message: str
+    measure: str
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
     """Method and limits in half a page, and the manifest: name and value of everything that decides the bytes."""
 
@@ -182,8 +225,8 @@ class Annex:
 class Brief:
     """Everything that a renderer may print; the parts from `title` on are in reading order.
 
-    Renderers read this and nothing else. What the composed parts do not carry (places, scores, rules, all
-    recommendations, sources) they take from `corpus`, `themes`, `comparison` and `notices`.
+    Renderers read this and nothing else; `language` is that of the fixed words ("en", "es", "fr"). What the composed
+    parts do not carry (places, scores, rules, all recommendations, sources) they take from `corpus`, `themes`, `comparison` and `notices`.
     """
 
     edition: Edition
@@ -205,6 +248,14 @@ class Brief:
     chapters: tuple[Chapter, ...]
     cards: tuple[AuthorCard, ...]
     annex: Annex
+    parts: tuple[Part, ...] = ()
+    likeness: Likeness | None = None
+    timeline: Timeline | None = None
+    language: str = "en"
+
+    def part(self, id: str) -> Part | None:
+        """What a section comes to; None where nothing was composed for it."""
+        return next((part for part in self.parts if part.id == id), None)
 
     def voice(self, document: str) -> Voice:
         """The voice of a document.
