@@ -11,12 +11,10 @@ from briefgen.documents.faults import Unreadable
 from briefgen.documents.from_html import compose, parse
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import DOCX
-from briefgen.documents.package import damaged, encrypted, pack, parse_part, unpack
+from briefgen.documents.package import damaged, pack, parse_part, unpack
 from briefgen.documents.properties import declared_author
 from briefgen.model.documents import Document, Source
 
-_OLD_FORMAT = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CORE = "docProps/core.xml"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _STYLES = """
@@ -47,8 +45,6 @@ class DocxReader:
         Raises:
             Unreadable: it is encrypted or damaged, unpacks to too much, or holds too much text.
         """
-        if content.startswith(_OLD_FORMAT):
-            raise encrypted() if _ENCRYPTED in content else damaged()
         parts = {name: _cleaned(part) for name, part in unpack(content, limits).items()}
         html = _to_html(parts)
         if not html.strip():

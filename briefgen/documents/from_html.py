@@ -14,8 +14,8 @@ from briefgen.documents.html_parts import measure
 from briefgen.documents.html_walk import Walk
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import HTML, XHTML
+from briefgen.documents.set_aside import remarks
 from briefgen.model.documents import Document, Source
-from briefgen.model.notices import Notice, Severity
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.-]{2,40})", re.I
@@ -46,7 +46,7 @@ class HtmlReader:
             marks=tuple(composer.marks),
             encoding=encoding,
             declared=declared_by(root),
-            notices=_unseen(source, hidden),
+            notices=remarks(source, hidden=hidden),
         )
 
 
@@ -101,11 +101,11 @@ def parse(text: str) -> Any:
     return root
 
 
-def compose(root: Any, limits: Limits) -> tuple[Composer, int]:
-    """The text of a tree with its blocks and marks, and how many words of it a browser would not show."""
+def compose(root: Any, limits: Limits, composer: Composer | None = None) -> tuple[Composer, int]:
+    """The text of a tree with its blocks and marks, after what the composer has; and how many words it hides."""
     from lxml import etree
 
-    composer = Composer(limits.characters)
+    composer = composer or Composer(limits.characters)
     walk = Walk(etree, measure(root, etree), composer)
     walk.through(root)
     return composer, walk.hidden
@@ -116,18 +116,4 @@ def _no_page() -> Unreadable:
         slug="damaged-file",
         detail="the file holds no page that can be read",
         remedy="Save the page again from a browser, or as plain text.",
-    )
-
-
-def _unseen(source: Source, hidden: int) -> tuple[Notice, ...]:
-    if not hidden:
-        return ()
-    return (
-        Notice(
-            slug="hidden-text",
-            severity=Severity.INFO,
-            subject=source.path,
-            detail=f"{hidden} words that a browser does not show were left out",
-            remedy="Nothing, unless words are missing: then save the page as text.",
-        ),
     )

@@ -18,6 +18,7 @@ _ROLES = frozenset(_NAMES["roles"])
 _CHROME_NAMES = frozenset(_NAMES["chrome_names"])
 _DOUBTFUL_NAMES = frozenset(_NAMES["doubtful_names"])
 _SOURCES = frozenset(_NAMES["sources"])
+_APPARATUS = frozenset(_NAMES["apparatus"])
 _NOTES = re.compile(r"(?:foot|end)notes?|doc-(?:foot|end)notes?|msofootnotetext|msoendnotetext", re.I)
 _NOTE_ID = re.compile(r"(?:_?e?ftn|_?edn|fn|footnote|endnote|cite_note|note)[-_:.]?\d{1,4}(?:-\d{1,3})?$", re.I)
 _MOST = 0.4
@@ -46,6 +47,9 @@ class Parts:
     def kind(self, element: Any) -> tuple[BlockKind, str] | None:
         """What all text inside an element is, if the element itself says so; and why."""
         tag, names = element.tag, names_of(element)
+        stated = _APPARATUS.intersection(element.get("epub:type", "").split())
+        if stated:
+            return BlockKind.FURNITURE, f"the book's {min(stated)}"
         if tag in {"html", "body", "main"} or element is self.main:
             return None
         if tag == "blockquote":
@@ -110,7 +114,7 @@ def names_of(element: Any) -> set[str]:
     """The words of an element's class and id, and its roles, in lower case."""
     written = f"{element.get('class', '')} {element.get('id', '')}"[:400]
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", written)
-    roles = f"{element.get('role', '')} {element.get('{http://www.idpf.org/2007/ops}type', '')}".lower().split()
+    roles = f"{element.get('role', '')} {element.get('epub:type', '')}".lower().split()
     return {*re.findall(r"[a-z]+", parted.lower()), *written.lower().split(), *roles}
 
 

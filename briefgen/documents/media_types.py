@@ -12,6 +12,12 @@ HTML = "text/html"
 XHTML = "application/xhtml+xml"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
+RTF = "application/rtf"
+EPUB = "application/epub+zip"
+MHTML = "multipart/related"
+OLD_OFFICE = "application/msword"
 UNKNOWN = "application/octet-stream"
 
 _BY_ENDING = {
@@ -36,23 +42,48 @@ _BY_ENDING = {
     "xhtml": XHTML,
     "docx": DOCX,
     "docm": DOCX,
-    "odt": "application/vnd.oasis.opendocument.text",
-    "rtf": "application/rtf",
-    "epub": "application/epub+zip",
-    "doc": "application/msword",
+    "dotx": DOCX,
+    "dotm": DOCX,
+    "odt": ODT,
+    "ott": ODT,
+    "fodt": FLAT_ODT,
+    "rtf": RTF,
+    "epub": EPUB,
+    "mht": MHTML,
+    "mhtml": MHTML,
+    "doc": OLD_OFFICE,
 }
 _BY_FIRST_BYTES = (
     (b"%PDF-", PDF),
-    (b"{\\rtf", "application/rtf"),
-    (b"\xd0\xcf\x11\xe0", "application/msword"),
+    (b"{\\rtf", RTF),
+    (b"\xd0\xcf\x11\xe0", OLD_OFFICE),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"PK\x03\x04", "application/zip"),
 )
-_DOCX_PART = b"word/document.xml"
+_ZIP = "application/zip"
+_MIMETYPE = re.compile(rb"PK\x03\x04.{22}\x08\x00.{2}mimetype([\w./+-]{10,100}?)(?=PK|\x00|\s)", re.S)
+"""The first entry of OpenDocument and EPUB packages, which is not packed: the media type itself."""
+_PARTS = (
+    (b"word/document.xml", DOCX),
+    (b"word/document2.xml", DOCX),
+    (b"xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    (b"META-INF/container.xml", EPUB),
+)
+_PACKAGES = frozenset({DOCX, ODT, EPUB})
+_MARKED_UP = frozenset({MARKDOWN, RESTRUCTURED, XHTML})
+"""By name texts that may begin with a tag."""
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
 )
+_FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>\s*<office:document\s", re.I)
+_ARCHIVED_PAGE = re.compile(
+    rb"(?:(?:From|Subject|Date|MIME-Version|Content-[\w-]+|Snapshot-[\w-]+|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n){0,9}){0,15}?"
+    rb"Content-Type:\s*multipart/related",
+    re.I,
+)
+_LOOKED_AT = 4_000
 
 
 def media_type(path: str, content: bytes = b"") -> str:
@@ -60,9 +91,20 @@ def media_type(path: str, content: bytes = b"") -> str:
     by_name = _BY_ENDING.get(PurePosixPath(path).suffix.lstrip(".").lower(), UNKNOWN)
     for start, kind in _BY_FIRST_BYTES:
         if content.startswith(start):
-            if kind == "application/zip" and _DOCX_PART in content:
-                return DOCX
-            if by_name == DOCX and kind == "application/msword":
-                return DOCX  # an encrypted one is wrapped so; its reader says so
-            return by_name if kind == "application/zip" and by_name not in (TEXT, UNKNOWN) else kind
-    return HTML if by_name in (TEXT, UNKNOWN) and _PAGE.match(content[:2_000]) else by_name
+            return _package(content, by_name) if kind == _ZIP else kind
+    head = content[:_LOOKED_AT]
+    if by_name not in _MARKED_UP and _PAGE.match(head):
+        return HTML
+    if _ARCHIVED_PAGE.match(head):
+        return MHTML
+    return FLAT_ODT if by_name in (TEXT, UNKNOWN, ODT) and _FLAT.match(head) else by_name
+
+
+def _package(content: bytes, by_name: str) -> str:
+    """What a zip file is: what its first entry says, or what its parts are called, else what its name says."""
+    stated = _MIMETYPE.match(content)
+    if stated:
+        kind = stated[1].decode("ascii")
+        return kind.removesuffix("-template") if kind.startswith(ODT) else kind
+    inside = next((kind for part, kind in _PARTS if part in content), None)
+    return inside or (by_name if by_name in _PACKAGES else _ZIP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import Any
@@ -14,43 +15,74 @@ _PIECE = 65_536
 _RATIO = 100
 _RATIO_FROM = 1_000_000
 """Past a megabyte, a package may not unpack to more than a hundred times its size."""
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    LookupError,
+    ValueError,
+)
+"""What the standard library raises on packages that are damaged, cut off, or packed in a way that it does not know."""
+
+
+class Package:
+    """An open package. Bytes are counted while parts are unpacked: what a package says about sizes proves nothing.
+
+    Raises:
+        Unreadable: it is no package, or has too many entries.
+    """
+
+    def __init__(self, content: bytes, limits: Limits) -> None:
+        self._most = limits.unpacked
+        self._ratio = max(_RATIO_FROM, _RATIO * len(content))
+        self._total = 0
+        try:
+            self._package = zipfile.ZipFile(io.BytesIO(content))
+        except _FAULTS as fault:
+            raise damaged() from fault
+        entries = self._package.infolist()
+        if len(entries) > limits.entries:
+            raise too_large(f"{len(entries):,} entries are more than reading.max_entries")
+        self.names = frozenset(entry.filename for entry in entries)
+        """The names of all parts."""
+
+    def part(self, name: str) -> bytes:
+        """One part, unpacked.
+
+        Raises:
+            Unreadable: there is none of that name, it is damaged or encrypted, or a limit is passed.
+        """
+        pieces = []
+        try:
+            entry = self._package.getinfo(name)
+            if entry.flag_bits & 1:
+                raise encrypted()
+            with self._package.open(entry) as opened:
+                while piece := opened.read(_PIECE):
+                    pieces.append(piece)
+                    self._total += len(piece)
+                    if self._total > self._most:
+                        raise too_large("it unpacks to more than reading.max_unpacked_bytes")
+                    if self._total > self._ratio:
+                        raise too_large(f"it unpacks to more than {_RATIO} times its size")
+        except Unreadable:
+            raise
+        except _FAULTS as fault:
+            raise damaged() from fault
+        return b"".join(pieces)
 
 
 def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
     """The XML parts by name; pictures, macros and other parts are not even unpacked.
 
-    Bytes are counted while they are unpacked: what the package says about sizes proves nothing.
-
     Raises:
         Unreadable: it is damaged or encrypted, or goes past a limit.
     """
-    parts: dict[str, bytes] = {}
-    total = 0
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-            if len(entries) > limits.entries:
-                raise too_large(f"{len(entries):,} entries are more than reading.max_entries")
-            for entry in entries:
-                if not entry.filename.lower().endswith((".xml", ".rels")):
-                    continue
-                if entry.flag_bits & 1:
-                    raise encrypted()
-                pieces = []
-                with package.open(entry) as opened:
-                    while piece := opened.read(_PIECE):
-                        pieces.append(piece)
-                        total += len(piece)
-                        if total > limits.unpacked:
-                            raise too_large("it unpacks to more than reading.max_unpacked_bytes")
-                        if total > max(_RATIO_FROM, _RATIO * len(content)):
-                            raise too_large(f"it unpacks to more than {_RATIO} times its size")
-                parts[entry.filename] = b"".join(pieces)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as fault:
-        if isinstance(fault, Unreadable):
-            raise
-        raise damaged() from fault
-    return parts
+    package = Package(content, limits)
+    return {name: package.part(name) for name in sorted(package.names) if name.lower().endswith((".xml", ".rels"))}
 
 
 def parse_part(part: bytes) -> Any:

@@ -56,11 +56,15 @@ def reader_for(media_type: str) -> Reader | GuardedReader | None:
 
 @cache
 def _readers() -> dict[str, Reader | GuardedReader]:
+    from briefgen.documents.from_doc import OldOfficeReader
     from briefgen.documents.from_docx import DocxReader
+    from briefgen.documents.from_epub import EpubReader
     from briefgen.documents.from_html import HtmlReader
     from briefgen.documents.from_markdown import MarkdownReader
+    from briefgen.documents.from_odt import OdtReader
     from briefgen.documents.from_pdf import PdfReader
     from briefgen.documents.from_restructured import RestructuredReader
+    from briefgen.documents.from_rtf import RtfReader
     from briefgen.documents.from_text import TextReader
 
     readers: dict[str, Reader | GuardedReader] = {}
@@ -72,6 +76,10 @@ def _readers() -> dict[str, Reader | GuardedReader]:
         HtmlReader(),
         PdfReader(),
         DocxReader(),
+        OdtReader(),
+        RtfReader(),
+        EpubReader(),
+        OldOfficeReader(),
         *added,
     ):
         readers |= dict.fromkeys(reader.media_types, reader)
