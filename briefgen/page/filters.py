@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from briefgen.language.catalogue import phrase
+from briefgen.language.writing import date_in_words, number, sentence
 from briefgen.model.brief import Emphasis, PositionRow, Remark, Statement, Voice
 from briefgen.model.evidence import Quotation
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def plain_words(quotations: Iterable[Quotation]) -> str:
@@ -29,29 +25,9 @@ def claim_of(statement: Statement | Remark) -> str:
     return statement.claim if isinstance(statement, Statement) else ""
 
 
-def thousands(number: int) -> str:
-    """16158 as "16,158"."""
-    return f"{number:,}"
-
-
-def in_letters(number: int) -> str:
-    """A number up to twelve as a word, larger ones in digits."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else thousands(number)
-
-
 def in_words(date: str | None) -> str:
-    """An ISO date as "22 November 2026"; "undated" where there is none."""
-    if not date:
-        return "undated"
-    year, month, day = (int(part) for part in date.split("-"))
-    return f"{day}\u00a0{_MONTHS[month - 1]} {year}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a list in a sentence: "a", "a and b", "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    """An ISO date as "22 November 2026", kept on one line; "undated" where there is none."""
+    return date_in_words(date).replace(" ", "\u00a0", 1) if date else phrase("page.undated")
 
 
 def emphasis_message(emphasis: Sequence[Emphasis], voices: Sequence[Voice]) -> str:
@@ -59,23 +35,18 @@ def emphasis_message(emphasis: Sequence[Emphasis], voices: Sequence[Voice]) -> s
     counts = {entry.document: entry.passages for entry in emphasis}
     total = sum(counts.values())
     if not total:
-        return "No text has a passage on this theme."
+        return phrase("emphasis.none")
     most = max(counts.values())
     leaders = [voice for voice in voices if counts.get(voice.document) == most]
     if len(leaders) > 1:
-        return f"{capital(in_letters(len(leaders)))} texts give this theme equal room: {most} of {total} passages each."
-    return f"{capital(leaders[0].running or leaders[0].short)} gives this theme most room: {most} of {total} passages."
+        return sentence(phrase("emphasis.equal", count=number(len(leaders)), most=most, total=total))
+    return sentence(phrase("emphasis.leads", name=leaders[0].running or leaders[0].short, most=most, total=total))
 
 
 def ended(text: str) -> str:
     """The text with a full stop at its end, if it has no mark there."""
     stripped = text.rstrip()
     return stripped if stripped.endswith((".", "!", "?", "…")) else f"{stripped}."
-
-
-def capital(text: str) -> str:
-    """The text with its first letter as a capital; the others stay as they are."""
-    return text[:1].upper() + text[1:]
 
 
 def short_digest(digest: str) -> str:

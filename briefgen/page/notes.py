@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefgen.language.catalogue import phrase, words
+from briefgen.language.writing import semicolons
 from briefgen.model.brief import Brief, Voice
 from briefgen.model.evidence import Locator, Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One note: its number, the places quoted in words, and the recommendation in the annex that it leads to."""
+    """One note: its number, what it quotes, those places in words, and the recommendation in the annex it leads to."""
 
     number: int
     words: str
     recommendation: str | None
+    quotations: tuple[Quotation, ...] = ()
 
 
 def names_of(voices: Sequence[Voice]) -> dict[str, str]:
@@ -39,7 +42,8 @@ class NoteBook:
     def add(self, quotations: Iterable[Quotation], recommendation: str | None = None) -> Note:
         """A note for quotations printed here: "Duncan Wood, para. 19 (line 41); Viridiana Rios, para. 30 (line 71)"."""
         self._numbers += 1
-        note = Note(number=self._numbers, words=self._words(quotations), recommendation=recommendation)
+        quoted = tuple(quotations)
+        note = Note(number=self._numbers, words=self._words(quoted), recommendation=recommendation, quotations=quoted)
         self.all.append(note)
         if recommendation:
             self._calls.setdefault(recommendation, []).append(note.number)
@@ -53,29 +57,29 @@ class NoteBook:
         places: dict[str, list[Locator]] = {}
         for quotation in quotations:
             places.setdefault(quotation.locator.document, []).append(quotation.locator)
-        return "; ".join(
-            f"{self._names.get(document, document)}, {place(locators)}" for document, locators in places.items()
-        )
+        named = [f"{self._names.get(document, document)}, {place(locators)}" for document, locators in places.items()]
+        return semicolons(named)
 
 
 def place(locators: Iterable[Locator]) -> str:
     """Where words stand, as far as it is known: "p. 3, para. 19 (line 41)", "lines 41 and 60"."""
     several = tuple(dict.fromkeys(locators))
-    pages = _numbered("p.", "pp.", [locator.page for locator in several])
-    paragraphs = _numbered("para.", "paras.", [locator.paragraph for locator in several])
-    lines = _numbered("line", "lines", [locator.line for locator in several])
+    pages = _numbered("page", [locator.page for locator in several])
+    paragraphs = _numbered("paragraph", [locator.paragraph for locator in several])
+    lines = _numbered("line", [locator.line for locator in several])
     named = ", ".join(part for part in (pages, paragraphs) if part)
     return f"{named} ({lines})" if named else lines
 
 
-def _numbered(one: str, many: str, numbers: list[int | None]) -> str:
+def _numbered(kind: str, numbers: list[int | None]) -> str:
     known = list(dict.fromkeys(number for number in numbers if number is not None))
     if not known:
         return ""
+    one, many = words(f"places.{kind}")
     # A no-break space keeps the number on the line of its word.
     if len(known) == 1:
         return f"{one}\u00a0{known[0]}"
-    return f"{many}\u00a0{', '.join(str(n) for n in known[:-1])} and\u00a0{known[-1]}"
+    return f"{many}\u00a0{', '.join(str(n) for n in known[:-1])} {phrase('grammar.and')}\u00a0{known[-1]}"
 
 
 class Numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.execution import Progress
+from briefgen.language.catalogue import speaking
 from briefgen.model.brief import Brief
 from briefgen.model.publication import Artifact
 from briefgen.page.registry import renderer_for
@@ -15,7 +16,8 @@ def render_all(brief: Brief, settings: PageSettings, progress: Progress) -> tupl
     progress.start("page", len(renderers))
     artifacts = []
     for renderer in renderers:
-        artifacts.append(renderer.render(brief))
+        with speaking(brief.language):
+            artifacts.append(renderer.render(brief))
         progress.advance()
     progress.finish()
     return tuple(artifacts)

@@ -21,6 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.errors import ConfigurationError
+from briefgen.language import writing
 from briefgen.page import figures, filters, notes
 
 _HERE = Path(__file__).resolve().parent
@@ -91,6 +92,16 @@ def environment(template: TemplateFolder, shown: Callable[[str], str]) -> Sandbo
     for module in (filters, figures):
         closed.filters |= {name: value for name, value in vars(module).items() if _is_public(value, module.__name__)}
     closed.filters["place"] = notes.place
+    closed.filters |= {"in_letters": writing.number, "capital": writing.sentence}
+    for use in (
+        writing.thousands,
+        writing.decimal,
+        writing.listed,
+        writing.counted,
+        writing.measured,
+        writing.in_marks,
+    ):
+        closed.filters[use.__name__] = use
     return closed
 
 

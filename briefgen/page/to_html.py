@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from briefgen.language.catalogue import speaking
 from briefgen.model.brief import Brief, Side
 from briefgen.model.documents import Document
 from briefgen.model.publication import Artifact
 from briefgen.model.recommendations import Recommendation
 from briefgen.page.characters import visible
+from briefgen.page.contexts import SourceBook
+from briefgen.page.marking import Marker
 from briefgen.page.notes import NoteBook, Numbers, names_of
+from briefgen.page.policy import confined
 from briefgen.page.templates import TemplateFolder, environment, faults_named, find_template, load
+from briefgen.page.vocabulary import fixed_words, speaker
 from briefgen.settings import PageSettings
 
 
 class HtmlRenderer:
-    """Writes `brief.html`: one file that needs no other, no script and no network; the anchors are those of the PDF."""
+    """Writes `brief.html`: one file that needs no other and no network; the anchors are those of the PDF."""
 
     name = "html"
     media_type = "text/html"
@@ -36,8 +41,9 @@ class HtmlRenderer:
 
 
 def screen_html(brief: Brief, template: TemplateFolder) -> str:
-    """The brief as one self-contained HTML file, its style inside."""
-    return _fill(brief, template, "screen", shown=visible, contents=True, lacking="")
+    """The brief as one self-contained HTML file, style and script inside, with a policy that lets nothing in or out."""
+    filled = _fill(brief, template, "screen", shown=visible, contents=True, lacking="")
+    return confined(filled)
 
 
 def print_html(
@@ -58,12 +64,14 @@ def print_html(
 def _fill(
     brief: Brief, template: TemplateFolder, medium: str, *, shown: Callable[[str], str], contents: bool, lacking: str
 ) -> str:
-    with faults_named(template.folders):
+    with speaking(brief.language), faults_named(template.folders):
         closed = environment(template, shown)
+        marked = Marker(brief, shown)
+        closed.filters["marked"] = marked
         style = template.read("brief.css") + template.read(f"{medium}.css")
-        return load(closed, "brief.html.j2").render(
-            **_context(brief, template), medium=medium, contents=contents, lacking=lacking, style=style
-        )
+        script = template.read("search.js") if medium == "screen" else ""
+        given = {"medium": medium, "contents": contents, "lacking": lacking, "style": style, "script": script}
+        return load(closed, "brief.html.j2").render(**_context(brief, template), **given, marked=marked)
 
 
 def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:
@@ -72,6 +80,7 @@ def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:
     for recommendation in brief.comparison.recommendations:
         advice.setdefault(recommendation.document, []).append(recommendation)
     documents: dict[str, Document] = {document.id: document for document in brief.corpus.documents}
+    words = fixed_words(template.settings.get("words", {}))
     return {
         "brief": brief,
         "voices": voices,
@@ -83,7 +92,9 @@ def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:
         "quoted_before": quoted_before(brief),
         "notes": NoteBook(brief),
         "numbers": Numbers(),
-        "words": template.settings.get("words", {}),
+        "places": SourceBook(brief),
+        "words": words,
+        "say": speaker(words),
     }
 
 
