@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefgen.execution import NoProgress, Progress
 from briefgen.model.brief import Brief
+from briefgen.model.comparison import Question
 from briefgen.model.documents import Corpus
 from briefgen.model.publication import Edition, Publication
 from briefgen.settings import Settings
@@ -57,6 +58,22 @@ def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, pro
     return brief.compose(
         corpus, theme_set, compared, edition, settings, notices=notices(corpus, advice), progress=progress
     )  # 6
+
+
+def answer(
+    question: str, sources: Sequence[Path], settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS
+) -> tuple[Corpus, Question]:
+    """What each document of the sources says on a question, without composing a brief.
+
+    Raises:
+        NothingToCompare, UsageError, OutputFailed: as `read_sources`.
+    """
+    from briefgen import recommendations
+    from briefgen.comparison.questions import questions
+
+    corpus = read_sources(sources, settings, output=output, progress=progress)
+    advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)
+    return corpus, questions(corpus, advice, [question])[0]
 
 
 def number_edition(corpus: Corpus, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Edition:

@@ -13,7 +13,7 @@ import typer
 from typer.main import get_command
 
 from briefgen import __version__
-from briefgen.cli import build, config, doctor, explain, init, inspect
+from briefgen.cli import build, compare, config, doctor, explain, init, inspect
 from briefgen.cli.arguments import globals_first, options_with_value, refuse_empty
 from briefgen.cli.failures import PROGRAM, report, report_bug, report_usage
 from briefgen.cli.log import start_log
@@ -35,6 +35,7 @@ app.command("init")(init.init)
 app.command("build")(build.build)
 app.command("inspect")(inspect.inspect)
 app.command("explain")(explain.explain)
+app.command("compare")(compare.compare)
 app.command("doctor")(doctor.doctor)
 app.add_typer(config.app, name="config")
 

@@ -21,6 +21,7 @@ from briefgen.comparison.option_building import build_options, by_weight
 from briefgen.comparison.options import join_alternatives
 from briefgen.comparison.placement import place
 from briefgen.comparison.qualifiers import names_of
+from briefgen.comparison.questions import questions
 from briefgen.comparison.tension import Pull, tensions
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
 from briefgen.comparison.weighing import CorpusWords
@@ -78,6 +79,7 @@ def assemble(
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks, as_read),
         discrepancies=discrepancies(corpus),
         citations=citations(corpus),
+        questions=questions(corpus, recommendations, settings.questions),
     )
 
 

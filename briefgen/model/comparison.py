@@ -98,6 +98,40 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """A sentence of a document that bears on a question.
+
+    `quotation` are the parts of the sentence, as in evidence; `passage` the id of its passage, None outside any;
+    `score` says how much of the question it takes up, 0 to 1, and `terms` with which of its own words;
+    `recommendation` is the id of the recommendation that it is evidence of, if any.
+    """
+
+    quotation: tuple[Quotation, ...]
+    passage: str | None
+    score: float
+    terms: tuple[str, ...]
+    recommendation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What one document says on a question, best first; nothing when it is silent."""
+
+    document: str
+    bearings: tuple[Bearing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that an analyst asks the documents. `id` is its text as a slug; `replies` has one entry for every
+    document of the corpus, in corpus order."""
+
+    id: str
+    text: str
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Everything that comparing came to.
 
@@ -110,6 +144,7 @@ class Comparison:
     findings: tuple[Finding, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
     citations: tuple[Citation, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def recommendation(self, id: str) -> Recommendation:
         """The recommendation with that id.

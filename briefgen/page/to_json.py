@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, ClassVar
 
 from briefgen.model.brief import Brief, Statement
-from briefgen.model.comparison import Citation, Discrepancy, Finding, PolicyOption
+from briefgen.model.comparison import Citation, Discrepancy, Finding, PolicyOption, Question
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.evidence import Quotation
 from briefgen.model.notices import Notice
@@ -59,6 +59,7 @@ def contract(brief: Brief) -> dict[str, Any]:
         "comparisons": [_finding(finding) for finding in compared.findings],
         "discrepancies": [_discrepancy(discrepancy) for discrepancy in compared.discrepancies],
         "citations": [_citation(citation) for citation in compared.citations],
+        "questions": [question_as_json(question) for question in compared.questions],
         "statements": [_statement(statement) for statement in statements(brief)],
         "notices": [_notice(notice) for notice in brief.notices],
         "corrections": [],
@@ -181,6 +182,30 @@ def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
 
 def _citation(citation: Citation) -> dict[str, Any]:
     return {"citing": citation.citing, "cited": citation.cited, "evidence": _placed([citation.quotation])}
+
+
+def question_as_json(question: Question) -> dict[str, Any]:
+    """A question with what each document says on it; a document without passages is silent."""
+    return {
+        "id": question.id,
+        "text": question.text,
+        "replies": [
+            {
+                "document": reply.document,
+                "passages": [
+                    {
+                        "evidence": _placed(bearing.quotation),
+                        "passage": bearing.passage,
+                        "score": bearing.score,
+                        "terms": list(bearing.terms),
+                        "recommendation": bearing.recommendation,
+                    }
+                    for bearing in reply.bearings
+                ],
+            }
+            for reply in question.replies
+        ],
+    }
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

@@ -139,6 +139,13 @@ class ComparisonSettings(_Group):
     min_tension: Annotated[
         float, Field(ge=0, le=1, description="Pairs less sure than this are not shown as tension.")
     ] = 0.5
+    questions: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=300)], ...],
+        Field(
+            max_length=50,
+            description="Questions answered from each document; `[[questions]]` with `ask = ...` says the same.",
+        ),
+    ] = ()
 
 
 class PageSettings(_Group):

@@ -20,6 +20,7 @@ from briefgen.settings.places import lines_of_keys
 FILE_NAME = "briefgen.toml"
 PREFIX = "BRIEFGEN_"
 DEFAULT = "default"
+QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +136,9 @@ def _from_file(file: Path, faults: list[Fault]) -> Iterator[Given]:
     lines = lines_of_keys(text)
     for group, keys in content.items():
         where = f"{shown}:{lines.get((group,), 1)}"
-        if group not in GROUPS:
+        if group == QUESTIONS and isinstance(keys, list):
+            yield from _questions(keys, where, file.parent, faults)
+        elif group not in GROUPS:
             faults.append(unknown_group(group, where))
         elif not isinstance(keys, dict):
             faults.append(Fault(what=f"{group} is a section, not a key", where=where, hint=f"write [{group}]"))
@@ -146,6 +149,15 @@ def _from_file(file: Path, faults: list[Fault]) -> Iterator[Given]:
                     yield Given(group=group, key=key, value=_plain(value), where=where, base=file.parent, strict=True)
                 else:
                     faults.append(unknown_key(group, key, where))
+
+
+def _questions(entries: list[object], where: str, base: Path, faults: list[Fault]) -> Iterator[Given]:
+    """The `[[questions]]` of a file, which is how `comparison.questions` reads best there."""
+    asked = [entry["ask"] for entry in entries if isinstance(entry, dict) and entry.keys() == {"ask"}]
+    if len(asked) < len(entries):
+        hint = 'write ask = "..." under each [[questions]], and nothing else'
+        faults.append(Fault(what="a question has one key, ask", where=where, hint=hint))
+    yield Given(group="comparison", key=QUESTIONS, value=tuple(asked), where=where, base=base, strict=True)
 
 
 def _read(file: Path, shown: str) -> str:
