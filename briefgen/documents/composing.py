@@ -89,13 +89,21 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def _collapsed(text: str) -> str:
+    """What is seen of a text, with single spaces. Most texts need no change, and the expressions are slow."""
+    if not text.replace("\n", "").isprintable():
+        text = _BLANKS.sub(" ", visible(text))
+    elif "  " in text:
+        text = _BLANKS.sub(" ", text)
+    return re.sub(" ?\n ?", "\n", text) if "\n " in text or " \n" in text else text
+
+
 def _trimmed(runs: list[Run]) -> list[Run]:
     """The runs with white space collapsed across them, none at the edges of a line, and no empty ones."""
     cleaned: list[Run] = []
     after = "\n"
     for run in runs:
-        text = _BLANKS.sub(" ", visible(run.text))
-        text = re.sub(r" ?\n ?", "\n", text)
+        text = _collapsed(run.text)
         if after in "\n ":
             text = text.lstrip(" ")
         if not text:

@@ -11,7 +11,8 @@ from briefgen.documents.faults import Unreadable
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import PDF
 from briefgen.documents.pdf_blocks import Sheet, compose
-from briefgen.documents.pdf_lines import PageText
+from briefgen.documents.pdf_characters import Characters, Fonts
+from briefgen.documents.pdf_lines import page_lines
 from briefgen.documents.properties import declared_author
 from briefgen.model.documents import Document, Source
 from briefgen.model.notices import Notice, Severity
@@ -76,6 +77,7 @@ def _read_pages(file: Any, limits: Limits) -> _Reading:
     import pypdfium2.raw as raw
 
     found = _Reading()
+    fonts = Fonts(raw)
     for number in range(1, len(file) + 1):
         try:
             page = file[number - 1]
@@ -83,16 +85,14 @@ def _read_pages(file: Any, limits: Limits) -> _Reading:
         except pypdfium2.PdfiumError:
             found.damaged.append(number)
             continue
-        width, height = page.get_size()
-        rotation = page.get_rotation()
-        inner = (height, width) if rotation in (90, 270) else (width, height)
-        lines = PageText(raw, text.raw, number, rotation, *inner).lines(limits.characters)
+        characters = Characters(raw, page, text.raw, number=number, most=limits.characters, fonts=fonts)
+        lines = page_lines(characters)
         found.characters += sum(len(line.text) for line in lines)
         if found.characters > limits.characters:
             raise text_too_long(limits.characters)
         if not lines and next(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3), None) is not None:
             found.pictures.append(number)
-        found.sheets.append(Sheet(lines, width, height))
+        found.sheets.append(Sheet(lines, characters.width, characters.height))
         text.close()
         page.close()
     return found
@@ -124,20 +124,30 @@ def _check(found: _Reading, pages: int) -> None:
     """
     if not found.sheets:
         raise _damaged("none of its pages can be read")
-    text = _BULLETS.sub("", "".join(line.text for sheet in found.sheets for line in sheet.lines))
-    letters = sum(map(str.isalnum, text))
-    if letters < _FEWEST_LETTERS * (len(found.pictures) or 1):
+    texts = [line.text for sheet in found.sheets for line in sheet.lines]
+    enough = _FEWEST_LETTERS * (len(found.pictures) or 1)
+    if not _has_letters(texts, enough):
         raise Unreadable(
             slug="no-text-layer",
             detail=f"{pages} pages without text: a scan, or drawn letters",
             remedy="Run text recognition first (for example `ocrmypdf in.pdf out.pdf`), and put the result here.",
         )
-    if len(_UNREADABLE.findall(text)) > _GARBLED * len(text):
+    doubtful = "".join(_BULLETS.sub("", text) for text in texts if not text.isprintable() or "\ufffd" in text)
+    if len(_UNREADABLE.findall(doubtful)) > _GARBLED * found.characters:
         raise Unreadable(
             slug="text-garbled",
             detail="its characters cannot be told: the file does not say which letters its fonts draw",
             remedy="Run text recognition (for example `ocrmypdf --force-ocr in.pdf out.pdf`), and put the result here.",
         )
+
+
+def _has_letters(texts: list[str], enough: int) -> bool:
+    letters = 0
+    for text in texts:
+        letters += sum(map(str.isalnum, text))
+        if letters >= enough:
+            return True
+    return False
 
 
 def _notices(source: Source, found: _Reading) -> tuple[Notice, ...]:

@@ -10,13 +10,14 @@ from briefgen.documents.pdf_columns import Column, columns
 from briefgen.documents.pdf_edges import page_edges
 from briefgen.documents.pdf_lines import Line
 from briefgen.documents.pdf_paragraphs import ITEM, is_note, leading, paragraphs, usual_size
-from briefgen.documents.pdf_words import Vocabulary, runs, vocabulary
+from briefgen.documents.pdf_words import Vocabulary, runs
 from briefgen.documents.shapes import reads_like_heading
 from briefgen.model.documents import BlockKind, MarkKind
 
 _LARGER = 1.12
 _LONGEST_HEADING = 300
 _MOST_LEVELS = 4
+_WORDS = re.compile(r"[^\W\d_].*?[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def compose(sheets: list[Sheet], characters: int) -> Composer:
     by_page = [columns(lines, sheet.width) for lines, sheet in zip(inner, sheets, strict=True)]
     step = leading([column for found in by_page for column in found])
     levels = _levels(inner, body)
-    known = vocabulary(line for lines in inner for line in lines)
+    known = Vocabulary(line for lines in inner for line in lines)
     composer = Composer(characters)
     for sheet, found in zip(sheets, by_page, strict=True):
         around = [line for line in sheet.lines if line in edges or line.is_turned]
@@ -74,8 +75,7 @@ def _page(
 def _kind(lines: list[Line], body: float, levels: dict[float, int]) -> tuple[BlockKind, str, int | None]:
     text = " ".join(line.text for line in lines)
     size = _rounded(lines[0].size)
-    has_words = len(re.findall(r"[^\W\d_]", text)) > 1
-    if len(text) <= _LONGEST_HEADING and has_words:
+    if len(text) <= _LONGEST_HEADING and _WORDS.search(text):
         if lines[0].size >= _LARGER * body:
             return BlockKind.HEADING, "marked as a heading by its size", levels.get(size, _MOST_LEVELS)
         bold = all(line.is_bold for line in lines)

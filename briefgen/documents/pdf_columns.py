@@ -43,14 +43,19 @@ def _is_below(one: Line, two: Line) -> bool:
 
 def _leaves(column: list[Line], line: Line) -> bool:
     """Whether a line stands beside all that the column holds, not below it."""
+    last = column[-1]
+    if line.left < last.right and line.right > last.left:
+        return False
     return line.left >= max(one.right for one in column[-4:]) or line.right <= min(one.left for one in column[-4:])
 
 
 def _is_jumbled(lines: list[Line]) -> bool:
-    jumps = sum(1 for one, two in pairwise(lines) if two.bottom > one.bottom + 2 * one.size and two.left <= one.right)
-    beside = sum(
-        1 for one, two in pairwise(lines) if two.left > one.right and abs(two.bottom - one.bottom) < one.size / 2
-    )
+    jumps = beside = 0
+    for one, two in pairwise(lines):
+        if two.left > one.right:
+            beside += abs(two.bottom - one.bottom) < one.size / 2
+        elif two.bottom > one.bottom:
+            jumps += two.bottom > one.bottom + 2 * one.size
     return jumps > 1 + len(lines) // 40 or (beside >= _FEWEST and beside * 3 >= len(lines))
 
 

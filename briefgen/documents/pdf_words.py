@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.documents.composing import Run
 from briefgen.documents.pdf_lines import Line
@@ -22,25 +22,26 @@ _KEEPING = frozenset({"non", "self", "well", "cross", "ever", "high", "low", "lo
 """First parts of words that keep their hyphen, and that typesetters seldom cut off."""
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of a document, but for those at the ends of lines, which may be cut.
 
-    `has_sign`: its typesetter cuts words with a sign of its own (U+2010), so that a plain hyphen is the word's.
+    `has_sign`: its typesetter cuts words with a sign of its own (U+2010), so that a plain hyphen is the word's. The
+    words are only counted when they are asked for: many documents have no doubtful hyphen.
     """
 
-    words: Counter[str]
-    has_sign: bool
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = [line.text for line in lines]
+        self.has_sign = sum(text.endswith(_OWN_SIGN) for text in self._lines) >= _FEWEST_SIGNS
 
-
-def vocabulary(lines: Iterable[Line]) -> Vocabulary:
-    """The vocabulary of all lines of a document."""
-    words: Counter[str] = Counter()
-    signs = 0
-    for line in lines:
-        signs += line.text[-1:] == _OWN_SIGN
-        words.update(word.lower().replace("\u2010", "-") for word in _WORD.findall(line.text)[1:-1])
-    return Vocabulary(words, has_sign=signs >= _FEWEST_SIGNS)
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands inside a line, in small letters."""
+        inner = " ".join(text.strip().partition(" ")[2].rpartition(" ")[0] for text in self._lines)
+        words: Counter[str] = Counter()
+        for stretch, times in Counter(inner.lower().replace("\u2010", "-").split()).items():
+            for word in _WORD.findall(stretch):
+                words[word] += times
+        return words
 
 
 def is_cut(line: str, following: str) -> bool:
@@ -70,21 +71,30 @@ def keeps_hyphen(line: str, following: str, known: Vocabulary) -> bool:
 def runs(lines: list[Line], known: Vocabulary) -> list[Run]:
     """The runs of a paragraph: its lines, with calls of notes marked, and cut words put together by marks."""
     found: list[Run] = []
+    plain: list[str] = []
+
+    def mark(text: str, kind: MarkKind) -> None:
+        found.append(Run("".join(plain)))
+        plain.clear()
+        found.append(Run(text, kind))
+
+    last = len(lines) - 1
     for at, line in enumerate(lines):
-        text = line.text
+        text = line.text.rstrip()
+        following = lines[at + 1].text.lstrip() if at < last and text[-1:] in HYPHENS else ""
+        cut = bool(following) and is_cut(text, following)
+        end = len(text)
+        if cut and not keeps_hyphen(text, following, known):
+            end -= 1
         here = 0
-        stripped = text.rstrip()
-        following = lines[at + 1].text.lstrip() if at + 1 < len(lines) else ""
-        cut = bool(following) and is_cut(stripped, following)
-        hyphen = cut and not keeps_hyphen(stripped, following, known)
-        end = len(stripped) - 1 if hyphen else len(stripped)
         for start, stop in line.calls:
             if here <= start < stop <= end:
-                found += [Run(text[here:start]), Run(text[start:stop], MarkKind.NOTE)]
+                plain.append(text[here:start])
+                mark(text[start:stop], MarkKind.NOTE)
                 here = stop
-        found.append(Run(text[here:end]))
+        plain.append(text[here:end])
         if cut:
-            found.append(Run((stripped[-1] if hyphen else "") + "\n", MarkKind.MARKUP))
-        elif following:
-            found.append(Run("\n"))
-    return found
+            mark(text[end:] + "\n", MarkKind.MARKUP)
+        elif at < last:
+            plain.append("\n")
+    return [*found, Run("".join(plain))]

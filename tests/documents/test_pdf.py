@@ -87,10 +87,10 @@ def test_cut_words_are_whole_and_hyphens_that_belong_stay() -> None:
 
 def test_a_hyphen_without_a_sign_of_its_own_is_judged_by_the_documents_words() -> None:
     from briefgen.documents.pdf_lines import Line
-    from briefgen.documents.pdf_words import keeps_hyphen, vocabulary
+    from briefgen.documents.pdf_words import Vocabulary, keeps_hyphen
 
     texts = ["the cooperation is good here", "a cross-border and well meant", "border law and state law too"]
-    known = vocabulary(Line(text, 1, 0, 0, 1, 1, 1) for text in texts)
+    known = Vocabulary(Line(text, 1, 0, 0, 1, 1, 1) for text in texts)
     assert not keeps_hyphen("of coop-", "eration", known)
     assert keeps_hyphen("of cross-", "border", known)
     assert keeps_hyphen("U.S.-", "Mexico", known)

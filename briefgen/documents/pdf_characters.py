@@ -1,0 +1,143 @@
+"""A PDF page's characters as pdfium tells them: the text, and the boxes, fonts and angles that are asked for.
+
+A call of pdfium costs as much as several steps of Python, so little is asked. A character's size is that of its font,
+which in many files is 1, times the matrix that it is drawn with; boxes are as high as single letters in some files.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from collections import Counter
+from math import atan2, hypot
+from typing import Any, NamedTuple
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points, from the lower left corner of the page, held so that its text stands upright."""
+
+_BOLD = (b"bold", b"black", b"heavy")
+_BOLD_WEIGHT = 600
+_NAME_BYTES = 100
+_QUARTER = 1.5708
+_SAMPLES = 9
+_CIRCLE = 4 * _QUARTER
+_SLANT = 0.2
+_six_floats = struct.Struct("6f").unpack_from
+_floats = struct.Struct("4f").unpack_from
+_HYPHEN = 2
+"""What pdfium calls the hyphen of a cut word where characters are asked for one by one; in its text it is U+FFFE."""
+
+
+class Setting(NamedTuple):
+    """How a character is set: the size of its letters in points, how high its line is, whether it runs aslant."""
+
+    size: float
+    line: float
+    is_aslant: bool
+
+
+class Fonts:
+    """Which of a file's fonts are bold, by name."""
+
+    __slots__ = ("_bold", "_flags", "_name", "_raw")
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self._bold: dict[bytes, bool] = {}
+        self._name = ctypes.create_string_buffer(_NAME_BYTES)
+        self._flags = ctypes.byref(ctypes.c_int())
+
+    def is_bold(self, handle: Any, at: int) -> bool:
+        """Whether a character of a page is set in bold: by its font's name or weight."""
+        self._raw.FPDFText_GetFontInfo(handle, at, self._name, _NAME_BYTES, self._flags)
+        name = self._name.value
+        known = self._bold.get(name)
+        if known is None:
+            known = self._raw.FPDFText_GetFontWeight(handle, at) >= _BOLD_WEIGHT
+            known = known or any(word in name.lower() for word in _BOLD)
+            if name:
+                self._bold[name] = known
+        return known
+
+
+class Characters:
+    """The characters of one page; a character of `text` is one of pdfium's, at the same place.
+
+    `turn` is how most of the text runs, in quarters of a circle to the left: whatever the file says of the page's own
+    rotation, places are told as if the page were held for reading, and so are `width` and `height`.
+    """
+
+    __slots__ = (
+        *("_area", "_cells", "_fonts", "_handle", "_left", "_lower", "_matrix", "_raw", "_size", "_values"),
+        *("number", "text", "turn"),
+    )
+
+    def __init__(self, raw: Any, page: Any, handle: Any, *, number: int, most: int, fonts: Fonts) -> None:
+        """Page `number` of a file and its text page `handle`, read up to `most` characters."""
+        self._raw, self._handle, self._fonts, self.number = raw, handle, fonts, number
+        area = raw.FS_RECTF()
+        self._area, self._values = ctypes.pointer(area), (ctypes.c_float * 4).from_buffer(area)
+        raw.FPDF_GetPageBoundingBox(page, self._area)
+        matrix = raw.FS_MATRIX()
+        self._matrix, self._cells = ctypes.pointer(matrix), (ctypes.c_float * 6).from_buffer(matrix)
+        self._left, self._lower = area.left, area.bottom
+        self._size = (area.right - area.left, area.top - area.bottom)
+        self.text = self._text(most)
+        self.turn = self._turn()
+
+    @property
+    def width(self) -> float:
+        return self._size[self.turn % 2]
+
+    @property
+    def height(self) -> float:
+        return self._size[1 - self.turn % 2]
+
+    def _text(self, most: int) -> str:
+        count = min(self._raw.FPDFText_CountChars(self._handle), most)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = self._raw.FPDFText_GetText(self._handle, 0, count, buffer) - 1
+        text = bytes(memoryview(buffer)[:count]).decode("utf-16-le", "surrogatepass")
+        if written == count == len(text):
+            return text
+        # pdfium leaves characters out of that text, or writes some as two: then each is asked for.
+        codes = (self._raw.FPDFText_GetUnicode(self._handle, at) for at in range(count))
+        return "".join("\ufffe" if code == _HYPHEN else chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+
+    def _turn(self) -> int:
+        step = max(1, len(self.text) // _SAMPLES)
+        places = [at for at in range(0, len(self.text), step) if not self.text[at].isspace()]
+        turns = Counter(round(self._raw.FPDFText_GetCharAngle(self._handle, at) / _QUARTER) % 4 for at in places)
+        return min(turns, key=lambda turn: (-turns[turn], turn)) if turns else 0
+
+    def box(self, at: int) -> Box:
+        """The place of a character: as wide as the pen moves, as high as its font's letters."""
+        self._raw.FPDFText_GetLooseCharBox(self._handle, at, self._area)
+        left, top, right, bottom = _floats(self._values)
+        if self._left or self._lower:
+            left, right, bottom, top = left - self._left, right - self._left, bottom - self._lower, top - self._lower
+        if not self.turn:
+            return left, bottom, right, top
+        across, up = self._size
+        if self.turn == 1:
+            return bottom, across - right, top, across - left
+        if self.turn == 2:
+            return across - right, up - top, across - left, up - bottom
+        return up - top, left, up - bottom, right
+
+    def setting(self, at: int) -> Setting:
+        """Size, base line and slant of a character."""
+        self._raw.FPDFText_GetMatrix(self._handle, at, self._matrix)
+        a, b, c, d, x, y = _six_floats(self._cells)
+        size = self._raw.FPDFText_GetFontSize(self._handle, at)
+        if not self.turn and b == 0 == c and a > 0:
+            return Setting(size * abs(d), y - self._lower, is_aslant=False)
+        slant = (atan2(b, a) - self.turn * _QUARTER) % _CIRCLE
+        up = (y - self._lower, self._size[0] - x + self._left, self._size[1] - y + self._lower, x - self._left)
+        return Setting(size * hypot(c, d), up[self.turn], is_aslant=_SLANT < slant < _CIRCLE - _SLANT)
+
+    def is_bold(self, at: int) -> bool:
+        """Whether a character is set in bold."""
+        return self._fonts.is_bold(self._handle, at)
