@@ -157,10 +157,10 @@ def ask_for(packages: Sequence[str]) -> str:
     return f"type:  sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
 
 
-def convert(out: Path, formats: Sequence[str] = tuple(FORMATS)) -> None:
+def convert(out: Path, formats: Sequence[str] = tuple(FORMATS), documents: Sequence[Document] = ()) -> None:
     """Writes `out/<format>-<program>/<essay>.<ending>`; a folder that is there already is made anew."""
     with tempfile.TemporaryDirectory() as between:
-        job = Job(names(essays()), Path(between))
+        job = Job(names(documents or essays()), Path(between))
         for name in formats:
             folder = out / name
             shutil.rmtree(folder, ignore_errors=True)

@@ -39,6 +39,12 @@ def rows(document: Document, block: Block) -> list[list[str]]:
     return [row for row in cells if not all(set(cell) <= set("-: ") for cell in row)]
 
 
+def number_of(document: Document, item: Block) -> str:
+    """The number that a list item begins with, if it has one."""
+    found = re.match(r"\d+", document.text[item.span.start : item.span.end])
+    return found[0] if found else ""
+
+
 def _inner(
     document: Document,
     blocks: list[Block],
@@ -68,7 +74,8 @@ def as_markdown(document: Document) -> str:
         if kind is BlockKind.HEADING:
             done.append(f"{'#' * (blocks[0].level or 2)} {inner}")
         elif kind is BlockKind.LIST_ITEM:
-            done.append(f"-   {inner}")
+            number = number_of(document, blocks[0])
+            done.append(f"{number}.  {inner}" if number else f"-   {inner}")
         elif kind is BlockKind.QUOTATION:
             done.append(f"> {inner}")
         elif kind is BlockKind.TABLE:
@@ -104,7 +111,8 @@ def as_page(document: Document, style: str) -> str:
             level = min(blocks[0].level or 2, 6)
             body.append(f"<h{level}>{inner}</h{level}>")
         elif kind is BlockKind.LIST_ITEM:
-            body.append(f"<ul><li>{inner}</li></ul>")
+            number = number_of(document, blocks[0])
+            body.append(f'<ol start="{number}"><li>{inner}</li></ol>' if number else f"<ul><li>{inner}</li></ul>")
         elif kind is BlockKind.TABLE:
             cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows(document, blocks[0]))
             body.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")

@@ -90,12 +90,17 @@ def measure(folder: Path) -> Figures:
         found = names(read_corpus([folder], SETTINGS.reading).documents)
     except NothingToCompare as fault:
         return Figures(misses=[str(fault)])
+    return compare(names(essays()), found)
+
+
+def compare(essays: dict[str, Document], found: dict[str, Document]) -> Figures:
+    """The figures of documents, by file name without ending, against those that text files gave."""
     figures = Figures()
     counts: Counter[str] = Counter()
     totals: dict[str, Counter[str]] = {
         name: Counter() for name in ("titles", "authors", "headings", "list items", "notes")
     }
-    for name, essay in names(essays()).items():
+    for name, essay in essays.items():
         if name not in found:
             figures.misses.append(f"{name}: not read")
             counts["sentences"] += len(sentences(essay))
