@@ -114,7 +114,7 @@ def _start() -> subprocess.Popen[bytes]:
     surroundings["PYTHONPATH"] = os.pathsep.join(paths)
     _Process.folder = TemporaryDirectory(prefix="briefgen-")
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "briefgen.documents.extraction"],
+        [sys.executable, "-P", "-m", "briefgen.documents.extraction", str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

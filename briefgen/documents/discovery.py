@@ -16,6 +16,7 @@ from briefgen.documents.opening import not_regular, opened, read_up_to, real_pat
 from briefgen.documents.own_editions import own_edition
 from briefgen.documents.packed import archive_in_archive, is_archive, is_office_file, kind_of, packed_documents
 from briefgen.documents.patterns import is_excluded
+from briefgen.documents.registry import reader_for
 from briefgen.documents.walking import Passed, Place, walk
 from briefgen.errors import UsageError
 from briefgen.model.notices import Notice
@@ -132,10 +133,10 @@ def _take_place(search: _Search, place: Place, path: str, folder: Path) -> None:
     except Unreadable as fault:
         search.leave(path, fault)
         return
-    if notice := left_out.unsupported(path, kind):
-        search.notices.append(notice)
-    else:
+    if reader_for(kind):
         search.take(file, path)
+    else:
+        search.notices.append(left_out.unsupported(path, kind))
 
 
 def _take_named(search: _Search, file: Path, path: str) -> None:
@@ -168,10 +169,10 @@ def _take_archive(search: _Search, file: Path, path: str) -> None:
         except Unreadable as fault:
             search.leave(inner, fault)
             continue
-        if notice := left_out.unsupported(inner, kind):
-            search.notices.append(notice)
-        else:
+        if reader_for(kind):
             search.take(file, inner, entry)
+        else:
+            search.notices.append(left_out.unsupported(inner, kind))
 
 
 def _beginning(file: Path) -> bytes:

@@ -3,6 +3,7 @@
 Run as `python -m briefgen.documents.extraction`. Standard input holds jobs: a line of JSON (`Job`), then that many
 bytes. Standard output holds as many answers: a line with the length of a line of JSON, then that line: what was found
 (`wire`), or `fault`. The process ends with its input, and may be ended at any time: it holds nothing, writes no file.
+It is confined as far as the kernel can: it opens Python's own files and no others, reaches no network, starts nothing.
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ import json
 import os
 import signal
 import sys
+from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypedDict
 
-from briefgen.documents.decoding import NotText
-from briefgen.documents.faults import Unreadable
+from briefgen.confinement import confine, end_with_parent, limit_resources, python_files
+from briefgen.documents.decoding import NotText, decode
+from briefgen.documents.faults import Unreadable, text_too_long
 from briefgen.documents.limits import Limits
 from briefgen.documents.registry import GuardedReader, reader_for
 from briefgen.documents.wire import to_wire
 from briefgen.model.documents import Source
+
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Job(TypedDict):
@@ -33,7 +38,9 @@ class Job(TypedDict):
 
 
 def main() -> int:
-    """Answers jobs until there are no more."""
+    """Answers jobs until there are no more. The first argument is the number of the process that gives them."""
+    end_with_parent(int(sys.argv[1]))
+    confine(python_files(_PACKAGE))  # before anything of a document is looked at
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's matter: it ends this process
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not garble the answers
@@ -47,7 +54,7 @@ def main() -> int:
         job: Job = json.loads(line)
         content = sys.stdin.buffer.read(job["bytes"])
         limits = Limits(**job["limits"])
-        limit(limits)
+        limit_resources(memory=limits.memory, seconds=limits.seconds)
         try:
             _send(answers, read(job, content, limits))
         except Unreadable as fault:
@@ -63,27 +70,13 @@ def main() -> int:
 def read(job: Job, content: bytes, limits: Limits) -> bytes:
     """What the format's reader finds, as a line of JSON."""
     reader = reader_for(job["media_type"])
-    assert isinstance(reader, GuardedReader)
+    assert reader is not None
     source = Source(path=job["path"], media_type=job["media_type"], sha256=job["sha256"])
-    return to_wire(reader.read_within(source, content, limits))
-
-
-def limit(limits: Limits) -> None:
-    """Limits this process for its next file: memory, processor time from now on, and no file may be written."""
-    try:
-        import resource
-    except ImportError:  # only POSIX has limits; the parent's time limit holds everywhere
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1 + limits.seconds
-    for kind, value in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+    if isinstance(reader, GuardedReader):
+        return to_wire(reader.read_within(source, content, limits))
+    if job["media_type"].startswith("text/") and len(decode(content).text) > limits.characters:
+        raise text_too_long()
+    return to_wire(reader.read(source, content))
 
 
 def _answer(answers: BinaryIO, fault: dict[str, str]) -> None:

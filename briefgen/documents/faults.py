@@ -11,3 +11,12 @@ class Unreadable(ValueError):
         self.slug = slug
         self.detail = detail
         self.remedy = remedy
+
+
+def text_too_long() -> Unreadable:
+    """The fault of a text of more characters than the settings allow."""
+    return Unreadable(
+        slug="text-too-long",
+        detail="the text has more characters than reading.max_text_characters",
+        remedy="Part the file, raise the limit under [reading] in briefgen.toml, or take it out of the folder.",
+    )

@@ -91,10 +91,8 @@ def page_parts(folder: str) -> Notice:
     )
 
 
-def unsupported(path: str, kind: str) -> Notice | None:
-    """A notice if no reader reads that media type."""
-    if reader_for(kind):
-        return None
+def unsupported(path: str, kind: str) -> Notice:
+    """The notice on a file of a media type that no reader reads."""
     what = "its kind is not known by its name" if kind == UNKNOWN else f"files of type {kind} are not read"
     return Notice(
         slug="unsupported-type",

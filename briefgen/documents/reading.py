@@ -11,7 +11,7 @@ from briefgen.documents.byline import read_byline
 from briefgen.documents.decoding import NotText
 from briefgen.documents.discovery import Found
 from briefgen.documents.draft import Draft
-from briefgen.documents.faults import Unreadable
+from briefgen.documents.faults import Unreadable, text_too_long
 from briefgen.documents.labelling import finish_blocks, label_layout
 from briefgen.documents.left_out import of_fault, unsupported
 from briefgen.documents.limits import limits_of
@@ -23,6 +23,10 @@ from briefgen.language.detection import detect_language
 from briefgen.model.documents import Document, Source
 from briefgen.model.notices import Notice, Severity
 from briefgen.settings import ReadingSettings
+
+_LARGE = 200_000
+"""Bytes of plain text from which on it is read in a process of its own, too: no essay has as many, and the time that
+hostile text takes grows with its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,12 @@ def read_content(path: str, content: bytes, settings: ReadingSettings) -> Docume
     kind = media_type(path, content)
     reader = reader_for(kind)
     if reader is None:
-        return unsupported(path, kind) or _left_out(path, "no reader", slug="unsupported-type")
+        return unsupported(path, kind)
     if not content.strip():
         return _empty(path)
     source = Source(path=path, media_type=kind, sha256=hashlib.sha256(content).hexdigest())
     try:
-        if isinstance(reader, GuardedReader):
+        if isinstance(reader, GuardedReader) or len(content) > _LARGE:
             document = read_apart(source, content, limits_of(settings))
         else:
             document = reader.read(source, content)
@@ -68,9 +72,7 @@ def read_content(path: str, content: bytes, settings: ReadingSettings) -> Docume
     except Unreadable as fault:
         return of_fault(path, fault)
     if len(document.text) > settings.max_text_characters:
-        return _left_out(
-            path, f"{len(document.text):,} characters are more than reading.max_text_characters", slug="text-too-long"
-        )
+        return of_fault(path, text_too_long())
     if not any(char.isalnum() for char in document.text):
         return _empty(path)
     return complete(document, settings)
@@ -111,11 +113,6 @@ def _remarks(document: Document) -> list[Notice]:
             )
         )
     return remarks
-
-
-def _left_out(path: str, detail: str, *, slug: str) -> Notice:
-    remedy = "Part the file, raise the limit under [reading] in briefgen.toml, or take it out of the folder."
-    return Notice(slug=slug, severity=Severity.WARNING, subject=path, detail=detail, remedy=remedy)
 
 
 def _empty(path: str) -> Notice:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.confinement import landlock_level
 from briefgen.documents import read_corpus
 from briefgen.documents.apart import close, read_apart
 from briefgen.documents.decoding import NotText
@@ -16,7 +17,7 @@ from briefgen.documents.faults import Unreadable
 from briefgen.documents.limits import limits_of
 from briefgen.model.documents import BlockKind, Source
 from briefgen.settings import ReadingSettings
-from tests.documents.building import SETTINGS, read_folder
+from tests.documents.building import SETTINGS, read, read_folder
 
 LIMITS = replace(limits_of(SETTINGS), seconds=1)
 PAGE = b"<html><body><h1>On Rooms</h1><p>The council should open the rooms until nine. It must.</p></body></html>"
@@ -65,6 +66,7 @@ def page() -> Source:
         ("print('9999999'); os.write(1, b'garbage'); os._exit(1)", "reader-crashed"),
         ("os.write(3, b'99999999999999999999' * 9)", "reader-crashed"),
         ("open('leak.txt', 'w').write('x' * 9)", "reader-crashed"),
+        ("os.kill(os.getppid(), 9); os._exit(1)", "reader-crashed"),
         ("raise Unreadable(slug='a', detail='b', remedy='c')", "a"),
     ],
 )
@@ -76,6 +78,63 @@ def test_whatever_a_reader_does_is_a_fault_of_that_file_alone(deed: str, slug: s
     assert not list(tmp_path.glob("leak.txt")), "the folder that briefgen was started in is left as it was"
     assert fault.value.detail and fault.value.remedy
     assert read_apart(page(), PAGE, LIMITS).text.startswith("On Rooms\n\nThe council")
+
+
+@pytest.mark.skipif(not landlock_level(), reason="the kernel has no Landlock")
+@pytest.mark.usefixtures("_reader_that_does_as_told")
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "open(PLACE).read()",
+        "os.listdir(os.path.dirname(PLACE))",
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import subprocess; subprocess.run(['/bin/true'])",
+    ],
+)
+def test_a_reader_taken_over_reads_no_other_file_and_reaches_nothing(
+    deed: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_text("a planted secret")
+    code = f"PLACE = {str(secret)!r}\ntry:\n    {deed}\nexcept PermissionError:\n    raise NotText('refused')"
+    with pytest.raises(NotText, match="refused"):
+        read_apart(Source(path="x", media_type="test/x", sha256="0" * 64), code.encode(), LIMITS)
+
+
+def test_nothing_secret_is_in_its_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.documents.apart import _Process
+
+    close()
+    monkeypatch.setenv("SMTP_PASSWORD", "a planted secret")
+    read_apart(page(), PAGE, LIMITS)
+    assert _Process.running is not None
+    surroundings = Path(f"/proc/{_Process.running.pid}/environ")
+    if not surroundings.exists():
+        pytest.skip("the system does not show it")
+    assert b"planted" not in surroundings.read_bytes()
+    open_files = list(Path(f"/proc/{_Process.running.pid}/fd").iterdir())
+    assert len(open_files) <= 5, "its pipes, and nothing that this process has open"
+
+
+def test_long_plain_text_is_read_there_too_and_gives_the_same(tmp_path: Path) -> None:
+    from briefgen.documents.apart import _Process
+    from briefgen.documents.from_text import TextReader
+
+    close()
+    short = "On Rooms\n\nBy Ada Lind\n\nThe council should open the rooms until nine. It must not close them.\n\n"
+    assert read(short).text == short
+    assert _Process.running is None, "an ordinary text needs no other process"
+    long = short + "- *Open* the rooms[1].\n\n" * 10_000
+    document = read(long)
+    assert _Process.running is not None
+    here = TextReader().read(document.source, long.encode())
+    assert (document.text, document.marks, len(document.blocks)) == (here.text, here.marks, len(here.blocks))
+
+
+def test_a_text_far_too_long_is_given_up_before_it_is_taken_apart() -> None:
+    with pytest.raises(Unreadable) as fault:
+        read_apart(Source(path="a.txt", media_type="text/plain", sha256="0" * 64), b"* a\n" * 4_000_000, LIMITS)
+    assert fault.value.slug == "text-too-long"
 
 
 @pytest.mark.usefixtures("_reader_that_does_as_told")
