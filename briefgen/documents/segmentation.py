@@ -36,12 +36,11 @@ def _sentences(document: Document) -> Iterator[Sentence]:
             parts = list(_places(found, offsets, document))
             if not parts:
                 continue
-            block = next(at for at in chain if document.blocks[at].span.covers(parts[0]))
             plain = " ".join(filter(None, (_plain(document, part, starts) for part in parts)))
             if len(parts) > 1 and document.text[parts[0].end - 1] in _HYPHENS and plain:
                 plain = _unhyphenated(document, parts, starts)
             if any(char.isalnum() for char in plain):
-                yield Sentence(index=index, block=block, spans=tuple(parts), text=plain)
+                yield Sentence(index=index, block=chain[0], spans=tuple(parts), text=plain)
                 index += 1
 
 
@@ -149,9 +148,7 @@ def _runs(document: Document) -> Iterator[list[Sentence]]:
 
 
 def _is_over(document: Document, last: Sentence, following: Sentence) -> bool:
-    """Whether a new paragraph begins between two sentences (not where one spans a page break)."""
-    if document.blocks[following.block].continues is not None:
-        return False
+    """Whether a new paragraph begins between two sentences of different blocks."""
     between = document.blocks[last.block + 1 : following.block]
     return last.text.rstrip("\"'”’»)]*_").endswith(_PASSAGE_ENDS) or any(
         block.kind is BlockKind.HEADING for block in between

@@ -32,7 +32,8 @@ class Sentence:
     """The unit of evidence.
 
     `index` is its 0-based place among the document's sentences, in reading order; `block` the index of the block it
-    starts in. `spans` are the stretches of source text that make it up: one as a rule, two where a page break or a
+    starts in; for a paragraph that a page break cuts, that of its first block, so that sentences of one paragraph have
+    the same. `spans` are the stretches of source text that make it up: one as a rule, two where a page break or a
     running head cuts it. `text` is what a reader reads: the spans joined by a space, note marks and markup left out,
     white space collapsed.
     """

@@ -52,6 +52,7 @@ def test_pages_are_counted_and_a_sentence_across_them_is_one() -> None:
     assert cut and all(sentence.text in PROSE for sentence in cut)
     one, two = (document.locate(span) for span in cut[0].spans)
     assert (one.page, two.page) == (1, 2) and one.paragraph == two.paragraph
+    assert len({sentence.block for sentence in document.sentences if document.blocks[sentence.block].number == 1}) == 1
     assert document.text.count("\f") == document.blocks[-1].page - 1  # type: ignore[operator]
 
 
