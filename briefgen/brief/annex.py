@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from briefgen.brief.material import Material
 from briefgen.brief.matters import HIGH, MEDIUM
+from briefgen.brief.reasons import criterion
 from briefgen.language.catalogue import phrase
 from briefgen.language.writing import decimal, measured, noun, number, semicolons, sentence
 from briefgen.model.brief import Annex, Remark
@@ -36,9 +37,9 @@ def _method(material: Material, settings: Settings) -> list[str]:
     ]
     if themes.grouped:
         grouping = {"passage_words": settings.reading.passage_words, "members": settings.themes.members}
-        said.append(phrase("method.themes", criterion=sentence(themes.criterion), **grouping))
+        said.append(phrase("method.themes", criterion=sentence(criterion(material, settings)), **grouping))
     else:
-        said.append(phrase("method.terms", criterion=sentence(themes.criterion)))
+        said.append(phrase("method.terms", criterion=sentence(criterion(material, settings))))
     if themes.quality is not None:
         said.append(_quality(material))
     said.append(phrase("method.comparison", high=_plain(HIGH), medium=_plain(MEDIUM)))

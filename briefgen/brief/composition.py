@@ -17,7 +17,9 @@ from briefgen.brief.opening import lead
 from briefgen.brief.parts import parts
 from briefgen.brief.positions import matrix
 from briefgen.brief.title import title_and_subtitle
+from briefgen.brief.tongues import most_written, page_language
 from briefgen.execution import NoProgress, Progress
+from briefgen.language.catalogue import speaking, spoken
 from briefgen.model.brief import Brief
 from briefgen.model.comparison import Comparison
 from briefgen.model.documents import Corpus
@@ -51,9 +53,10 @@ def compose(
     """
     progress.start(STEP)
     every_notice = _all_notices(corpus, notices)
-    have = material(corpus, themes, comparison, notices=every_notice)
-    brief = _composed(have, edition, settings, every_notice)
-    audit(brief)
+    with speaking(page_language(corpus, settings.page.language), texts=most_written(corpus)):
+        have = material(corpus, themes, comparison, notices=every_notice)
+        brief = _composed(have, edition, settings, every_notice)
+        audit(brief)
     progress.finish()
     return brief
 
@@ -88,6 +91,7 @@ def _composed(have: Material, edition: Edition, settings: Settings, notices: tup
         parts=parts(have, shared, parted, single, themed, table, notices),
         likeness=likeness(have),
         timeline=timeline(have),
+        language=spoken(),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.brief.material import Material, doubt_side, side_of
 from briefgen.brief.matters import Matter, confidence, pair_of
 from briefgen.brief.places import chapter_id
+from briefgen.brief.reasons import reason_of
 from briefgen.brief.wording import body_of, claim_of, matter_statement
 from briefgen.language.catalogue import phrase
 from briefgen.language.writing import noun
@@ -29,7 +30,7 @@ def contrast(material: Material, matter: Matter, id: str, *, doubting: bool = Tr
         heading=heading,
         sides=tuple(_sides(matter, doubting=doubting)),
         confidence=phrase(f"grounds.{confidence(matter.first.score)}"),
-        ground=phrase("grounds.lone", noun=noun(material.noun, 2)) if is_lone else matter.first.reason,
+        ground=phrase("grounds.lone", noun=noun(material.noun, 2)) if is_lone else reason_of(material, matter),
     )
 
 

@@ -75,7 +75,7 @@ def matrix(material: Material, names: Mapping[str, str]) -> Matrix | None:
         noun=noun(material.noun, total),
     )
     if contested:
-        message += phrase("matrix.contested", count=number(contested), be=words("matrix.be")[contested > 1])
+        message += phrase("matrix.contested", count=number(contested), be=words("matrix.contested_be")[contested > 1])
     source = phrase(
         "matrix.source_all" if len(chosen) == len(options) else "matrix.source",
         recommendations=sentence(counted(len(material.recommendations), "recommendation")),

@@ -14,7 +14,7 @@ from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material, evidence_of, points_back
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
 from briefgen.language.catalogue import phrase, words
-from briefgen.language.writing import closed, counted, listed, noun, number, semicolons, sentence
+from briefgen.language.writing import closed, counted, in_marks, listed, noun, number, semicolons, sentence
 from briefgen.model.brief import Statement
 from briefgen.model.comparison import FindingKind, PositionKind
 from briefgen.model.evidence import Quotation
@@ -149,11 +149,11 @@ def _clauses(
         own = [entry for entry in side if entry.document == document]
         clause = told(own, plural=material.is_several(document))
         if details and (words_ := details[document][0]):
-            clause = phrase("clauses.detailed", clause=clause, words=words_)
+            clause = phrase("clauses.detailed", clause=clause, words=in_marks(words_))
         if any(material.is_conditional(entry) for entry in own):
             doubt = " ".join(quotation.plain for quotation in doubts.get(document, ()))
             quoted = bool(details) and 0 < len(doubt) <= DOUBT
-            clause = phrase(f"clauses.{'doubted' if quoted else 'conditional'}", clause=clause, words=doubt)
+            clause = phrase(f"clauses.{'doubted' if quoted else 'conditional'}", clause=clause, words=in_marks(doubt))
         found[document] = (clause, any(clause_of(entry).is_quotation for entry in own))
     return found
 

@@ -2,7 +2,7 @@
 
 The fixed words are in the brief's language; names of options, headlines, titles and quoted words are in that of the
 texts. What is in another language than the page is put into `<span lang="...">`, what is written from right to left
-into `<bdi>`, so that it does not carry the words beside it away (Unicode Bidirectional Algorithm, UAX 9; WCAG 2.1, 3.1.2).
+into `<bdi>`, so that it does not carry the words beside it away (UAX 9; WCAG 2.1, 3.1.2).
 """
 
 from __future__ import annotations

@@ -1,0 +1,46 @@
+"""Why a finding is one, and how the themes were found, in the language of the brief.
+
+The stages before say both in English. In another language the sentence is made again from the same facts.
+"""
+
+from __future__ import annotations
+
+from briefgen.brief.material import Material
+from briefgen.brief.matters import Matter
+from briefgen.language.catalogue import group, phrase, spoken
+from briefgen.language.writing import in_marks, listed, number
+from briefgen.model.recommendations import Stance
+from briefgen.settings import Settings
+
+ENGLISH = "en"
+NAMED = 3
+"""Shared words that are named."""
+
+
+def reason_of(material: Material, matter: Matter) -> str:
+    """The ground of a matter's surest finding in one sentence; as the comparison says it where the catalogue has no
+    sentence for that ground."""
+    finding = matter.first
+    key = finding.ground.replace("-", "_")
+    entries = [material.recommendations[id] for id in finding.recommendations]
+    if key == "same_action" and all(entry.stance is Stance.AGAINST for entry in entries):
+        key = "against"
+    if spoken() == ENGLISH or key not in group("reasons"):
+        return finding.reason
+    terms = [in_marks(term) for term in finding.terms]
+    names = list(dict.fromkeys(material.name(entry.document) for entry in entries))
+    first, second = (*names, "", "")[:2]
+    x, y = (*terms, "", "")[:2]
+    return phrase(f"reasons.{key}", who=listed(names), terms=listed(terms[:NAMED]), a=first, b=second, x=x, y=y)
+
+
+def criterion(material: Material, settings: Settings) -> str:
+    """How the number of themes was come to."""
+    themes = material.themes
+    if spoken() == ENGLISH:
+        return themes.criterion
+    passages, count = len(material.corpus.passages), len(themes.themes)
+    if not themes.grouped:
+        return phrase("method.criterion_terms", passages=number(passages))
+    key = "found" if settings.themes.number == "auto" else "asked"
+    return phrase(f"method.criterion_{key}", passages=number(passages), count=number(count))
