@@ -12,6 +12,10 @@ from importlib import resources
 WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
 """A word of two characters or more that starts with a letter: "border", "post-9", "d'État"."""
 
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+")
+"""An address of the web or of mail. Mail is sought from the start of a word only: else time grows with the square of the
+length of the longest word."""
+
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
@@ -23,9 +27,8 @@ STEMMERS = {
 
 _CITED_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _CITATION = re.compile(
-    rf"\((?:[^()]{{0,80}}?[^\W\d_][^()]{{0,80}}?[ ,]+)?{_CITED_YEAR}(?:\s*[-–:,;]\s*(?:p+\.\s*)?\d+)*(?:\s*;[^()]*)?\)"
+    rf"\((?:[^()]{{0,80}}?[^\W\d_][^()]{{0,80}}?[ ,]{{1,9}})?{_CITED_YEAR}(?:\s*[-–:,;]\s*(?:p+\.\s*)?\d+)*(?:\s*;[^()]*)?\)"
 )
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.[ ]?){2,}")
 _STATES = re.compile(r"\b(?:United States(?: of America)?|USA|US)\b(?:['’´]s?)?")
 _POSSESSIVE = re.compile(r"(?:['’´]s|['’´])$")
@@ -37,6 +40,8 @@ _SPELLING = (
     (re.compile(r"^((?:self)?(?:def|off|lic|pret))ence(s?|less)$"), r"\1ense\2"),
     (re.compile(r"^(\w*)programme(s?)$"), r"\1program\2"),
 )
+_LONGEST = 60
+"""Letters of a word that a language has; longer ones are data, and looking for halves in them costs their square."""
 
 
 def words(text: str) -> list[str]:
@@ -50,7 +55,7 @@ def normalise(text: str) -> str:
     Author-year citations and web addresses go; "U.S.", "US" and "United States" become one word (apart from "us"),
     "US-Mexico" and "cross-border" become two.
     """
-    text = _CITATION.sub(" ", _ADDRESS.sub(" ", text))
+    text = _CITATION.sub(" ", ADDRESS.sub(" ", text))
     text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
     text = _STATES.sub(" unitedstates ", text)
     return re.sub(r"(?<=\w)\s*[-–—/]\s*(?=\w)", " ", text)
@@ -154,7 +159,7 @@ def compound_parts(vocabulary: Sequence[str], *, shortest: int = 5) -> dict[str,
         vocabulary: all words, each once.
         shortest: letters that each half has at least, so that "homeland" and "framework" stay whole.
     """
-    known = {word for word in vocabulary if len(word) >= shortest}
+    known = {word for word in vocabulary if shortest <= len(word) <= _LONGEST}
     found = {}
     for word in known:
         for cut in range(shortest, len(word) - shortest + 1):

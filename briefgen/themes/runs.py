@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.language.tokens import FunctionWords, function_words, singular
+from briefgen.language.tokens import ADDRESS, FunctionWords, function_words, singular
 
 MAX_MARKED_FIRST, MAX_MARKED_LAST = 0.3, 0.5
 """Share of its occurrences in which the first or last word of a heading may stand where verbs and adjectives do."""
@@ -27,7 +27,6 @@ MIN_LAST = 0.25
 _DOTTED = r"(?:[^\W\d_]+[-–])?(?:[A-Z]\.){2,}"
 _PIECE = re.compile(rf"{_DOTTED}(?:[-–][^\W\d_]\w*)*|[^\W\d_][\w'’´-]*\w|[^\W\d_]|\d[\w.,]*\w|\d|[^\w\s]")
 _IS_WORD = re.compile(rf"{_DOTTED}(?:[-–][^\W\d_]+)*|[^\W\d_](?:[^\W\d]|['’´-])*[^\W\d_]['’´]?")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _POSSESSIVE = re.compile(r"['’´]s?$")
 _SENTENCE_END = frozenset(".!?:")
 
@@ -97,7 +96,7 @@ class Habits:
 def runs(text: str, language: str) -> Iterator[list[RunWord]]:
     """The stretches of words between stop words, numbers and punctuation; inner words stay in."""
     words = function_words(language)
-    pieces = _PIECE.findall(_ADDRESS.sub(" . ", text))
+    pieces = _PIECE.findall(ADDRESS.sub(" . ", text))
     folded = [piece.casefold().replace("’", "'") for piece in pieces]
     run: list[RunWord] = []
     opens = True
