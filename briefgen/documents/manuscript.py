@@ -61,7 +61,7 @@ class Manuscript:
         return any(run.text.strip() for run in self._runs)
 
     def say(self, text: str, *, raised: bool = False) -> None:
-        """Text of the paragraph, line ends counting as spaces; raised figures after a word call a note somebody typed."""
+        """Text of the paragraph, line ends as spaces; raised figures after a word call a note that somebody typed."""
         text = text.replace("\n", " ")
         if raised and is_raised_call(text.strip(), "".join(run.text for run in self._runs[-2:])):
             self._runs.append(Run(text, MarkKind.NOTE))

@@ -79,7 +79,7 @@ _PAGE = re.compile(
 )
 _FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>\s*<office:document\s", re.I)
 _ARCHIVED_PAGE = re.compile(
-    rb"(?:(?:From|Subject|Date|MIME-Version|Content-[\w-]+|Snapshot-[\w-]+|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n){0,9}){0,15}?"
+    rb"(?:(?:From|Subject|Date|MIME-Version|(?:Content|Snapshot|X)-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n){0,9}){0,15}?"
     rb"Content-Type:\s*multipart/related",
     re.I,
 )

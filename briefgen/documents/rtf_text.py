@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from contextlib import AbstractContextManager
-from dataclasses import replace
 
+from briefgen.documents.indents import Indent, label_indented
 from briefgen.documents.manuscript import Manuscript, Piece
 from briefgen.documents.package import damaged
 from briefgen.documents.rtf_state import Place, State
@@ -17,8 +17,6 @@ from briefgen.model.documents import BlockKind
 _READ = frozenset({Place.TEXT, Place.NOTE, Place.BOX})
 _LABEL = re.compile(r"\s*(?:[•·▪◦‣●○■–—*o-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s*$", re.I)
 _LONGEST_LABEL = 10
-_QUOTED_FROM = 400
-"""Twips: paragraphs that are indented by so much more than most, without a bullet, are set apart as quotations are."""
 _DEEPEST = 2_000
 
 
@@ -40,7 +38,7 @@ class RtfText:
         self._cell: list[Piece] = []
         self._cells: list[list[Piece]] = []
         self._rows: list[list[list[Piece]]] = []
-        self._indents: list[tuple[int, int, int]] = []
+        self._indents: list[Indent] = []
 
     def read(self, text: str) -> None:
         """All of a file; it may end before it should.
@@ -64,7 +62,7 @@ class RtfText:
         self._end()
         self._end_table()
         self._out.finish()
-        self._label_quotations()
+        label_indented(self._out.composer.blocks, self._indents)
 
     def _open(self) -> None:
         self._say()
@@ -275,7 +273,7 @@ class RtfText:
             out.end(kind, reason, level)
             if kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
                 ends = len(out.composer.blocks)
-                self._indents += ((at, state.indent, state.first) for at in range(before, ends))
+                self._indents += (Indent(at, state.indent, state.first) for at in range(before, ends))
         else:
             out.end()
 
@@ -287,21 +285,3 @@ class RtfText:
         rows, self._rows, self._cells, self._cell = self._rows, [], [], []
         if rows:
             self._out.table(rows)
-
-    def _label_quotations(self) -> None:
-        """Paragraphs indented by more than most are quotations, or go on with the item above."""
-        blocks = self._out.composer.blocks
-        weights: dict[int, int] = {}
-        for at, indent, _ in self._indents:
-            weights[indent] = weights.get(indent, 0) + len(blocks[at].span)
-        usual = min(weights, key=lambda indent: (-weights[indent], indent), default=0)
-        item: int | None = None
-        for at, indent, first in self._indents:
-            if blocks[at].kind is BlockKind.LIST_ITEM:
-                item = indent
-            elif item is not None and indent == item:
-                blocks[at] = replace(blocks[at], reason="goes on with the list item above")
-            else:
-                item = None
-                if first >= 0 and indent >= usual + _QUOTED_FROM and not blocks[at].reason:
-                    blocks[at] = replace(blocks[at], kind=BlockKind.QUOTATION, reason="indented on its own")
