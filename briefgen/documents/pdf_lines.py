@@ -18,6 +18,8 @@ _BEFORE_CALL = 3
 _CALL_FIRST = re.compile(r"(\d{1,3}(?:,\s?\d{1,3})*)\s+(?=\S)")
 _CALL_ALONE = re.compile(r"\s*(?:\d{1,3}(?:,\s?\d{1,3})*|[*†‡§]{1,3})\s*$")
 _SMALLER = 0.85
+_RISE = 0.05
+_HIGH_RISE = 0.25
 _SLACK = 0.1
 _BELOW = 0.22
 """How much of a letter's size is below the base line."""
@@ -128,11 +130,10 @@ def _calls(page: Characters, start: int, raised: int, end: int, lead: int) -> tu
 
 
 def _is_raised(page: Characters, at: int, other: int) -> bool:
-    """Whether a character is smaller than another, and stands higher."""
+    """Whether a character is smaller than another and stands higher, or stands much higher and is not larger."""
     here, there = page.setting(at), page.setting(other)
-    if here.size < _SMALLER * there.size:
-        return page.box(at)[1] > page.box(other)[1]
-    return False
+    rise = (here.line - there.line) / max(there.size, _SMALLEST)
+    return rise > (_RISE if here.size < _SMALLER * there.size else _HIGH_RISE) and here.size <= there.size
 
 
 def _join(one: Line, two: Line) -> Line | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefgen.documents import read_corpus
 from briefgen.documents.reading import read_content
-from briefgen.model.documents import BODY_KINDS, Document
+from briefgen.model.documents import BODY_KINDS, Block, Document
 from tests.documents.building import SEEDS, SETTINGS, read
 
 _PIECES = [
@@ -33,6 +33,15 @@ def _read(text: str) -> Document | None:
     return result if isinstance(result, Document) else None
 
 
+def parts_of(blocks: tuple[Block, ...], first: int) -> list[int]:
+    """A block and those that it goes on in past page breaks."""
+    parts = [first]
+    for at, block in enumerate(blocks):
+        if block.continues == parts[-1]:
+            parts.append(at)
+    return parts
+
+
 def check_places(document: Document) -> None:
     text, blocks = document.text, document.blocks
     ends = [0, *(block.span.end for block in blocks)]
@@ -50,7 +59,7 @@ def check_places(document: Document) -> None:
     assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(marks))
     for at, sentence in enumerate(document.sentences):
         assert sentence.index == at
-        assert blocks[sentence.block].span.covers(sentence.spans[0])
+        assert any(blocks[part].span.covers(sentence.spans[0]) for part in parts_of(blocks, sentence.block))
         assert sentence.text == " ".join(sentence.text.split())
         assert all(any(block.span.covers(span) for block in blocks) for span in sentence.spans)
     spans = sorted(span for sentence in document.sentences for span in sentence.spans)
