@@ -13,8 +13,8 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
 """A word of two characters or more that starts with a letter: "border", "post-9", "d'État"."""
 
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+")
-"""An address of the web or of mail. Mail is sought from the start of a word only: else time grows with the square of the
-length of the longest word."""
+"""An address of the web or of mail. Mail is sought from the start of a word only: else time grows with the square of
+the length of the longest word."""
 
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -27,7 +27,8 @@ STEMMERS = {
 
 _CITED_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _CITATION = re.compile(
-    rf"\((?:[^()]{{0,80}}?[^\W\d_][^()]{{0,80}}?[ ,]{{1,9}})?{_CITED_YEAR}(?:\s*[-–:,;]\s*(?:p+\.\s*)?\d+)*(?:\s*;[^()]*)?\)"
+    rf"\((?:[^()]{{0,80}}?[^\W\d_][^()]{{0,80}}?[ ,]{{1,9}})?{_CITED_YEAR}"
+    r"(?:\s*[-–:,;]\s*(?:p+\.\s*)?\d+)*(?:\s*;[^()]*)?\)"
 )
 _DOTTED = re.compile(r"\b(?:[A-Z]\.[ ]?){2,}")
 _STATES = re.compile(r"\b(?:United States(?: of America)?|USA|US)\b(?:['’´]s?)?")
