@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from briefgen.model.brief import Emphasis, Voice
+from briefgen.language.writing import date_in_words
+from briefgen.model.brief import Emphasis, Likeness, Timeline, Voice
 
 _PALE, _DEEP = (0xF1, 0xF5, 0xF8), (0x14, 0x50, 0x7A)
 _INK, _WHITE = "#1b1f24", "#ffffff"
@@ -13,6 +15,8 @@ ROW = 10.5
 """Height of a bar's row, in points."""
 MOST = 10
 """Bars of one figure; the table has all numbers."""
+_TICKS = 8
+"""Years that are printed on an axis, at most and about."""
 _SMALL, _EM = 8.5, 0.53
 """Size of a figure's text in points, and the mean width of a character as a part of it (Source Sans, generous)."""
 
@@ -70,7 +74,99 @@ def bar_chart(emphasis: tuple[Emphasis, ...], voices: tuple[Voice, ...], width: 
     )
 
 
-def shade(value: int, most: int) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One text on a timeline: its name, its date in words beside the mark, places and length in points."""
+
+    name: str
+    label: str
+    y: float
+    x: float
+    length: float
+    label_x: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """The first day of a year on the axis, and on which side of it the year is printed."""
+
+    label: str
+    x: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineChart:
+    """Marks under each other over an axis of years."""
+
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    width: float
+    height: float
+
+
+def timeline_chart(timeline: Timeline, voices: tuple[Voice, ...], width: float = 482.0) -> TimelineChart:
+    """The dated texts as marks over years, oldest first; names longer than 26 characters are cut.
+
+    Args:
+        timeline: the days that each date may mean.
+        voices: what the texts are called.
+        width: of the whole figure, in points.
+    """
+    shorts = {voice.document: _cut(voice.short, 26) for voice in voices}
+    days = [(date.fromisoformat(one.first), date.fromisoformat(one.last)) for one in timeline.moments]
+    first, last = min(one.year for one, _ in days), max(other.year for _, other in days) + 1
+    left = round(max(len(shorts[moment.document]) for moment in timeline.moments) * _SMALL * _EM + 8, 2)
+    origin = date(first, 1, 1).toordinal()
+    unit = (width - left) / (date(last, 1, 1).toordinal() - origin)
+    marks = []
+    for row, (moment, (one, other)) in enumerate(zip(timeline.moments, days, strict=True)):
+        x = round(left + (one.toordinal() - origin) * unit, 2)
+        length = max(round((other.toordinal() - one.toordinal()) * unit, 2), 4.0)
+        is_late = x + length > left + (width - left) * 0.7
+        marks.append(
+            Mark(
+                name=shorts[moment.document],
+                label=date_in_words(_stated(moment.first, moment.last)),
+                y=round(row * ROW, 2),
+                x=x,
+                length=length,
+                label_x=round(x - 3 if is_late else x + length + 3, 2),
+                anchor="end" if is_late else "start",
+            )
+        )
+    step = max(1, -(-(last - first) // _TICKS))
+    ticks = tuple(
+        Tick(
+            label=str(year),
+            x=round(left + (date(year, 1, 1).toordinal() - origin) * unit, 2),
+            anchor="end" if year == last else "start",
+        )
+        for year in range(first, last + 1, step)
+    )
+    return TimelineChart(marks=tuple(marks), ticks=ticks, width=width, height=round(len(marks) * ROW + 14, 2))
+
+
+def _stated(first: str, last: str) -> str:
+    """The date as far as it was stated: a day, a month or a year."""
+    if first == last:
+        return first
+    return first[:4] if first[5:] == "01-01" and last[5:] == "12-31" else first[:7]
+
+
+def most_alike(likeness: Likeness) -> float:
+    """The highest value of all pairs; 1 where no two texts share a word."""
+    return max((value for row in likeness.rows for value in row), default=1.0) or 1.0
+
+
+def closest(likeness: Likeness, count: int) -> list[tuple[int, int, float]]:
+    """The pairs that are most alike: the places of both voices, the value."""
+    pairs = [(column, row, value) for row, values in enumerate(likeness.rows) for column, value in enumerate(values)]
+    return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))[:count]
+
+
+def shade(value: float, most: float) -> str:
     """The fill of a heat map's cell as `#rrggbb`: white for nothing, then from pale to deep with the value."""
     if value <= 0 or most <= 0:
         return _WHITE
@@ -79,8 +175,9 @@ def shade(value: int, most: int) -> str:
 
 
 def ink_on(fill: str) -> str:
-    """Dark or white digits, whichever contrasts more with the fill."""
-    return max((_INK, _WHITE), key=lambda ink: contrast(ink, fill))
+    """Dark or white digits, whichever contrasts more with the fill; black on middle shades, where ink is too pale."""
+    best = max((_INK, _WHITE), key=lambda ink: contrast(ink, fill))
+    return best if contrast(best, fill) >= 4.5 else max(("#000000", _WHITE), key=lambda ink: contrast(ink, fill))
 
 
 def contrast(one: str, other: str) -> float:
