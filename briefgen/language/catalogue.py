@@ -81,7 +81,8 @@ def phrase(key: str, **values: object) -> str:
 def filled(text: str, values: Mapping[str, object]) -> str:
     """A phrase with its gaps filled, words drawn together where the language does so ("de el" as "del").
 
-    `{count:f}` takes a number word in its feminine form. Gaps are names only: no attribute or index of a value.
+    `{count:f}` takes a number word in its feminine form, `{count:s}` a number word or "the
+    unsigned text" without the capital of a sentence's start. Gaps are names only: no attribute or index of a value.
 
     Raises:
         KeyError: a value is missing.
@@ -90,8 +91,8 @@ def filled(text: str, values: Mapping[str, object]) -> str:
     for literal, name, form, _ in Formatter().parse(text):
         said += literal
         if name is not None:
-            value = str(values[name])
-            said = joined(said, _feminine(value) if form == "f" else value, spoken(), contract=name not in DEEDS)
+            value = _formed(str(values[name]), form or "")
+            said = joined(said, value, spoken(), contract=name not in DEEDS)
     return said
 
 
@@ -146,9 +147,26 @@ def _entry(key: str, of: str | None = None) -> Any:
     return _catalogue(language)[group][name]
 
 
-def _feminine(value: str) -> str:
+def _formed(value: str, form: str) -> str:
+    """A value in the form that its gap asks for: feminine (f), small (s)."""
+    if "s" in form and value.partition(" ")[0].lower() in _small_openers(spoken()):
+        value = value[:1].lower() + value[1:]
+    if "f" not in form:
+        return value
     plain, feminine = words("numbers.words"), words("numbers.feminine")
-    return feminine[plain.index(value)] if value in plain else value
+    if value.lower() not in plain:
+        return value
+    found = feminine[plain.index(value.lower())]
+    return found if value[:1].islower() else found[:1].upper() + found[1:]
+
+
+@cache
+def _small_openers(language: str) -> frozenset[str]:
+    """Words that lose the capital of a sentence's start: numbers, and the article before who is not named."""
+    known = _catalogue(language)
+    return frozenset(
+        (*known["numbers"]["words"], *known["numbers"]["feminine"], known["names"]["unsigned_running"].split()[0])
+    )
 
 
 @cache
