@@ -19,6 +19,7 @@ BUILT_IN = {
     "pdf": "briefgen.page.to_pdf:PdfRenderer",
     "html": "briefgen.page.to_html:HtmlRenderer",
     "json": "briefgen.page.to_json:JsonRenderer",
+    "docx": "briefgen.page.to_docx:DocxRenderer",
     "csv": "briefgen.page.to_csv:CsvRenderer",
 }
 

@@ -15,7 +15,14 @@ from briefgen.settings import PageSettings
 
 
 @pytest.mark.parametrize(
-    ("name", "media_type"), [("pdf", "application/pdf"), ("html", "text/html"), ("json", "application/json")]
+    ("name", "media_type"),
+    [
+        ("pdf", "application/pdf"),
+        ("html", "text/html"),
+        ("json", "application/json"),
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("csv", "text/csv"),
+    ],
 )
 def test_the_formats_of_the_package(name: str, media_type: str) -> None:
     renderer = renderer_for(name, PageSettings())
@@ -37,7 +44,7 @@ def test_an_unknown_format_is_refused_before_anything_is_rendered(
 
     monkeypatch.setattr("briefgen.page.to_json.JsonRenderer.render", must_not_run)
     with pytest.raises(UsageError):
-        render(brief, PageSettings(formats=("json", "docx")))
+        render(brief, PageSettings(formats=("json", "odt")))
 
 
 def test_formats_are_written_in_the_order_asked_for_and_once(brief: Brief) -> None:
