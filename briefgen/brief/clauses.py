@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from briefgen.brief.names import unstopped
@@ -21,6 +22,9 @@ from briefgen.model.recommendations import Recommendation, Stance, Strength
 ELLIPSIS = "…"
 FILLING = "{}"
 QUOTED_WORDS = 12
+RUN = 3
+"""Words that a headline in another language has to share with its sentence to be quoted in its stead."""
+EDGES = ",;:()[]“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _frame(key: str, plural: bool, **values: str) -> str:
 
 def _foreign(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
     """Words in another language, with the force they have; what is argued against is quoted without a word on it."""
-    own = _verbatim(recommendation, headline)
+    own = _verbatim(recommendation, headline) or _common_run(recommendation, headline)
     if not own or recommendation.stance is Stance.AGAINST:
         return _quoted(recommendation, headline, plural)
     key = recommendation.strength.value if recommendation.explicit else "implied"
@@ -93,6 +97,17 @@ def _verbatim(recommendation: Recommendation, headline: str) -> str:
         return ""
     own = f" {ELLIPSIS} ".join(match[0] for match in found if match)
     return own + (ELLIPSIS if headline.endswith((ELLIPSIS, f"{ELLIPSIS}”")) else "")
+
+
+def _common_run(recommendation: Recommendation, headline: str) -> str:
+    """The longest run of words that headline and sentence have in common, as the sentence writes it; "" for less than
+    `RUN` words."""
+    said, wanted = recommendation.evidence[0].plain.split(), headline.lower().split()
+    plain = [word.lower().strip(EDGES) for word in said]
+    match = SequenceMatcher(None, plain, [word.strip(EDGES) for word in wanted], autojunk=False).find_longest_match()
+    if match.size < RUN:
+        return ""
+    return " ".join(said[match.a : match.a + match.size]).strip(EDGES)
 
 
 def _is_named_thing(headline: str, language: str) -> bool:
@@ -238,7 +253,7 @@ def told(recommendations: Sequence[Recommendation], *, plural: bool = False) -> 
     groups: list[list[Clause]] = []
     for recommendation in recommendations:
         clause = clause_of(recommendation, plural=plural)
-        if groups and clause.is_deed and groups[-1][0].frame == clause.frame:
+        if groups and (clause.is_deed or clause.is_quotation) and groups[-1][0].frame == clause.frame:
             groups[-1].append(clause)
         else:
             groups.append([clause])
@@ -250,5 +265,14 @@ def _drawn_together(group: Sequence[Clause]) -> str:
     deeds = [clause.filling for clause in group]
     if len(deeds) == 1:
         return group[0].text
+    if group[0].is_quotation:
+        return group[0].around(_quotations(deeds))
     joint = drawn(deeds, phrase("clauses.and_to"), phrase("clauses.last_to"), contract=False)
     return group[0].around(joint)
+
+
+def _quotations(pieces: Sequence[str]) -> str:
+    """Pieces for one gap that stands in quotation marks: each in marks of its own."""
+    opening, closing = words("grammar.quotes")
+    between = f"{closing}{phrase('grammar.semicolon')}{opening}"
+    return drawn(pieces, between, f"{closing} {phrase('grammar.and')} {opening}", contract=False)
