@@ -21,8 +21,11 @@ _TOP = 5
 
 def label_headings(draft: Draft) -> None:
     """Finds headings among short paragraphs and single numbered items."""
+    cut = {block.continues for block in draft.blocks}
     for at in range(len(draft)):
         block = draft.blocks[at]
+        if at in cut or block.continues is not None:
+            continue
         if block.kind is BlockKind.LIST_ITEM and _is_numbered_heading(draft, at):
             match = _DEPTH.match(_raw(draft, at))
             depth = match[1].count(".") + 1 if match else 1

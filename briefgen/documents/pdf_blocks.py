@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.documents.composing import Composer, Run
 from briefgen.documents.pdf_columns import Column, columns
 from briefgen.documents.pdf_edges import page_edges
 from briefgen.documents.pdf_lines import Line
-from briefgen.documents.pdf_paragraphs import ITEM, is_note, leading, paragraphs, usual_size
+from briefgen.documents.pdf_paragraphs import ITEM, crosses, is_full, is_note, leading, paragraphs, usual_size
 from briefgen.documents.pdf_words import Vocabulary, runs
 from briefgen.documents.shapes import reads_like_heading
-from briefgen.model.documents import BlockKind, MarkKind
+from briefgen.model.documents import BODY_KINDS, BlockKind, MarkKind
 
 _LARGER = 1.12
 _LONGEST_HEADING = 300
@@ -41,35 +41,55 @@ def compose(sheets: list[Sheet], characters: int) -> Composer:
     by_page = [columns(lines, sheet.width) for lines, sheet in zip(inner, sheets, strict=True)]
     step = leading([column for found in by_page for column in found])
     levels = _levels(inner, body)
-    known = Vocabulary(line for lines in inner for line in lines)
-    composer = Composer(characters)
+    writer = _Writer(Composer(characters), body, levels, Vocabulary(line for lines in inner for line in lines))
     for sheet, found in zip(sheets, by_page, strict=True):
         around = [line for line in sheet.lines if line in edges or line.is_turned]
         middle = sheet.height / 2
-        _furniture(composer, [line for line in around if line.bottom >= middle], edges)
-        _page(composer, paragraphs(found, step, body), found, body=body, levels=levels, known=known)
-        _furniture(composer, [line for line in around if line.bottom < middle], edges)
-    return composer
+        writer.furniture([line for line in around if line.bottom >= middle], edges)
+        writer.page(paragraphs(found, step, body), found)
+        writer.furniture([line for line in around if line.bottom < middle], edges)
+    return writer.composer
 
 
-def _page(
-    composer: Composer,
-    blocks: list[list[Line]],
-    found: list[Column],
-    *,
-    body: float,
-    levels: dict[float, int],
-    known: Vocabulary,
-) -> None:
-    for lines in blocks:
-        kind, reason, level = _kind(lines, body, levels)
-        pieces = runs(lines, known)
-        marker = ITEM.match(pieces[0].text) if kind is BlockKind.LIST_ITEM else None
-        if marker:
-            pieces[:1] = [Run(marker[0].lstrip(), MarkKind.MARKUP), Run(pieces[0].text[marker.end() :])]
-        last = composer.blocks[-1].kind if composer.blocks else None
-        close = kind is BlockKind.LIST_ITEM and last is kind
-        composer.add(kind, pieces, reason=reason, level=level, page=lines[0].page, close=close)
+@dataclass(slots=True)
+class _Writer:
+    """Puts blocks down page by page, and remembers the paragraph that the next page may go on with."""
+
+    composer: Composer
+    body: float
+    levels: dict[float, int]
+    known: Vocabulary
+    last: tuple[int, Line, list[Column]] | None = None
+    """The last block of running text, its last line, and the columns of its page."""
+
+    def page(self, blocks: list[list[Line]], found: list[Column]) -> None:
+        before, self.last = self.last, None
+        for lines in blocks:
+            kind, reason, level = _kind(lines, self.body, self.levels)
+            pieces = runs(lines, self.known)
+            marker = ITEM.match(pieces[0].text) if kind is BlockKind.LIST_ITEM else None
+            if marker:
+                pieces[:1] = [Run(marker[0].lstrip(), MarkKind.MARKUP), Run(pieces[0].text[marker.end() :])]
+            written = self.composer.blocks
+            close = kind is BlockKind.LIST_ITEM and bool(written) and written[-1].kind is kind
+            self.composer.add(kind, pieces, reason=reason, level=level, page=lines[0].page, close=close)
+            if kind is BlockKind.NOTE or not written:
+                continue
+            if before and kind is BlockKind.PARAGRAPH and self._goes_on(before, lines[0]):
+                written[-1] = replace(
+                    written[-1], kind=written[before[0]].kind, continues=before[0], reason="goes on across a page break"
+                )
+            before = None
+            self.last = (len(written) - 1, lines[-1], found) if kind in BODY_KINDS else None
+
+    def _goes_on(self, before: tuple[int, Line, list[Column]], line: Line) -> bool:
+        _, last, columns = before
+        return crosses(last, line, self.body) and is_full(last, line, columns)
+
+    def furniture(self, lines: list[Line], edges: set[Line]) -> None:
+        for line in lines:
+            reason = "stands at the edge of every page" if line in edges else "stands upright or aslant on the page"
+            self.composer.add(BlockKind.FURNITURE, [Run(line.text)], reason=reason, page=line.page)
 
 
 def _kind(lines: list[Line], body: float, levels: dict[float, int]) -> tuple[BlockKind, str, int | None]:
@@ -98,9 +118,3 @@ def _levels(pages: list[list[Line]], body: float) -> dict[float, int]:
 
 def _rounded(size: float) -> float:
     return round(size)
-
-
-def _furniture(composer: Composer, lines: list[Line], edges: set[Line]) -> None:
-    for line in lines:
-        reason = "stands at the edge of every page" if line in edges else "stands upright or aslant on the page"
-        composer.add(BlockKind.FURNITURE, [Run(line.text)], reason=reason, page=line.page)

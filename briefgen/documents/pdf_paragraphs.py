@@ -14,10 +14,13 @@ ITEM = re.compile(
     r"\s*(?:[•◦▪‣·●○■□►*\uf0b7\uf0a7–-]\s+|(?:\d{1,2}[.)]|\(\d{1,2}\)|\([a-z]\)|[a-z]\)|[ivx]{1,4}[.)])\s+)(?=\S)"
 )
 _NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?[.)]?(?:\s+\d{1,3})?|[*†‡§]{1,3})\s*(?=[^\W\d]|[“\"(‘'])")
+_NOTE_NUMBER = re.compile(r"\s*\[?(?:(\d{1,3})|[*†‡])")
+_NEXT_NOTES = 3
 _BULLETS = "•◦▪‣·●○■□►*\uf0b7\uf0a7"
 _WIDER = 1.35
 """A gap of more than this many usual distances between lines parts paragraphs."""
 _OTHER_SIZE = 1.12
+_SMALL = 0.93
 
 
 def usual_size(lines: list[Line]) -> float:
@@ -41,23 +44,26 @@ def leading(columns: list[Column]) -> float:
 
 
 def paragraphs(columns: list[Column], step: float, body: float) -> list[list[Line]]:
-    """The lines of a page as paragraphs; one that a column's end cuts goes on in the next column."""
+    """The lines of a page as paragraphs; one that a column's end cuts goes on in the next, notes between or not."""
     found: list[list[Line]] = []
+    block: list[Line] = []
     for column in columns:
         for at, line in enumerate(column.lines):
-            same = bool(found) and (
-                _goes_on(found[-1], line, column, step, body) if at else _crosses(found[-1], line, body)
-            )
-            if same:
-                found[-1].append(line)
+            if at == 0:
+                block = next((one for one in reversed(found) if not is_note(one, body)), [])
+                same = bool(block) and crosses(block[-1], line, body)
             else:
-                found.append([line])
+                same = _goes_on(block, line, column, step, body)
+            if not same:
+                block = []
+                found.append(block)
+            block.append(line)
     return found
 
 
 def is_note(lines: list[Line], body: float) -> bool:
     """Whether a paragraph is set small and begins as a note does."""
-    return lines[0].size < 0.93 * body and bool(_NOTE.match(lines[0].text))
+    return lines[0].size < _SMALL * body and bool(_NOTE.match(lines[0].text))
 
 
 def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: float) -> bool:
@@ -65,8 +71,11 @@ def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: f
     size = max(last.size, 0.1)
     if _differ(last, line) or last.bottom - line.bottom > _WIDER * step * size or last.is_turned != line.is_turned:
         return False
-    if is_note([line], body) and line.size < 0.93 * body and _starts_note(block, line):
-        return False
+    if line.size < _SMALL * body:
+        if is_note([line], body) and _starts_note(block, line):
+            return False
+        if is_note(block, body):
+            return True
     if ITEM.match(line.text) and not _is_number_in_text(block, line, column):
         return False
     if len(block) > 1 and block[1].left > block[0].left + 0.6 * size and not ITEM.match(block[0].text):
@@ -80,9 +89,14 @@ def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: f
 
 
 def _starts_note(block: list[Line], line: Line) -> bool:
-    return bool(re.match(r"\s*(?:\d{1,3}|[*†‡])", line.text)) and (
-        ends_like_sentence(block[-1].text) or line.left <= block[0].left + 1
-    )
+    """Whether a line begins the next note: with a mark, or the number after the one before."""
+    match = _NOTE_NUMBER.match(line.text)
+    if not match:
+        return False
+    before = _NOTE_NUMBER.match(block[0].text)
+    if match[1] and before and before[1]:
+        return 0 < int(match[1]) - int(before[1]) <= _NEXT_NOTES
+    return ends_like_sentence(block[-1].text) or line.left <= block[0].left + 1
 
 
 def _is_number_in_text(block: list[Line], line: Line, column: Column) -> bool:
@@ -100,12 +114,16 @@ def _is_short(last: Line, line: Line, column: Column) -> bool:
     return last.right + letter * (len(words[0]) + 1) < column.right - 0.3 * letter if words else True
 
 
-def _crosses(block: list[Line], line: Line, body: float) -> bool:
-    """Whether a paragraph cut by the end of its column goes on with the first line of the next."""
-    last = block[-1]
-    if last.page != line.page or _differ(last, line) or ITEM.match(line.text) or last.is_bold != line.is_bold:
+def crosses(last: Line, line: Line, body: float) -> bool:
+    """Whether a paragraph cut by the end of its column or page goes on with the first line of the next."""
+    if _differ(last, line) or ITEM.match(line.text) or last.is_bold != line.is_bold or last.is_turned or line.is_turned:
         return False
     return not ends_like_sentence(last.text) and len(last.text) > 20 and abs(last.size - body) < 0.1 * body
+
+
+def is_full(last: Line, line: Line, columns: list[Column]) -> bool:
+    """Whether a line left no room for the next one's first word."""
+    return any(last in column.lines and not _is_short(last, line, column) for column in columns)
 
 
 def _differ(one: Line, two: Line) -> bool:

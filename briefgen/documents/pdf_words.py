@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from briefgen.documents.composing import Run
 from briefgen.documents.pdf_lines import Line
@@ -15,11 +16,14 @@ HYPHENS = "-\u2010\u00ad"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:[-.’'][^\W_]+)*\.?)[-\u2010\u00ad]$")
 _FIRST = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"(?:://|www\.|/)\S*$")
 _KNOWN = 4
 _FEWEST_SIGNS = 3
 _OWN_SIGN = "\u2010"
 _KEEPING = frozenset({"non", "self", "well", "cross", "ever", "high", "low", "long", "short", "all", "ex", "quasi"})
 """First parts of words that keep their hyphen, and that typesetters seldom cut off."""
+_KEPT_BEFORE = frozenset({"based", "related", "oriented", "driven", "led", "wide", "called", "sponsored", "funded"})
+"""Second parts of such words."""
 
 
 class Vocabulary:
@@ -30,18 +34,42 @@ class Vocabulary:
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self._lines = [line.text for line in lines]
+        self._lines = [line.text.rstrip() for line in lines]
         self.has_sign = sum(text.endswith(_OWN_SIGN) for text in self._lines) >= _FEWEST_SIGNS
 
     @cached_property
     def words(self) -> Counter[str]:
         """How often each word stands inside a line, in small letters."""
-        inner = " ".join(text.strip().partition(" ")[2].rpartition(" ")[0] for text in self._lines)
+        inner = " ".join(text.lstrip().partition(" ")[2].rpartition(" ")[0] for text in self._lines)
         words: Counter[str] = Counter()
         for stretch, times in Counter(inner.lower().replace("\u2010", "-").split()).items():
             for word in _WORD.findall(stretch):
                 words[word] += times
         return words
+
+    def evidence(self, line: str, following: str) -> bool | None:
+        """Whether the words of the document say that a line's hyphen is the word's own; None if they say nothing."""
+        last, first = _LAST.search(line), _FIRST.match(following)
+        if not last or not first or _ADDRESS.search(line):
+            return True
+        one, two = last[1].lower(), first[0].lower()
+        whole, parted = self.words[one + two], self.words[f"{one}-{two}"]
+        if whole or parted:
+            return parted > whole
+        if not first[0][0].islower() or not one.isalpha() or one in _KEEPING or two in _KEPT_BEFORE:
+            return True
+        both = min(len(one), len(two)) >= _KNOWN and self.words[one] > 0 and self.words[two] > 0
+        return True if both else None
+
+    @cached_property
+    def cuts_words(self) -> bool:
+        """Whether any word that stands whole elsewhere is cut at a line's end, or nothing at all is known of those."""
+        found = [
+            self.evidence(one, two.lstrip())
+            for one, two in pairwise(self._lines)
+            if one.endswith("-") and is_cut(one, two.lstrip())
+        ]
+        return False in found or True not in found
 
 
 def is_cut(line: str, following: str) -> bool:
@@ -55,17 +83,8 @@ def keeps_hyphen(line: str, following: str, known: Vocabulary) -> bool:
         return False
     if known.has_sign:
         return True
-    last, first = _LAST.search(line), _FIRST.match(following)
-    if not last or not first:
-        return True
-    one, two = last[1].lower(), first[0].lower()
-    words = known.words
-    whole, parted = words[one + two], words[f"{one}-{two}"]
-    if whole or parted:
-        return parted > whole
-    if not first[0][0].islower() or not one.isalpha():
-        return True
-    return one in _KEEPING or (min(len(one), len(two)) >= _KNOWN and words[one] > 0 and words[two] > 0)
+    evidence = known.evidence(line, following)
+    return not known.cuts_words if evidence is None else evidence
 
 
 def runs(lines: list[Line], known: Vocabulary) -> list[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,8 @@ SENTENCE_KINDS = BODY_KINDS | {BlockKind.HEADING, BlockKind.QUOTATION}
 """The kinds of block that have sentences: headings may recommend, quotations may be cited."""
 
 _HYPHENS = "-\u2010"
+_SIGNS = 3
+"""So many lines that end in U+2010, the sign for cut words, tell that a plain hyphen is a word's own."""
 _PASSAGE_ENDS = (".", "!", "?", ":", "…")
 
 
@@ -96,9 +99,15 @@ def _plain(document: Document, span: Span, starts: list[int]) -> str:
 
 
 def _unhyphenated(document: Document, parts: list[Span], starts: list[int]) -> str:
-    """A word cut by the page break is whole again."""
+    """A word cut by the page break is whole again; a hyphen of its own ("US-Mexico") stays."""
     first, *rest = (_plain(document, part, starts) for part in parts)
-    return first.rstrip(_HYPHENS) + " ".join(rest)
+    one, two = re.search(r"\w*$", first.rstrip(_HYPHENS)), re.match(r"\w*", rest[0])
+    assert one and two
+    keeps = not two[0][:1].islower() or (first[-1:] == "-" and document.text.count("\u2010\n") >= _SIGNS)
+    if not keeps:
+        text = document.text.lower()
+        keeps = text.count(f"{one[0]}-{two[0]}".lower()) > text.count(f"{one[0]}{two[0]}".lower())
+    return (first if keeps else first.rstrip(_HYPHENS)) + " ".join(rest)
 
 
 def _passages(document: Document, settings: ReadingSettings) -> Iterator[Passage]:
