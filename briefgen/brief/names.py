@@ -68,15 +68,18 @@ def _voice(document: Document, short: str, unsigned: int) -> Voice:
 
 
 def _told_apart(documents: Sequence[Document]) -> list[str]:
-    """Short names, made unique: by the first name, then by the year, then by a number."""
+    """Short names, made unique whatever their case: by the first name, then by the year, then by a number."""
     plain = [_signature(document) for document in documents]
     for refine in (_with_initial, _with_year):
-        twice = {name for name, count in Counter(plain).items() if count > 1}
-        plain = [refine(doc, name) if name in twice else name for doc, name in zip(documents, plain, strict=True)]
-    counts, seen, apart = Counter(plain), Counter[str](), []
+        count = Counter(map(str.casefold, plain))
+        plain = [
+            refine(doc, name) if count[name.casefold()] > 1 else name
+            for doc, name in zip(documents, plain, strict=True)
+        ]
+    count, seen, apart = Counter(map(str.casefold, plain)), Counter[str](), []
     for name in plain:
-        seen[name] += 1
-        apart.append(name if counts[name] == 1 else f"{name} {seen[name]}")
+        seen[name.casefold()] += 1
+        apart.append(name if count[name.casefold()] == 1 else f"{name} {seen[name.casefold()]}")
     return apart
 
 
@@ -98,7 +101,8 @@ def _with_initial(document: Document, short: str) -> str:
 
 
 def _with_year(document: Document, short: str) -> str:
-    return f"{short} {document.issued.iso[:4]}" if document.issued else short
+    """Unsigned texts are only numbered: in sentences their number is all that tells them apart."""
+    return f"{short} {document.issued.iso[:4]}" if document.issued and document.is_signed else short
 
 
 def who_writes(corpus: Corpus) -> str:

@@ -86,6 +86,20 @@ def test_several_unsigned_texts_are_told_apart_by_a_number() -> None:
     assert [voice.running for voice in found] == ["unsigned text 1", "unsigned text 2"]
 
 
+def test_unsigned_texts_of_several_years_have_one_row_of_numbers() -> None:
+    texts = (document("a", "Text."), document("b", "Text.", issued="2001"), document("c", "Text.", issued="2001"))
+    assert [voice.running for voice in voices(Corpus(documents=texts))] == [
+        "unsigned text 1",
+        "unsigned text 2",
+        "unsigned text 3",
+    ]
+
+
+def test_names_that_differ_in_case_only_are_told_apart() -> None:
+    texts = (document("a", "Text.", author="Ann SMITH"), document("b", "Text.", author="Bob Smith"))
+    assert [voice.short for voice in voices(Corpus(documents=texts))] == ["A. SMITH", "B. Smith"]
+
+
 def test_voices_are_authors_only_where_each_text_has_one_of_its_own() -> None:
     assert who_writes(Corpus(documents=(VIDAL, WOOD, DIEZ))) == "author"
     assert who_writes(CORPUS) == "text"
