@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.documents.apart import close
 from briefgen.documents.discovery import discover, found_alone
+from briefgen.documents.doubles import one_voice_each
 from briefgen.documents.ids import with_ids
 from briefgen.documents.reading import Task, read_file
 from briefgen.errors import NothingToCompare, UsageError
@@ -50,7 +51,7 @@ def read_corpus(
     finally:
         close()
     progress.finish()
-    documents, twice = _without_duplicates([one for one in results if isinstance(one, Document)])
+    documents, twice = one_voice_each([one for one in results if isinstance(one, Document)], settings)
     notices = [*left_out, *twice, *(one for one in results if isinstance(one, Notice))]
     notices += (notice for document in documents for notice in document.notices)
     notices.sort(key=lambda notice: (notice.subject, notice.slug, notice.detail))
@@ -89,28 +90,9 @@ def _one_voice(corpus: Corpus) -> list[Notice]:
     ]
 
 
-def _without_duplicates(documents: list[Document]) -> tuple[list[Document], list[Notice]]:
-    """The documents without those whose bytes stand under an earlier path already."""
-    first: dict[str, str] = {}
-    kept, notices = [], []
-    for document in documents:
-        earlier = first.setdefault(document.source.sha256, document.source.path)
-        if earlier == document.source.path:
-            kept.append(document)
-        else:
-            notices.append(
-                Notice(
-                    slug="duplicate",
-                    severity=Severity.WARNING,
-                    subject=document.source.path,
-                    detail=f"the same file as {earlier}; counted once",
-                    remedy="Take one of the two out of the folder.",
-                )
-            )
-    return kept, notices
-
-
-def _nothing_to_compare(sources: Sequence[Path], documents: list[Document], notices: list[Notice]) -> NothingToCompare:
+def _nothing_to_compare(
+    sources: Sequence[Path], documents: Sequence[Document], notices: list[Notice]
+) -> NothingToCompare:
     """The error for fewer than two documents: it names what was left out, so that the reader need not guess."""
     telling = [one for one in notices if one.severity is Severity.WARNING or one.slug == "own-edition"]
     named = "; ".join(f"{notice.subject}: {notice.detail}" for notice in telling[:3])

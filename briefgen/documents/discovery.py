@@ -12,7 +12,7 @@ from briefgen.documents import left_out
 from briefgen.documents.archives import Entry
 from briefgen.documents.faults import Unreadable
 from briefgen.documents.media_types import UNKNOWN, media_type
-from briefgen.documents.opening import not_regular, opened, read_up_to, real_path
+from briefgen.documents.opening import exists, is_file, is_folder, not_regular, opened, read_up_to, real_path
 from briefgen.documents.own_editions import own_edition
 from briefgen.documents.packed import archive_in_archive, is_archive, is_office_file, kind_of, packed_documents
 from briefgen.documents.patterns import is_excluded
@@ -66,13 +66,13 @@ def discover(
     """
     search = _Search(settings, frozenset(real_path(path) for path in exclude))
     for source in sources:
-        if not os.path.exists(source):  # noqa: PTH110  Path.exists raises where a folder may not be entered
+        if not exists(source):
             raise UsageError(
                 f"there is no {source}", where=str(source), hint="name a folder or files that exist", slug="no-source"
             )
-    labelled = sorted(_labels(sources).items(), key=lambda one: (not one[0].is_dir(), len(one[0].parts), one[1]))
+    labelled = sorted(_labels(sources).items(), key=lambda one: (not is_folder(one[0]), len(one[0].parts), one[1]))
     for source, label in labelled:
-        if source.is_dir():
+        if is_folder(source):
             _take_folder(search, source, f"{label}/" if len(labelled) > 1 else "")
         else:
             _take_named(search, source, label)
@@ -118,7 +118,7 @@ def _take_place(search: _Search, place: Place, path: str, folder: Path) -> None:
     if place.is_link and any(file.is_relative_to(closed) for closed in search.closed):
         return
     try:
-        if not file.is_file():
+        if not is_file(file):
             raise not_regular()
         if notice := left_out.by_name(path):
             search.notices.append(notice)
@@ -145,7 +145,7 @@ def _take_named(search: _Search, file: Path, path: str) -> None:
         beginning = _beginning(file) if media_type(path) in (UNKNOWN, left_out.ZIP) else b""
         if is_archive(path, beginning) and not is_office_file(file, search.settings):
             _take_archive(search, file, path)
-        elif file.is_file():
+        elif is_file(file):
             search.take(file, path)
         else:
             raise not_regular()

@@ -7,10 +7,15 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from os.path import exists as exists
+from os.path import isdir, isfile
 from pathlib import Path
 from typing import BinaryIO
 
 from briefgen.documents.faults import Unreadable
+
+is_file, is_folder = isfile, isdir
+"""Those of `Path` raise on links in a loop, on names that are too long, and in folders that may not be entered."""
 
 # A pipe put in the place of a file must not make the run wait, nor a link lead it elsewhere. Windows has neither flag.
 _FLAGS = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from briefgen.documents.faults import Unreadable
+from briefgen.documents.opening import is_folder, real_path
 from briefgen.documents.own_editions import is_edition
 
 _PROJECT = "briefgen.toml"
@@ -75,7 +76,7 @@ def walk(folder: Path, closed: Collection[Path], passed: Passed) -> Iterator[Pla
                 waiting.append((file, f"{path}/"))
             elif not entry.is_symlink():
                 yield Place(file, path, is_link=False)
-            elif entry.is_dir() and is_edition(file):
+            elif _is_linked_edition(file, folder):
                 passed.editions.append(path)
             else:
                 links.append(Place(file, path, is_link=True))
@@ -123,6 +124,12 @@ def paths_passed_over(paths: Iterable[str]) -> tuple[dict[str, bool], set[str]]:
                 pages.add("/".join(parts[: depth + 1]))
                 break
     return over, pages
+
+
+def _is_linked_edition(link: Path, top: Path) -> bool:
+    """Whether a link leads to an edition below the folder walked; elsewhere nothing is even looked at."""
+    target = real_path(link)
+    return target.is_relative_to(top) and is_folder(target) and is_edition(target)
 
 
 def name_of(path: str) -> str:

@@ -161,7 +161,9 @@ def test_processor_time_counts_for_each_file_and_not_for_all(tmp_path: Path) -> 
 
 
 def test_the_other_files_are_compared_all_the_same(tmp_path: Path) -> None:
-    corpus = read_folder(tmp_path, {"a.html": PAGE, "b.html": PAGE + b"<p>Another.</p>", "c.html": b"<!-- nothing -->"})
+    corpus = read_folder(
+        tmp_path, {"a.html": PAGE, "b.html": PAGE.replace(b"It must", b"Others must"), "c.html": b"<!-- nothing -->"}
+    )
     assert [document.source.path for document in corpus.documents] == ["a.html", "b.html"]
     assert {notice.subject for notice in corpus.notices if notice.slug in {"damaged-file", "empty-file"}} == {"c.html"}
 

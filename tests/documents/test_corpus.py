@@ -128,9 +128,13 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (folder / "inside.txt").symlink_to("a.txt")
     (folder / "gone.txt").symlink_to("nowhere.txt")
     (folder / "more").symlink_to(tmp_path)
+    (folder / "loop-1.txt").symlink_to("loop-2.txt")
+    (folder / "loop-2.txt").symlink_to("loop-1.txt")
+    (folder / "itself").symlink_to(folder)
     corpus = read_folder(folder, GOOD)
     assert [(notice.slug, notice.subject) for notice in corpus.notices] == [
-        ("not-a-file", "gone.txt"), ("link-leaves-folder", "link.txt"), ("link-leaves-folder", "more"),
+        ("not-a-file", "gone.txt"), ("not-a-file", "itself"), ("link-leaves-folder", "link.txt"),
+        ("not-a-file", "loop-1.txt"), ("not-a-file", "loop-2.txt"), ("link-leaves-folder", "more"),
     ]  # fmt: skip
     assert not any("Secret" in document.text for document in corpus.documents)
 
