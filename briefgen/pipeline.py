@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.execution import NoProgress, Progress
 from briefgen.model.brief import Brief
@@ -11,6 +12,9 @@ from briefgen.model.comparison import Question
 from briefgen.model.documents import Corpus
 from briefgen.model.publication import Edition, Publication
 from briefgen.settings import Settings
+
+if TYPE_CHECKING:
+    from briefgen.corrections import Corrections
 
 NO_PROGRESS = NoProgress()
 
@@ -34,13 +38,21 @@ def read_sources(
     )  # 1
 
 
-def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Brief:
+def make_brief(
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    output: Path,
+    corrections: Corrections | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> Brief:
     """Reads the sources and compares them.
 
     Args:
         sources: a folder, or files.
         settings: all settings.
         output: the folder of the editions; never read as a source, looked at to number the edition.
+        corrections: the analyst's, as `briefgen.corrections.read_corrections` reads them.
         progress: told of every step.
 
     Raises:
@@ -48,46 +60,76 @@ def make_brief(sources: Sequence[Path], settings: Settings, *, output: Path, pro
         Untraceable: a statement's quotation does not stand in its source.
     """
     from briefgen import brief, comparison, recommendations, themes
+    from briefgen import corrections as corrected
     from briefgen.recommendations.notices import notices
 
-    corpus = read_sources(sources, settings, output=output, progress=progress)  # 1
-    theme_set = themes.find_themes(corpus, settings.themes, progress=progress)  # 2
+    said = corrections or corrected.NO_CORRECTIONS
+    read = corrected.correct_corpus(
+        read_sources(sources, settings, output=output, progress=progress), said.documents
+    )  # 1
+    corpus = read.value
+    found = themes.find_themes(corpus, settings.themes, progress=progress)  # 2
+    grouped = corrected.correct_themes(found, corpus, said.themes)
     advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)  # 3
-    compared = comparison.compare(corpus, theme_set, advice, settings.comparison, progress=progress)  # 4
-    edition = number_edition(corpus, settings, output=output, progress=progress)  # 5
+    told = corrected.correct_recommendations(advice, corpus, said.recommendations)
+    ties = corrected.option_ties(told.value, corpus, said.options)
+    compared = comparison.compare(
+        corpus, grouped.value, told.value, settings.comparison, ties=ties.value, progress=progress
+    )  # 4
+    edition = number_edition(corpus, settings, output=output, corrections=said.digest, progress=progress)  # 5
+    steps = (read, grouped, told, ties)
     return brief.compose(
-        corpus, theme_set, compared, edition, settings, notices=notices(corpus, advice), progress=progress
+        corpus,
+        grouped.value,
+        compared,
+        edition,
+        settings,
+        notices=(*notices(corpus, told.value), *(notice for step in steps[1:] for notice in step.notices)),
+        corrections=tuple(one for step in steps for one in step.done),
+        progress=progress,
     )  # 6
 
 
 def answer(
-    question: str, sources: Sequence[Path], settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS
+    question: str,
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    output: Path,
+    corrections: Corrections | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> tuple[Corpus, Question]:
     """What each document of the sources says on a question, without composing a brief.
 
     Raises:
         NothingToCompare, UsageError, OutputFailed: as `read_sources`.
     """
+    from briefgen import corrections as corrected
     from briefgen import recommendations
     from briefgen.comparison.questions import questions
 
+    said = corrections or corrected.NO_CORRECTIONS
     corpus = read_sources(sources, settings, output=output, progress=progress)
+    corpus = corrected.correct_corpus(corpus, said.documents).value
     advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)
-    return corpus, questions(corpus, advice, [question])[0]
+    told = corrected.correct_recommendations(advice, corpus, said.recommendations).value
+    return corpus, questions(corpus, told, [question])[0]
 
 
-def number_edition(corpus: Corpus, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Edition:
+def number_edition(
+    corpus: Corpus, settings: Settings, *, output: Path, corrections: str = "", progress: Progress = NO_PROGRESS
+) -> Edition:
     """The edition that a brief of this corpus will be: the one already there that was made from the same, or the next.
 
     Raises:
         ConfigurationError: there is no such template.
     """
     from briefgen import publication
-    from briefgen.page.templates import find_template
+    from briefgen.page.templates import template_for
 
     progress.start("edition")
-    template = find_template(settings.page.template, settings.page.project)
-    edition = publication.next_edition(corpus, settings, output, template=template.folders)
+    template = template_for(settings.page)
+    edition = publication.next_edition(corpus, settings, output, template=template.files, corrections=corrections)
     progress.finish()
     return edition
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.brief.annex import annex
 from briefgen.brief.audit import audit
 from briefgen.brief.cards import cards
@@ -22,6 +24,7 @@ from briefgen.execution import NoProgress, Progress
 from briefgen.language.catalogue import speaking, spoken
 from briefgen.model.brief import Brief
 from briefgen.model.comparison import Comparison
+from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus
 from briefgen.model.notices import Notice
 from briefgen.model.publication import Edition
@@ -40,12 +43,14 @@ def compose(
     settings: Settings,
     *,
     notices: tuple[Notice, ...] = (),
+    corrections: tuple[Correction, ...] = (),
     progress: Progress = NO_PROGRESS,
 ) -> Brief:
     """Composes the brief and traces every statement in it to its source.
 
     Args:
         notices: of other stages; those of the corpus and its documents are taken from there.
+        corrections: the analyst's, applied or not, which the annex lists.
         progress: told when composing begins and ends.
 
     Raises:
@@ -55,7 +60,7 @@ def compose(
     every_notice = _all_notices(corpus, notices)
     with speaking(page_language(corpus, settings.page.language), texts=most_written(corpus)):
         have = material(corpus, themes, comparison, notices=every_notice)
-        brief = _composed(have, edition, settings, every_notice)
+        brief = replace(_composed(have, edition, settings, every_notice), corrections=corrections)
         audit(brief)
     progress.finish()
     return brief

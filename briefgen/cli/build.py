@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import outcome
-from briefgen.cli.session import Session
+from briefgen.cli.session import Session, loaded_corrections
 from briefgen.errors import StrictNotices, UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ Formats = Annotated[
 Title = Annotated[str | None, typer.Option(help="Title of the brief.")]
 Themes = Annotated[str | None, typer.Option(metavar="auto|N", help="How many themes.")]
 Template = Annotated[str | None, typer.Option(help="Name of a template folder.")]
+Length = Annotated[
+    str | None,
+    typer.Option(metavar="page|brief|full", help="How much is printed as PDF: one page, two to four, or all."),
+]
 Date = Annotated[
     str | None, typer.Option(metavar="DAY", help="Date of the edition: today, or YYYY-MM-DD. Undated without.")
 ]
@@ -57,6 +61,7 @@ def build(
     title: Title = None,
     themes: Themes = None,
     template: Template = None,
+    length: Length = None,
     date: Date = None,
     jobs: Jobs = None,
     dry_run: DryRun = False,
@@ -77,6 +82,7 @@ def build(
             "page.title": ("--title", title),
             "themes.number": ("--themes", themes),
             "page.template": ("--template", template),
+            "page.length": ("--length", length),
             "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
             "output.jobs": ("--jobs", jobs),
         },
@@ -97,7 +103,13 @@ def _build(
 
     progress = session.progress()
     try:
-        brief = make_brief(sources, loaded.settings, output=loaded.output, progress=progress)
+        brief = make_brief(
+            sources,
+            loaded.settings,
+            output=loaded.output,
+            corrections=loaded_corrections(loaded),
+            progress=progress,
+        )
         _refuse_warnings(session, brief.notices, strict=strict)
         publication = publish_brief(brief, loaded.settings, output=loaded.output, progress=progress)
     finally:
@@ -111,6 +123,7 @@ def _build(
 
 def _rehearse(session: Session, loaded: LoadedSettings, sources: list[Path], *, strict: bool, as_json: bool) -> None:
     """Reads, and says what would be done."""
+    from briefgen.corrections import correct_corpus
     from briefgen.pipeline import number_edition, read_sources
 
     progress = session.progress()
@@ -122,19 +135,21 @@ def _rehearse(session: Session, loaded: LoadedSettings, sources: list[Path], *, 
     _refuse_warnings(session, notices, strict=strict)
     for notice in notices:
         session.tell_notice(notice)
-    edition = number_edition(corpus, loaded.settings, output=loaded.output)
+    said = loaded_corrections(loaded)
+    corpus = correct_corpus(corpus, said.documents).value
+    edition = number_edition(corpus, loaded.settings, output=loaded.output, corrections=said.digest)
     outcome.say_planned(corpus, loaded.output / edition.name, loaded.settings.page.formats, as_json=as_json)
 
 
 def _refuse_unprintable(loaded: LoadedSettings) -> None:
     """Formats and templates that do not exist are named before the work is done, not after."""
     from briefgen.page.registry import renderer_for
-    from briefgen.page.templates import find_template
+    from briefgen.page.templates import template_for
 
     page = loaded.settings.page
     for name in page.formats:
         renderer_for(name, page)
-    find_template(page.template)
+    template_for(page)
 
 
 def _refuse_warnings(session: Session, notices: Iterable[Notice], *, strict: bool) -> None:

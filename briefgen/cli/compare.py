@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.session import Session
+from briefgen.cli.session import Session, loaded_corrections
 from briefgen.cli.terminal import BOLD, one_line, painted, say_json
 from briefgen.errors import UsageError
 
@@ -38,7 +38,12 @@ def compare(
     progress = session.progress()
     try:
         corpus, found = answer(
-            question, sources or [loaded.sources], loaded.settings, output=loaded.output, progress=progress
+            question,
+            sources or [loaded.sources],
+            loaded.settings,
+            output=loaded.output,
+            corrections=loaded_corrections(loaded),
+            progress=progress,
         )
     finally:
         progress.finish()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.cli.terminal import BOLD, RED, YELLOW, as_json, one_line, painted
 
 if TYPE_CHECKING:
+    from briefgen.corrections import Corrections
     from briefgen.execution import Progress
     from briefgen.model.notices import Notice
     from briefgen.settings.loading import LoadedSettings
@@ -78,3 +79,14 @@ class Session:
         if not self.quiet:
             text = f"{notice.subject}: {notice.detail}" if notice.subject else notice.detail
             self.tell(str(notice.severity), text, hint=notice.remedy, slug=notice.slug, subject=notice.subject)
+
+
+def loaded_corrections(loaded: LoadedSettings) -> Corrections:
+    """The analyst's corrections of a project: `corrections.toml` beside its settings; none where there is no file.
+
+    Raises:
+        ConfigurationError: the file cannot be understood.
+    """
+    from briefgen.corrections import FILE_NAME, read_corrections
+
+    return read_corrections(loaded.project / FILE_NAME)

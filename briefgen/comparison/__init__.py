@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.execution import NoProgress, Progress
-from briefgen.model.comparison import Comparison
+from briefgen.model.comparison import Comparison, Ties
 from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import ThemeSet
@@ -12,6 +12,7 @@ from briefgen.settings import ComparisonSettings
 __all__ = ["compare"]
 
 NO_PROGRESS = NoProgress()
+NO_TIES = Ties()
 
 
 def compare(
@@ -20,6 +21,7 @@ def compare(
     recommendations: tuple[Recommendation, ...],
     settings: ComparisonSettings,
     *,
+    ties: Ties = NO_TIES,
     progress: Progress = NO_PROGRESS,
 ) -> Comparison:
     """Finds which recommendations are one course of action, where each document stands on it, and who disagrees.
@@ -29,6 +31,7 @@ def compare(
         themes: their themes; a recommendation gets that of its passage unless its words fit another one better.
         recommendations: of these documents, in any order.
         settings: from which likeness on two recommendations count as agreeing, or as pulling apart.
+        ties: what an analyst has joined, cut or named; ids of recommendations that are not there say nothing.
         progress: told of the step.
 
     Returns:
@@ -41,6 +44,6 @@ def compare(
     from briefgen.comparison.assembly import assemble
 
     progress.start("comparison", total=None)
-    compared = assemble(corpus, themes, recommendations, settings)
+    compared = assemble(corpus, themes, recommendations, settings, ties)
     progress.finish()
     return compared

@@ -16,6 +16,7 @@ def align(
     pairs: Sequence[Likeness],
     min_agreement: float,
     apart: Collection[tuple[int, int]] = (),
+    together: Collection[tuple[int, ...]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of indices into the asks, each the recommendations of one course of action; single ones too.
 
@@ -27,9 +28,13 @@ def align(
         pairs: their likenesses.
         min_agreement: pairs of two documents less alike than this do not join, 0 to 1.
         apart: pairs (first index smaller) that must not come into one group.
+        together: what an analyst has joined: in one group whatever their likeness.
     """
     likeness = {(pair.one, pair.other): pair.score for pair in pairs}
     group_of: dict[int, tuple[int, ...]] = {at: (at,) for at in range(len(asks))}
+    for tied in together:
+        joined = tuple(sorted({member for at in tied for member in group_of[at]}))
+        group_of |= dict.fromkeys(joined, joined)
     for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
         if pair.score < min_agreement or asks[pair.one].document == asks[pair.other].document:
             continue

@@ -23,9 +23,10 @@ from briefgen.comparison.placement import place
 from briefgen.comparison.qualifiers import names_of
 from briefgen.comparison.questions import questions
 from briefgen.comparison.tension import Pull, tensions
+from briefgen.comparison.tied import Tied
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
 from briefgen.comparison.weighing import CorpusWords
-from briefgen.model.comparison import Comparison
+from briefgen.model.comparison import Comparison, Ties
 from briefgen.model.documents import BODY_KINDS, Corpus, Document
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import ThemeSet
@@ -36,7 +37,11 @@ CONTEXT = 6
 
 
 def assemble(
-    corpus: Corpus, themes: ThemeSet, recommendations: Sequence[Recommendation], settings: ComparisonSettings
+    corpus: Corpus,
+    themes: ThemeSet,
+    recommendations: Sequence[Recommendation],
+    settings: ComparisonSettings,
+    ties: Ties,
 ) -> Comparison:
     """Compares, as `briefgen.comparison.compare` says."""
     words = vocabulary(_language(corpus))
@@ -47,22 +52,16 @@ def assemble(
     documents = {document.id: document for document in corpus.documents}
     asks = [ask_of(item, known, listing[item.document], _before(documents[item.document], item)) for item in ordered]
     placed = place(asks, corpus, themes, passages, known.commonness)
+    tied = Tied(ties, asks)
     by_words = alike(asks, known)
-    pairs = surest(
-        by_words,
-        same_alternative(asks, known),
-        same_deed(asks, known),
-        same_change(asks, known),
-        common_aim(asks, known),
-    )
-    pulls = tensions(asks, by_words, known)
+    pairs = _pairs(asks, by_words, known, tied)
+    pulls = [pull for pull in tensions(asks, by_words, known) if not tied.cuts(pull.one, pull.other)]
     apart = _apart(asks, pairs, [pull for pull in pulls if pull.score >= settings.min_tension])
-    moves = [direction(ask, words) for ask in asks]
-    apart |= {(pair.one, pair.other) for pair in pairs if clash(moves[pair.one], moves[pair.other])}
-    aligned = align(asks, pairs, settings.min_agreement, apart)
+    apart |= _against_each_other(asks, pairs, words)
+    aligned = align(asks, pairs, settings.min_agreement, tied.kept_apart(apart), tied.groups)
     groups = join_alternatives(aligned, asks, pulls, settings.min_tension)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
-    options = build_options(groups, asks, placed, likeness, corpus, known)
+    options = build_options(groups, asks, placed, likeness, corpus, known, tied.labels)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     drafts = [
         *agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement),
@@ -81,6 +80,24 @@ def assemble(
         citations=citations(corpus),
         questions=questions(corpus, recommendations, settings.questions),
     )
+
+
+def _pairs(asks: Sequence[Ask], by_words: Sequence[Likeness], known: CorpusWords, tied: Tied) -> tuple[Likeness, ...]:
+    """The likeness of each pair on its surest ground."""
+    return surest(
+        by_words,
+        same_alternative(asks, known),
+        same_deed(asks, known),
+        same_change(asks, known),
+        common_aim(asks, known),
+        tied.likeness(),
+    )
+
+
+def _against_each_other(asks: Sequence[Ask], pairs: Sequence[Likeness], words: Vocabulary) -> set[tuple[int, int]]:
+    """Pairs that move one thing in opposite directions."""
+    moves = [direction(ask, words) for ask in asks]
+    return {(pair.one, pair.other) for pair in pairs if clash(moves[pair.one], moves[pair.other])}
 
 
 def _apart(asks: Sequence[Ask], pairs: Sequence[Likeness], pulls: Sequence[Pull]) -> set[tuple[int, int]]:

@@ -24,14 +24,19 @@ def build_options(
     likeness: Mapping[tuple[int, int], Likeness],
     corpus: Corpus,
     known: CorpusWords,
+    labels: Mapping[int, str],
 ) -> list[PolicyOption]:
-    """The option of each group, in the order of the groups; every document has a position on each."""
+    """The option of each group, in the order of the groups; every document has a position on each.
+
+    `labels` are those that an analyst has given to the option of a recommendation.
+    """
     doubted = {document.id: doubts(document, known.vocabulary) for document in corpus.documents}
     silent = {document.id: Position(document=document.id, kind=PositionKind.SILENT) for document in corpus.documents}
     taken: set[str] = set()
     options = []
     for group in groups:
-        text = label(group, asks, likeness, known)
+        given = next((labels[at] for at in group.members if at in labels), None)
+        text = given or label(group, asks, likeness, known)
         id = slug(text, taken)
         taken.add(id)
         speakers = {asks[at].document for at in group.members}

@@ -10,6 +10,7 @@ AGREEMENTS = {
     "same-action": "{who} ask for the same thing: their recommendations share {terms}.",
     "same-alternative": "{who} ask for an arrangement of the same kind: {terms}.",
     "common-aim": "{who} ask for the relationship itself to be closer or better ({terms}) and name no single measure.",
+    "as-corrected": "{who} ask for one course of action: so an analyst has corrected it.",
     "same-words-same-signatories": (
         "{who} have a signatory in common and use the same words ({terms}): this is not independent agreement."
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model.comparison import Comparison, PositionKind
+from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus
 from briefgen.model.evidence import Quotation
 from briefgen.model.notices import Notice
@@ -252,6 +253,7 @@ class Brief:
     likeness: Likeness | None = None
     timeline: Timeline | None = None
     language: str = "en"
+    corrections: tuple[Correction, ...] = ()
 
     def part(self, id: str) -> Part | None:
         """What a section comes to; None where nothing was composed for it."""

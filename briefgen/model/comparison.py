@@ -132,6 +132,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What an analyst knows of options beforehand, by ids of recommendations.
+
+    Each of `together` are one course of action, no two of each of `apart` are; `labels` gives the option of a
+    recommendation its name.
+    """
+
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Everything that comparing came to.
 

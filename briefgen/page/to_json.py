@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import Any, ClassVar
 
@@ -62,7 +62,7 @@ def contract(brief: Brief) -> dict[str, Any]:
         "questions": [question_as_json(question) for question in compared.questions],
         "statements": [_statement(statement) for statement in statements(brief)],
         "notices": [_notice(notice) for notice in brief.notices],
-        "corrections": [],
+        "corrections": [asdict(correction) for correction in brief.corrections],
     }
 
 

@@ -23,7 +23,9 @@ _CHANGES_NO_BYTE = {
 """Settings that leave every file as it is. The date is a field of the edition itself."""
 
 
-def next_edition(corpus: Corpus, settings: Settings, output: Path, *, template: Sequence[Path] = ()) -> Edition:
+def next_edition(
+    corpus: Corpus, settings: Settings, output: Path, *, template: Sequence[Path] = (), corrections: str = ""
+) -> Edition:
     """The edition that a brief of this corpus is.
 
     Its digest is the SHA-256 over everything that decides the bytes. An edition in `output` with the same digest is
@@ -34,8 +36,9 @@ def next_edition(corpus: Corpus, settings: Settings, output: Path, *, template: 
         settings: all settings; those that change no byte do not count.
         output: the folder of the editions; it need not exist.
         template: the folders of the template, the one that wins first.
+        corrections: the SHA-256 of the analyst's corrections, "" where there are none.
     """
-    digest = _digest(corpus, settings, template)
+    digest = _digest(corpus, settings, template, corrections)
     numbers = []
     for folder in edition_folders(output):
         numbers.append(int(folder.name.partition("-")[0]))
@@ -74,8 +77,8 @@ def decisive(settings: Settings) -> dict[str, object]:
     return {group: values for group, values in dumped.items() if values}
 
 
-def _digest(corpus: Corpus, settings: Settings, template: Sequence[Path]) -> str:
-    content = {
+def _digest(corpus: Corpus, settings: Settings, template: Sequence[Path], corrections: str) -> str:
+    content: dict[str, object] = {
         "version": __version__,
         "date": settings.output.date,
         "settings": decisive(settings),
@@ -84,15 +87,17 @@ def _digest(corpus: Corpus, settings: Settings, template: Sequence[Path]) -> str
         # Files that were left out are named in the brief.
         "notices": [(notice.slug, notice.subject, notice.detail) for notice in corpus.notices],
     }
+    if corrections:
+        content["corrections"] = corrections
     return sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode())
 
 
 def _template_files(folders: Sequence[Path]) -> dict[str, str]:
-    """Name and SHA-256 of every file of a template; hidden ones, which editors leave, do not count."""
+    """Name and SHA-256 of every file of a template and of its logo; hidden ones, which editors leave, do not count."""
     found: dict[str, str] = {}
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder)
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+            name = path.relative_to(folder if folder.is_dir() else folder.parent)
             if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in name.parts):
                 found.setdefault(name.as_posix(), sha256(path.read_bytes()))
     return found
