@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from briefgen.brief.clauses import clause_of
@@ -117,7 +117,8 @@ class Material:
 def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notices: Iterable[Notice] = ()) -> Material:
     """Looks everything up once; `notices` tell which documents were not read for recommendations."""
     unread = {notice.subject for notice in notices if notice.slug == UNSUPPORTED}
-    advice = {entry.id: _read(entry, corpus) for entry in comparison.recommendations}
+    small = {word for document in corpus.documents for word in re.findall(r"\b[a-z]+\b", document.text)}
+    advice = {entry.id: _read(entry, corpus, small) for entry in comparison.recommendations}
     tensions = comparison.of_kind(FindingKind.TENSION)
     order = {document.id: index for index, document in enumerate(corpus.documents)}
     backing = {
@@ -142,19 +143,22 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notice
     )
 
 
-def _read(entry: Recommendation, corpus: Corpus) -> Recommendation:
+def _read(entry: Recommendation, corpus: Corpus, small: Set[str]) -> Recommendation:
     """A recommendation with the language of its text."""
-    return replace(_with_small_addressee(entry, corpus), language=corpus.document(entry.document).language)
+    return replace(_with_small_addressee(entry, corpus, small), language=corpus.document(entry.document).language)
 
 
-def _with_small_addressee(entry: Recommendation, corpus: Corpus) -> Recommendation:
-    """Who is addressed without the capital that only the start of its sentence gave it ("Charges should rise"): its
-    text writes the word small elsewhere, and with a capital only where a sentence opens."""
+def _with_small_addressee(entry: Recommendation, corpus: Corpus, small: Set[str]) -> Recommendation:
+    """Who is addressed without the capital that only the start of its sentence gave it ("Charges should rise"): some
+    text writes the word small, and its own writes it with a capital only where a sentence opens.
+
+    Args:
+        small: every word that some text writes small.
+    """
     first = re.match(r"[A-Z][a-z]+\b", entry.addressee or "")
-    if first is None:
+    if first is None or first[0].lower() not in small:
         return entry
-    text = corpus.document(entry.document).text
-    if not re.search(rf"\b{first[0].lower()}\b", text) or re.search(rf"[a-z,]\s{first[0]}\b", text):
+    if re.search(rf"[a-z,]\s{first[0]}\b", corpus.document(entry.document).text):
         return entry
     return replace(entry, addressee=f"{first[0].lower()}{(entry.addressee or '')[first.end() :]}")
 

@@ -8,7 +8,7 @@ from datetime import date
 from briefgen.language.writing import date_in_words
 from briefgen.model.brief import Emphasis, Likeness, Timeline, Voice
 
-_PALE, _DEEP = (0xF1, 0xF5, 0xF8), (0x14, 0x50, 0x7A)
+_PALE, _DEEP = (0xF1, 0xF5, 0xF8), "#14507a"
 _INK, _WHITE = "#1b1f24", "#ffffff"
 
 ROW = 10.5
@@ -166,12 +166,13 @@ def closest(likeness: Likeness, count: int) -> list[tuple[int, int, float]]:
     return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))[:count]
 
 
-def shade(value: float, most: float) -> str:
+def shade(value: float, most: float, deep: str = _DEEP) -> str:
     """The fill of a heat map's cell as `#rrggbb`: white for nothing, then from pale to deep with the value."""
     if value <= 0 or most <= 0:
         return _WHITE
     part = min(value / most, 1.0)
-    return "#" + "".join(f"{round(pale + (deep - pale) * part):02x}" for pale, deep in zip(_PALE, _DEEP, strict=True))
+    ends = zip(_PALE, _channels(deep), strict=True)
+    return "#" + "".join(f"{round(pale + (full - pale) * part):02x}" for pale, full in ends)
 
 
 def ink_on(fill: str) -> str:
@@ -186,8 +187,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+
+
 def _luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    channels = [channel / 255 for channel in _channels(colour)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from briefgen.language.catalogue import phrase
+from briefgen.language.catalogue import phrase, words
 from briefgen.language.writing import date_in_words, number, sentence
-from briefgen.model.brief import Emphasis, PositionRow, Remark, Statement, Voice
+from briefgen.model.brief import Emphasis, Matrix, PositionRow, Remark, Side, Statement, Voice
+from briefgen.model.comparison import PositionKind
 from briefgen.model.evidence import Quotation
+
+SHORT = 1.8
+"""A quotation of at most so many times the length of its headline needs none."""
 
 
 def plain_words(quotations: Iterable[Quotation]) -> str:
@@ -66,3 +72,30 @@ def printed_lines(rows: Iterable[PositionRow]) -> int:
         for row in rows
         for side in row.sides
     ) + sum(1 + len(row.remark) // 66 for row in rows if not row.sides)
+
+
+def quoted_inside(statement: Statement | Remark) -> tuple[Quotation, ...]:
+    """Of a statement's evidence, what it quotes in its own text: those words need a note."""
+    if not isinstance(statement, Statement):
+        return ()
+    opening, closing = (re.escape(mark.strip()) for mark in words("grammar.quotes"))
+    said = re.findall(rf"{opening}\s?([^{opening}{closing}]*?)\s?{closing}", statement.text)
+    pieces = [piece for quoted in said for part in quoted.split("…") if len(piece := part.strip()) > 1]
+    return tuple(quotation for quotation in statement.evidence if any(piece in quotation.plain for piece in pieces))
+
+
+def says_more(side: Side) -> bool:
+    """Whether what a side asks for says more than its quotation, which stands below it: a short sentence needs no
+    summary, nor does one whose summary is its own beginning."""
+    quoted = plain_words(side.quotations)
+    if side.headline.endswith("…"):
+        return not quoted.casefold().startswith(side.headline.rstrip("… ").casefold())
+    known = set(re.findall(r"\w+", quoted.casefold()))
+    wanted = set(re.findall(r"\w+", side.headline.casefold()))
+    return not wanted <= known or len(quoted) > SHORT * len(side.headline)
+
+
+def quiet_words(matrix: Matrix) -> list[str]:
+    """What is said of voices without a position ("Silent", "Not read"), the most frequent first."""
+    found = Counter(cell.word for row in matrix.rows for cell in row.cells if cell.kind is PositionKind.SILENT)
+    return [word for word, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))]

@@ -49,6 +49,11 @@ class NoteBook:
             self._calls.setdefault(recommendation, []).append(note.number)
         return note
 
+    @property
+    def next_number(self) -> int:
+        """The number that the next note will have."""
+        return self._numbers + 1
+
     def of(self, recommendation: str) -> tuple[int, ...]:
         """The numbers of the notes that lead to a recommendation."""
         return tuple(self._calls.get(recommendation, ()))

@@ -15,12 +15,16 @@ from typing import Any, TypedDict
 class Job(TypedDict):
     """What is to be printed.
 
-    `html` is the whole page with its style, `base` the folder that its relative references start from, `folders` those
-    that may be read. `attachment` is the text of brief.json, or None; `moment` its date and time, ISO 8601 in UTC.
+    `html` is the whole page with its style; `shorter` are drafts of it, each shorter than the one before: the first
+    with at most `most_pages` is printed, the last if none has. `base` is the folder of relative references,
+    `folders` those that may be read. `attachment` is the text of brief.json, or None; `moment` its date and time, ISO
+    8601 in UTC.
     Limits: processor time in seconds, address space in bytes.
     """
 
     html: str
+    shorter: list[str]
+    most_pages: int | None
     base: str
     folders: list[str]
     attachment: str | None
@@ -57,8 +61,11 @@ def press(job: Job) -> tuple[int, bytes]:
     from briefgen.page.finishing import declare_ua, finisher
 
     fetcher = ClosedFetcher(Path(folder) for folder in job["folders"])
-    html = HTML(string=job["html"], base_url=job["base"], url_fetcher=fetcher)
-    document = html.render(pdf_variant="pdf/a-3a")
+    for draft in (job["html"], *job["shorter"]):
+        html = HTML(string=draft, base_url=job["base"], url_fetcher=fetcher)
+        document = html.render(pdf_variant="pdf/a-3a")
+        if job["most_pages"] is None or len(document.pages) <= job["most_pages"]:
+            break
     declare_ua(document.metadata)
     moment = datetime.fromisoformat(job["moment"])
     attachments = []

@@ -12,6 +12,7 @@ from briefgen.model.publication import Artifact
 from briefgen.model.recommendations import Recommendation
 from briefgen.page.characters import visible
 from briefgen.page.contexts import SourceBook
+from briefgen.page.lengths import WHOLE, More
 from briefgen.page.marking import Marker
 from briefgen.page.notes import NoteBook, Numbers, names_of
 from briefgen.page.policy import confined
@@ -47,7 +48,14 @@ def screen_html(brief: Brief, template: TemplateFolder) -> str:
 
 
 def print_html(
-    brief: Brief, template: TemplateFolder, *, shown: Callable[[str], str], contents: bool, lacking: str
+    brief: Brief,
+    template: TemplateFolder,
+    *,
+    shown: Callable[[str], str],
+    contents: bool,
+    lacking: str,
+    length: str = "full",
+    more: More = WHOLE,
 ) -> str:
     """The brief as HTML for paged layout.
 
@@ -57,12 +65,22 @@ def print_html(
         shown: spells out what the fonts lack.
         contents: whether there is a table of contents.
         lacking: the characters of the brief that the fonts lack.
+        length: how much of it is printed, see `lengths`.
+        more: what a shorter brief says of what it leaves out.
     """
-    return _fill(brief, template, "print", shown=shown, contents=contents, lacking=lacking)
+    return _fill(brief, template, "print", shown=shown, contents=contents, lacking=lacking, length=length, more=more)
 
 
 def _fill(
-    brief: Brief, template: TemplateFolder, medium: str, *, shown: Callable[[str], str], contents: bool, lacking: str
+    brief: Brief,
+    template: TemplateFolder,
+    medium: str,
+    *,
+    shown: Callable[[str], str],
+    contents: bool,
+    lacking: str,
+    length: str = "full",
+    more: More = WHOLE,
 ) -> str:
     with speaking(brief.language), faults_named(template.folders):
         closed = environment(template, shown)
@@ -71,7 +89,10 @@ def _fill(
         style = template.read("brief.css") + template.read(f"{medium}.css")
         script = template.read("search.js") if medium == "screen" else ""
         given = {"medium": medium, "contents": contents, "lacking": lacking, "style": style, "script": script}
-        return load(closed, "brief.html.j2").render(**_context(brief, template), **given, marked=marked)
+        given |= {"length": length, "more": more}
+        if length != "full":  # the annex has no recommendations that a note could lead to
+            given["recommendations"] = {}
+        return load(closed, "brief.html.j2").render(_context(brief, template) | given, marked=marked)
 
 
 def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.publication import Artifact
 from briefgen.page.characters import printable, unprintable
 from briefgen.page.fonts import covered_characters, faces, font_face_css
+from briefgen.page.lengths import MOST_PAGES, drafts
 from briefgen.page.press import MISSING_LIBRARY, Job
 from briefgen.page.templates import TemplateFolder, find_template
 from briefgen.page.to_html import print_html
@@ -59,23 +61,38 @@ class PdfRenderer:
         covered = covered_characters()
         lacking = unprintable(attached, covered)
 
+        length = self._settings.length
+        parts = drafts(brief, length)
+
         def pressed(contents: bool) -> tuple[int, bytes]:
-            html = print_html(
-                brief, template, shown=lambda text: printable(text, covered), contents=contents, lacking=lacking
+            pages = (
+                print_html(
+                    draft.brief,
+                    template,
+                    shown=lambda text: printable(text, covered),
+                    contents=contents,
+                    lacking=lacking,
+                    length=length,
+                    more=draft.more,
+                )
+                for draft in parts
             )
-            return self._press(self._job(brief, template, html, attached))
+            return self._press(self._job(brief, template, pages, attached))
 
         above = int(template.settings.get("contents_above", _CONTENTS_ABOVE))
-        guess = _is_long(brief)
-        pages, content = pressed(guess)
-        if (pages > above) != guess:
-            pages, content = pressed(not guess)
+        guess = length == "full" and _is_long(brief)
+        count, content = pressed(guess)
+        if length == "full" and (count > above) != guess:
+            count, content = pressed(not guess)
         return Artifact(name="brief.pdf", media_type=self.media_type, content=content)
 
-    def _job(self, brief: Brief, template: TemplateFolder, html: str, attached: str) -> Job:
+    def _job(self, brief: Brief, template: TemplateFolder, pages: Iterable[str], attached: str) -> Job:
+        html, *shorter = (page.replace("<style>", f"<style>{font_face_css()}\n", 1) for page in pages)
         fonts = sorted({str(face.path.parent) for face in faces()})
         return Job(
-            html=html.replace("<style>", f"<style>{font_face_css()}\n", 1),
+            html=html,
+            shorter=shorter,
+            most_pages=MOST_PAGES.get(self._settings.length),
             base=template.folders[0].as_uri() + "/",
             folders=[*(str(folder) for folder in template.folders), *fonts],
             attachment=attached,

@@ -157,6 +157,12 @@ class PageSettings(_Group):
     template: Annotated[
         str, Field(description="Name of a template folder, sought in the project, then in the package.")
     ] = "brief"
+    length: Annotated[
+        Literal["page", "brief", "full"],
+        Field(
+            description="How much is printed: page 1 alone, two to four pages, or all. HTML and JSON always have all."
+        ),
+    ] = "full"
     language: Annotated[
         Literal["auto", "en", "es", "fr"],
         Field(description="Language of the fixed words; auto takes that of most documents, English if it is another."),

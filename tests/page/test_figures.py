@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from briefgen.model.brief import Brief, Emphasis
-from briefgen.page.figures import bar_chart, contrast, ink_on, shade
+from briefgen.model.brief import Brief, Emphasis, Likeness, Moment, Timeline
+from briefgen.page.figures import bar_chart, closest, contrast, ink_on, most_alike, shade, timeline_chart
+from tests.page.building import build_brief
 
 
 def test_bars_keep_the_order_of_the_voices_and_one_measure(brief: Brief) -> None:
@@ -42,3 +46,38 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
     assert contrast("#14507a", "#14507a") == pytest.approx(1)
+
+
+TIMELINE = Timeline(
+    message="",
+    measure="",
+    moments=(
+        Moment(document="d00", first="2007-01-01", last="2007-12-31"),
+        Moment(document="d01", first="2018-02-01", last="2018-02-28"),
+        Moment(document="d02", first="2018-02-03", last="2018-02-03"),
+    ),
+)
+
+
+def test_a_year_is_a_bar_and_a_day_a_mark(brief: Brief) -> None:
+    chart = timeline_chart(TIMELINE, brief.voices)
+    assert [mark.label for mark in chart.marks] == ["2007", "February 2018", "3 February 2018"]
+    year, month, day = (mark.length for mark in chart.marks)
+    assert year > month and day == 4
+    assert [tick.label for tick in chart.ticks][:2] == ["2007", "2009"]
+    assert all(mark.x > 0 and mark.x + mark.length <= chart.width + 4 for mark in chart.marks)
+
+
+@given(st.lists(st.dates(date(1200, 1, 1), date(2200, 12, 31)), min_size=2, max_size=30))
+def test_a_timeline_of_any_dates_stays_on_its_paper(days: list[date]) -> None:
+    voices = build_brief(voices=2, options=1, themes=0, chapters=False).voices
+    moments = tuple(Moment(document="d01", first=day.isoformat(), last=day.isoformat()) for day in sorted(days))
+    chart = timeline_chart(Timeline(message="", measure="", moments=moments), voices)
+    assert all(0 <= mark.x <= chart.width and 0 <= mark.label_x <= chart.width for mark in chart.marks)
+    assert all(tick.x <= chart.width + 0.01 for tick in chart.ticks) and len(chart.ticks) <= 10
+
+
+def test_the_closest_pairs_come_first() -> None:
+    likeness = Likeness(message="", measure="", rows=((), (0.2,), (0.5, 0.5)))
+    assert closest(likeness, 2) == [(0, 2, 0.5), (1, 2, 0.5)]
+    assert most_alike(likeness) == 0.5

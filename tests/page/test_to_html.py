@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from briefgen.model.brief import Brief
+from briefgen.model.comparison import PositionKind
 from briefgen.page import render
 from briefgen.page.filters import plain_words
 from briefgen.settings import PageSettings
@@ -94,15 +95,26 @@ def test_a_brief_of_many_voices_names_them_in_columns_of_position() -> None:
     many = build_brief(voices=12)
     (artifact,) = render(many, PageSettings(formats=("html",)))
     page = html.document_fromstring(artifact.content.decode("utf-8"))
-    (table,) = page.xpath("//table[contains(@class, 'matrix')]")
-    assert [cell.text_content() for cell in table.xpath(".//thead//th")][1:] == [
-        "For",
-        "With conditions",
-        "Against",
-        "Silent",
+    counts, names = page.xpath("//table[contains(@class, 'matrix')]")
+    heads = [cell.text_content() for cell in counts.xpath(".//thead//th")][1:]
+    assert heads == ["For", "With conditions", "Against", "Silent"]
+    first = [cell.text_content().strip() for cell in counts.xpath(".//tbody/tr[1]/td")]
+    assert sum(int(count) for count in first if count != "none") == 12
+    assert "Núñez" in names.xpath(".//tbody/tr")[0].text_content()
+
+
+def test_a_text_that_was_not_read_is_not_counted_as_silent() -> None:
+    many = build_brief(voices=12)
+    assert many.matrix is not None
+    cells = [
+        replace(cell, kind=PositionKind.SILENT, word="Not read") if cell.document == "d03" else cell
+        for cell in many.matrix.rows[0].cells
     ]
-    row = table.xpath(".//tbody/tr")[0].text_content()
-    assert "Núñez" in row and "of 12" in row
+    rows = (replace(many.matrix.rows[0], cells=tuple(cells)),)
+    (artifact,) = render(replace(many, matrix=replace(many.matrix, rows=rows)), PageSettings(formats=("html",)))
+    counts = html.document_fromstring(artifact.content.decode("utf-8")).xpath("//table[contains(@class, 'counts')]")[0]
+    assert [cell.text_content() for cell in counts.xpath(".//thead//th")][-2:] == ["Silent", "Not read"]
+    assert counts.xpath(".//tbody/tr/td")[-1].text_content().strip() == "1"
 
 
 def test_words_in_another_language_say_so() -> None:
