@@ -93,14 +93,16 @@ class _Writer:
 
 
 def _kind(lines: list[Line], body: float, levels: dict[float, int]) -> tuple[BlockKind, str, int | None]:
-    text = " ".join(line.text for line in lines)
-    size = _rounded(lines[0].size)
-    if len(text) <= _LONGEST_HEADING and _WORDS.search(text):
-        if lines[0].size >= _LARGER * body:
-            return BlockKind.HEADING, "marked as a heading by its size", levels.get(size, _MOST_LEVELS)
-        bold = all(line.is_bold for line in lines)
-        if bold and len(lines) <= 2 and reads_like_heading(text.strip()):
-            return BlockKind.HEADING, "set in bold, alone on its line", len(set(levels.values())) + 1
+    is_large = lines[0].size >= _LARGER * body
+    is_bold = len(lines) <= 2 and all(line.is_bold for line in lines)
+    if is_large or is_bold:
+        text = " ".join(line.text for line in lines)
+        if len(text) <= _LONGEST_HEADING and _WORDS.search(text):
+            if is_large:
+                level = levels.get(_rounded(lines[0].size), _MOST_LEVELS)
+                return BlockKind.HEADING, "marked as a heading by its size", level
+            if reads_like_heading(text.strip()):
+                return BlockKind.HEADING, "set in bold, alone on its line", len(set(levels.values())) + 1
     if is_note(lines, body):
         return BlockKind.NOTE, "set small, begins with a note's number", None
     if ITEM.match(lines[0].text):

@@ -37,20 +37,25 @@ class Setting(NamedTuple):
 
 
 class Fonts:
-    """Which of a file's fonts are bold, by name."""
+    """What was found out about a file's fonts: which are bold, and how the boxes of their letters lie on the line."""
 
-    __slots__ = ("_bold", "_flags", "_name", "_raw")
+    __slots__ = ("_bold", "_flags", "_name", "_raw", "seen")
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
         self._bold: dict[bytes, bool] = {}
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._flags = ctypes.byref(ctypes.c_int())
+        self.seen: dict[tuple[bytes, float], Setting] = {}
+        """By font and height of a box: the setting, its line counted from the box's bottom."""
 
-    def is_bold(self, handle: Any, at: int) -> bool:
-        """Whether a character of a page is set in bold: by its font's name or weight."""
+    def name(self, handle: Any, at: int) -> bytes:
+        """The name of a character's font, which may be empty."""
         self._raw.FPDFText_GetFontInfo(handle, at, self._name, _NAME_BYTES, self._flags)
-        name = self._name.value
+        return self._name.value
+
+    def is_bold(self, name: bytes, handle: Any, at: int) -> bool:
+        """Whether a character of a page is set in bold: by its font's name or weight."""
         known = self._bold.get(name)
         if known is None:
             known = self._raw.FPDFText_GetFontWeight(handle, at) >= _BOLD_WEIGHT
@@ -138,6 +143,18 @@ class Characters:
         up = (y - self._lower, self._size[0] - x + self._left, self._size[1] - y + self._lower, x - self._left)
         return Setting(size * hypot(c, d), up[self.turn], is_aslant=_SLANT < slant < _CIRCLE - _SLANT)
 
-    def is_bold(self, at: int) -> bool:
-        """Whether a character is set in bold."""
-        return self._fonts.is_bold(self._handle, at)
+    def opening(self, at: int, box: Box) -> tuple[Setting, bool]:
+        """Setting of a character that begins a line, whose box is known, and whether it is bold.
+
+        Letters of one font whose boxes are equally high are set alike: so pdfium is asked once for each.
+        """
+        name = self._fonts.name(self._handle, at)
+        bottom = box[1]
+        key = (name, round(box[3] - bottom, 3))
+        known = self._fonts.seen.get(key) if name else None
+        if known is None:
+            known = self.setting(at)
+            self._fonts.seen[key] = Setting(known.size, known.line - bottom, known.is_aslant)
+        else:
+            known = Setting(known.size, known.line + bottom, known.is_aslant)
+        return known, self._fonts.is_bold(name, self._handle, at)

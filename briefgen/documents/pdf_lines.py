@@ -75,14 +75,15 @@ def page_lines(page: Characters) -> list[Line]:
 def _line(page: Characters, first: int, inner: str, lead: str, hyphen: str, has_ligatures: bool) -> Line:
     last = first + len(inner) - 1
     begin, end = page.box(first), page.box(last)
-    set_as = page.setting(first)
-    if inner[0] in _DIGITS or abs(begin[1] - end[1]) > _SLACK or abs(begin[3] - end[3]) > _SLACK:
+    set_as, is_bold = page.opening(first, begin)
+    if inner[0] in _DIGITS or (
+        (abs(begin[1] - end[1]) > _SLACK or abs(begin[3] - end[3]) > _SLACK) and not _agree(set_as, page.setting(last))
+    ):
         set_as = _usual(page, first, last, set_as)
     height = max(begin[3] - begin[1], end[3] - end[1])
     size, bottom = set_as.size, set_as.line - _BELOW * set_as.size
     if not height < 3 * size < 9 * height:
         size, bottom = max(height, _SMALLEST), min(begin[1], end[1])
-    is_short = len(inner) < _LONG
     text = lead + inner + hyphen
     calls: tuple[tuple[int, int], ...] = ()
     if has_ligatures and any(letter in text for letter in _LIGATURE):
@@ -97,7 +98,7 @@ def _line(page: Characters, first: int, inner: str, lead: str, hyphen: str, has_
         max(begin[2], end[2]),
         bottom + size,
         size,
-        is_short and page.is_bold(first),
+        is_bold and len(inner) < _LONG,
         set_as.is_aslant,
         calls,
     )
@@ -107,6 +108,10 @@ def _place(text: str, first: int, last: int, part: int) -> int:
     """A character on the way: not a space, as these are pdfium's own, often, and then have no box."""
     at = first + (last - first) * part // 4
     return at + 1 if text[at].isspace() and not text[at + 1].isspace() else at
+
+
+def _agree(one: Setting, two: Setting) -> bool:
+    return abs(one.size - two.size) < _SLACK and abs(one.line - two.line) < _SLACK
 
 
 def _usual(page: Characters, first: int, last: int, begin: Setting) -> Setting:

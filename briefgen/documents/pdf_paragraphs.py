@@ -25,9 +25,12 @@ _SMALL = 0.93
 
 def usual_size(lines: list[Line]) -> float:
     """The size that most characters have, rounded to a fifth of a point."""
-    counts: Counter[float] = Counter()
+    exact: dict[float, int] = {}
     for line in lines:
-        counts[round(line.size * 5) / 5] += len(line.text)
+        exact[line.size] = exact.get(line.size, 0) + len(line.text)
+    counts: Counter[float] = Counter()
+    for size, characters in exact.items():
+        counts[round(size * 5) / 5] += characters
     return min(counts, key=lambda size: (-counts[size], size)) if counts else 0.0
 
 
@@ -68,7 +71,7 @@ def is_note(lines: list[Line], body: float) -> bool:
 
 def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: float) -> bool:
     last = block[-1]
-    size = max(last.size, 0.1)
+    size = last.size
     if _differ(last, line) or last.bottom - line.bottom > _WIDER * step * size or last.is_turned != line.is_turned:
         return False
     if line.size < _SMALL * body:
@@ -127,5 +130,4 @@ def is_full(last: Line, line: Line, columns: list[Column]) -> bool:
 
 
 def _differ(one: Line, two: Line) -> bool:
-    big, small = max(one.size, two.size), min(one.size, two.size)
-    return big > _OTHER_SIZE * max(small, 0.1)
+    return one.size > _OTHER_SIZE * two.size or two.size > _OTHER_SIZE * one.size
