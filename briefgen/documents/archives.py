@@ -11,9 +11,9 @@ import os
 import struct
 import zlib
 from dataclasses import dataclass
+from io import FileIO
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO
 
 from briefgen.documents.faults import Unreadable
 from briefgen.documents.opening import changed, opened, read_up_to, too_large
@@ -116,7 +116,7 @@ def read_entry(file: Path, entry: Entry, most: int, *, beginning: bool = False) 
     return content
 
 
-def _directory(stream: BinaryIO, size: int, most_entries: int) -> tuple[bytes, int]:
+def _directory(stream: FileIO, size: int, most_entries: int) -> tuple[bytes, int]:
     """The archive's directory, and how far its places are shifted by what stands before the archive."""
     start = max(0, size - _LARGEST_END)
     stream.seek(start)
@@ -161,7 +161,7 @@ def _entries(directory: bytes, shift: int, archive: tuple[int, int]) -> tuple[En
     return tuple(entries)
 
 
-def _unpacked(stream: BinaryIO, entry: Entry, most: int) -> bytes:
+def _unpacked(stream: FileIO, entry: Entry, most: int) -> bytes:
     """Up to `most` bytes, counted while they are unpacked."""
     if entry.method == _STORED:
         if entry.packed != entry.size:
@@ -174,7 +174,7 @@ def _unpacked(stream: BinaryIO, entry: Entry, most: int) -> bytes:
     return content
 
 
-def _inflated(stream: BinaryIO, packed: int, most: int) -> bytes:
+def _inflated(stream: FileIO, packed: int, most: int) -> bytes:
     engine = zlib.decompressobj(-zlib.MAX_WBITS)
     pieces, total = [], 0
     try:

@@ -7,10 +7,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from os.path import exists as exists
 from os.path import isdir, isfile
 from pathlib import Path
-from typing import BinaryIO
 
 from briefgen.documents.faults import Unreadable
 
@@ -31,7 +31,7 @@ _NO_FILE = frozenset({errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV})
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[BinaryIO]:
+def opened(file: Path) -> Iterator[FileIO]:
     """A regular file, open for reading.
 
     Args:
@@ -44,10 +44,11 @@ def opened(file: Path) -> Iterator[BinaryIO]:
         number = os.open(file, _FLAGS)
     except OSError as error:
         raise _refused(error) from error
-    with open(number, "rb", buffering=0, closefd=True) as stream:  # noqa: PTH123  a descriptor has no path
-        before = os.fstat(number)
-        if not stat.S_ISREG(before.st_mode):
-            raise not_regular()
+    before = os.fstat(number)
+    if not stat.S_ISREG(before.st_mode):
+        os.close(number)
+        raise not_regular()
+    with FileIO(number, "rb") as stream:
         if os.path.realpath(file) != str(file):
             raise changed("a link stands where the file was")
         try:
@@ -80,7 +81,7 @@ def read_whole(file: Path, most: int) -> bytes:
     return content
 
 
-def read_up_to(stream: BinaryIO, most: int) -> bytes:
+def read_up_to(stream: FileIO, most: int) -> bytes:
     """The next bytes of a stream, `most` of them or all that are left."""
     pieces, left = [], most
     while left > 0 and (piece := stream.read(min(left, 1 << 20))):
