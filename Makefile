@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check bench bench-reading formats evaluate lock clean setup setup-tests setup-formats
+.PHONY: help brief test check browser-check bench bench-reading formats evaluate lock clean setup setup-tests setup-formats setup-browser
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -35,6 +35,9 @@ bench: setup ## what a cold build of the seeds costs, against its unavoidable pa
 bench-reading: setup ## what reading each format costs, against its library alone
 	@$(BIN)/python benchmarks/reading.py
 
+browser-check: setup-browser ## opens the HTML in Chromium, judged by axe, and the Word document in LibreOffice
+	@BRIEF_BROWSER=required $(BIN)/python -m pytest -q tests/browser
+
 formats: setup-formats ## converts the seeds by pandoc, LibreOffice and WeasyPrint, measures how they are read, renews docs/formats.md
 	@$(BIN)/python -m tests.conversion.formats
 
@@ -56,3 +59,6 @@ setup-tests:
 
 setup-formats:
 	@scripts/setup formats
+
+setup-browser:
+	@scripts/setup browser

@@ -62,6 +62,7 @@ def test_the_brief_alone_asks_for_less_than_the_tests(bare_machine: Path) -> Non
 def test_only_the_conversions_ask_for_the_programs_that_convert(bare_machine: Path) -> None:
     assert "pandoc" not in _setup(bare_machine, "tests").stderr
     assert {"pandoc", "libreoffice-writer", "poppler-utils"} <= set(_setup(bare_machine, "formats").stderr.split())
+    assert {"chromium", "libreoffice-writer", "poppler-utils"} <= set(_setup(bare_machine, "browser").stderr.split())
 
 
 def test_a_setup_that_cannot_be_done_leaves_nothing_behind(bare_machine: Path) -> None:
