@@ -1,39 +1,52 @@
-"""Templates: where they are found, and the closed environment in which they run.
+"""Templates: where they are found, what they extend, how they look.
 
-A template is text that a person may change; it runs in Jinja's sandbox, with escaping always on. What it prints is
-data: it is escaped, and characters that could act or that cannot be printed are spelled out (see `characters`).
+A template is a folder. Of each of its files the first is taken that is found: in the project's `templates/`, then in
+the package, then in the template that it extends.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from traceback import walk_tb
-from types import TracebackType
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
-
 from briefgen.errors import ConfigurationError
-from briefgen.language import writing
-from briefgen.page import figures, filters, notes
+from briefgen.page.look import PLAIN, Look, look_of
+from briefgen.settings import PageSettings
 
 _HERE = Path(__file__).resolve().parent
+SETTINGS = "template.toml"
+_KINDS = {
+    "name": str, "description": str, "extends": str, "contents_above": int, "paper": str, "logo": str, "logo_text": str,
+    "words": dict, "colours": dict, "fonts": dict,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateFolder:
-    """A template: its name, its folders (a file is taken from the first that has it) and its settings."""
+    """A template: its name, its folders (a file is taken from the first that has it), its settings and its look.
+
+    `parents` are the folders that `{% extends "NAME/file" %}` looks into, by name: of the template that this one
+    extends, and of the package's own where a project has files of the same name.
+    """
 
     name: str
     folders: tuple[Path, ...]
     settings: dict[str, Any]
+    parents: tuple[tuple[str, tuple[Path, ...]], ...] = ()
+    look: Look = PLAIN
+
+    @property
+    def description(self) -> str:
+        """What it is for, in one sentence."""
+        return str(self.settings.get("description", ""))
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Folders, and the logo, that decide how the brief looks."""
+        return (*self.folders, self.look.logo_file) if self.look.logo_file else self.folders
 
     def read(self, name: str) -> str:
         """The text of one of its files.
@@ -47,105 +60,75 @@ class TemplateFolder:
         raise ConfigurationError(
             f"the template {self.name!r} has no file {name}",
             where=str(self.folders[0]),
-            hint="copy the file from the template 'brief', or take the name out of template.toml",
+            hint=f"`briefgen templates eject {self.name}` copies the files of the package; "
+            'or write extends = "brief" in template.toml',
             slug="template-fault",
         )
 
 
+def template_for(settings: PageSettings) -> TemplateFolder:
+    """The template that the settings name, with their paper, colours and logo over its own.
+
+    Raises:
+        ConfigurationError: there is no such template, or its settings, a colour or the logo cannot be used.
+    """
+    template = find_template(settings.template, settings.project)
+    project = settings.project or _project_folder()
+    return replace(template, look=look_of(template.settings, template.folders, settings, project))
+
+
 def find_template(name: str, project: Path | None = None) -> TemplateFolder:
-    """The template of that name: the project's files first, then the package's, then those beside the package.
+    """The template of that name: the project's files first, then the package's, then those beside the package, then
+    those of the template that it extends.
 
     Args:
         name: a folder's name, without a path.
         project: the project folder; the nearest with a `briefgen.toml` above the working folder by default.
 
     Raises:
-        ConfigurationError: there is no such template, or its `template.toml` cannot be read.
+        ConfigurationError: there is no such template, or its `template.toml` cannot be used.
     """
-    places = _places(project or _project_folder())
-    folders = tuple(place / name for place in places if Path(name).name == name and (place / name).is_dir())
-    if not folders:
-        raise _no_template(name, places)
-    return TemplateFolder(name=name, folders=folders, settings=_settings(name, folders))
+    places = template_places(project)
+    return _found(name, places, ())
 
 
-def environment(template: TemplateFolder, shown: Callable[[str], str]) -> SandboxedEnvironment:
-    """The sandbox that a template runs in.
-
-    Args:
-        template: where its files are.
-        shown: what is done to every text before it is escaped and printed.
-    """
-
-    def finalize(value: object) -> object:
-        return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    closed = SandboxedEnvironment(
-        loader=FileSystemLoader(template.folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    for module in (filters, figures):
-        closed.filters |= {name: value for name, value in vars(module).items() if _is_public(value, module.__name__)}
-    closed.filters["place"] = notes.place
-    closed.filters |= {"in_letters": writing.number, "capital": writing.sentence}
-    for use in (
-        writing.thousands,
-        writing.decimal,
-        writing.listed,
-        writing.counted,
-        writing.measured,
-        writing.in_marks,
-    ):
-        closed.filters[use.__name__] = use
-    return closed
-
-
-@contextmanager
-def faults_named(folders: tuple[Path, ...]) -> Iterator[None]:
-    """Turns whatever goes wrong in a template into one error that names its file and line.
+def every_template(project: Path | None = None) -> tuple[TemplateFolder, ...]:
+    """All templates that can be named, by name; a folder without `template.toml` of its own or of the package is none.
 
     Raises:
-        ConfigurationError: a template has a fault.
+        ConfigurationError: a `template.toml` cannot be used.
     """
-    try:
-        yield
-    except TemplateSyntaxError as fault:
-        raise _fault(fault.message or "syntax error", f"{fault.filename or fault.name}:{fault.lineno}") from fault
-    except TemplateNotFound as fault:
-        raise _fault(f"there is no file {fault.name}", _line_in(fault.__traceback__, folders)) from fault
-    except UnicodeDecodeError as fault:
-        raise _fault("a file is not UTF-8", str(folders[0]) if folders else None) from fault
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
-        where = _line_in(fault.__traceback__, folders)
-        if where is None:
-            raise
-        raise _fault(str(fault), where) from fault
+    places = template_places(project)
+    names = sorted({folder.name for place in places for folder in place.iterdir() if folder.is_dir()})
+    return tuple(
+        _found(name, places, ()) for name in names if any((place / name / SETTINGS).is_file() for place in places)
+    )
 
 
-def load(closed: SandboxedEnvironment, name: str) -> Template:
-    """A template file, compiled."""
-    return closed.get_template(name)
+def template_places(project: Path | None = None) -> tuple[Path, ...]:
+    """The folders that hold templates: the project's, the package's, and beside the package that of an editable
+    install; those that exist."""
+    return _places(project or _project_folder())
 
 
-def _is_public(value: object, module: str) -> bool:
-    return callable(value) and getattr(value, "__module__", "") == module and getattr(value, "__name__", "_")[:1] != "_"
+def _found(name: str, places: tuple[Path, ...], below: tuple[str, ...]) -> TemplateFolder:
+    own = tuple(place / name for place in places if Path(name).name == name and (place / name).is_dir())
+    if not own:
+        raise _no_template(name, places)
+    settings = _settings(own)
+    parents: list[tuple[str, tuple[Path, ...]]] = [(name, own[1:])] if len(own) > 1 else []
+    folders = own
+    if extended := settings.get("extends"):
+        if extended in (name, *below):
+            raise _fault(f"it extends {extended!r}, which extends it", str(own[0] / SETTINGS))
+        parent = _found(extended, places, (name, *below))
+        folders = (*own, *parent.folders)
+        parents += [(parent.name, parent.folders), *parent.parents]
+        settings = {**{key: value for key, value in parent.settings.items() if key != "extends"}, **settings}
+    return TemplateFolder(name=name, folders=folders, settings=settings, parents=tuple(dict(reversed(parents)).items()))
 
 
-def _line_in(trace: TracebackType | None, folders: tuple[Path, ...]) -> str | None:
-    lines = [
-        f"{frame.f_code.co_filename}:{line}"
-        for frame, line in walk_tb(trace)
-        if any(Path(frame.f_code.co_filename).is_relative_to(folder) for folder in folders)
-    ]
-    return lines[-1] if lines else None
-
-
-def _fault(what: str, where: str | None) -> ConfigurationError:
+def _fault(what: str, where: str) -> ConfigurationError:
     return ConfigurationError(
         f"the template has a fault: {what}",
         where=where,
@@ -164,19 +147,23 @@ def _places(project: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(place.resolve() for place in wanted if place.is_dir()))
 
 
-def _settings(name: str, folders: tuple[Path, ...]) -> dict[str, Any]:
+def _settings(folders: tuple[Path, ...]) -> dict[str, Any]:
     for folder in folders:
-        path = folder / "template.toml"
+        path = folder / SETTINGS
         if path.is_file():
             try:
                 settings = tomllib.loads(path.read_text("utf-8"))
             except (ValueError, RecursionError) as fault:
                 raise _fault(str(fault), str(path)) from fault
-            for key, kind in (("contents_above", int), ("words", dict)):
-                if not isinstance(settings.get(key, kind()), kind):
-                    raise _fault(f"{key} must be {'a number' if kind is int else 'a table'}", str(path))
+            for key, value in settings.items():
+                if key not in _KINDS:
+                    near = get_close_matches(key, _KINDS, n=1)
+                    raise _fault(f"there is no key {key}" + (f"; did you mean {near[0]}?" if near else ""), str(path))
+                if not isinstance(value, _KINDS[key]):
+                    said = {str: "text", int: "a number", dict: "a table"}[_KINDS[key]]
+                    raise _fault(f"{key} must be {said}", str(path))
             return settings
-    raise _fault("it has no template.toml", str(folders[0]))
+    raise _fault(f"it has no {SETTINGS}", str(folders[0]))
 
 
 def _no_template(name: str, places: tuple[Path, ...]) -> ConfigurationError:

@@ -11,7 +11,7 @@ from lxml import html
 from briefgen.model.brief import Brief
 from briefgen.model.publication import Artifact
 from briefgen.page.characters import visible
-from briefgen.page.templates import find_template
+from briefgen.page.templates import template_for
 from briefgen.page.to_html import print_html
 from briefgen.page.word.blocks import Blocks
 from briefgen.page.word.package import Facts, packed, width_of_text
@@ -37,9 +37,9 @@ class DocxRenderer:
         Raises:
             ConfigurationError: the template is not there or has a fault.
         """
-        template = find_template(self._settings.template, self._settings.project)
+        template = template_for(self._settings)
         filled = print_html(brief, template, shown=visible, contents=True, lacking="")
-        paper = self._settings.paper
+        paper = template.look.paper
         return Artifact(name="brief.docx", media_type=self.media_type, content=word_document(filled, brief, paper))
 
 

@@ -13,10 +13,12 @@ from briefgen.model.recommendations import Recommendation
 from briefgen.page.characters import visible
 from briefgen.page.contexts import SourceBook
 from briefgen.page.lengths import WHOLE, More
+from briefgen.page.look import PAPERS
 from briefgen.page.marking import Marker
 from briefgen.page.notes import NoteBook, Numbers, names_of
 from briefgen.page.policy import confined
-from briefgen.page.templates import TemplateFolder, environment, faults_named, find_template, load
+from briefgen.page.sandbox import environment, faults_named, load
+from briefgen.page.templates import TemplateFolder, template_for
 from briefgen.page.vocabulary import fixed_words, speaker
 from briefgen.settings import PageSettings
 
@@ -36,7 +38,7 @@ class HtmlRenderer:
         Raises:
             ConfigurationError: the template is not there or has a fault.
         """
-        template = find_template(self._settings.template, self._settings.project)
+        template = template_for(self._settings)
         html = screen_html(brief, template)
         return Artifact(name="brief.html", media_type=self.media_type, content=html.encode("utf-8"))
 
@@ -86,13 +88,20 @@ def _fill(
         closed = environment(template, shown)
         marked = Marker(brief, shown)
         closed.filters["marked"] = marked
-        style = template.read("brief.css") + template.read(f"{medium}.css")
+        style = template.look.dress(_style(template, medium))
         script = template.read("search.js") if medium == "screen" else ""
         given = {"medium": medium, "contents": contents, "lacking": lacking, "style": style, "script": script}
         given |= {"length": length, "more": more}
         if length != "full":  # the annex has no recommendations that a note could lead to
             given["recommendations"] = {}
         return load(closed, "brief.html.j2").render(_context(brief, template) | given, marked=marked)
+
+
+def _style(template: TemplateFolder, medium: str) -> str:
+    """What paper and screen have in common, what one of them has, and the measures of other paper than A4."""
+    style = template.read("brief.css") + template.read(f"{medium}.css")
+    other = medium == "print" and template.look.paper != PAPERS[0]
+    return style + (template.read(f"{template.look.paper.lower()}.css") if other else "")
 
 
 def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from briefgen.page.characters import printable, unprintable
 from briefgen.page.fonts import covered_characters, faces, font_face_css
 from briefgen.page.lengths import MOST_PAGES, drafts
 from briefgen.page.press import MISSING_LIBRARY, Job
-from briefgen.page.templates import TemplateFolder, find_template
+from briefgen.page.templates import TemplateFolder, template_for
 from briefgen.page.to_html import print_html
 from briefgen.page.to_json import JsonRenderer
 from briefgen.settings import PageSettings
@@ -56,7 +56,7 @@ class PdfRenderer:
             MissingDependency: Pango or the fonts are not installed.
             OutputFailed: rendering took too long, too much memory, or broke down.
         """
-        template = find_template(self._settings.template, self._settings.project)
+        template = template_for(self._settings)
         attached = JsonRenderer().render(brief).content.decode("utf-8")
         covered = covered_characters()
         lacking = unprintable(attached, covered)
