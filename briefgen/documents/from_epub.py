@@ -25,7 +25,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml"})
 _ROLES_OF_OTHERS = frozenset({"trl", "edt", "ill", "bkp", "pbl", "cov", "art", "ctb"})
 """MARC roles of people who are not the authors: translator, editor, illustrator and their like."""
-_NOBODY = frozenset({"unknown", "anonymous", "author", "various", "untitled", "n/a", "none"})
+_NOBODY = frozenset({"unknown", "unknown author", "anonymous", "author", "various", "untitled", "n/a", "none"})
 _FONTS = re.compile(rb"Algorithm=[\"'](?:http://www\.idpf\.org/2008/embedding|http://ns\.adobe\.com/pdf/enc#RC)[\"']")
 _METHODS = re.compile(rb"EncryptionMethod\b")
 

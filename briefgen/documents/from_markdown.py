@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.documents.from_text import TextReader
+from briefgen.documents.markup_kinds import Markup
 from briefgen.documents.media_types import MARKDOWN
 
 
@@ -10,3 +11,4 @@ class MarkdownReader(TextReader):
     """Reads Markdown: front matter, headings, items, quotations, notes, tables, emphasis and links."""
 
     media_types: tuple[str, ...] = (MARKDOWN,)
+    markup = Markup.MARKDOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.documents.from_text import TextReader
+from briefgen.documents.markup_kinds import Markup
 from briefgen.documents.media_types import RESTRUCTURED
 
 
@@ -10,4 +11,4 @@ class RestructuredReader(TextReader):
     """Reads reStructuredText as it is written; directives are set aside, not carried out."""
 
     media_types: tuple[str, ...] = (RESTRUCTURED,)
-    is_restructured = True
+    markup = Markup.RESTRUCTURED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.documents.decoding import decode
 from briefgen.documents.front_matter import read_front_matter
 from briefgen.documents.marks import find_marks
+from briefgen.documents.markup_kinds import Markup
 from briefgen.documents.media_types import TEXT
 from briefgen.documents.structure import find_blocks
 from briefgen.model.documents import Block, BlockKind, Document, Source
@@ -15,7 +16,7 @@ class TextReader:
     """Reads plain text of any encoding. Lines may be wrapped, or hold a paragraph each."""
 
     media_types: tuple[str, ...] = (TEXT,)
-    is_restructured = False
+    markup = Markup.NONE
 
     def read(self, source: Source, content: bytes) -> Document:
         """The text with its blocks and marks, nothing left out.
@@ -26,7 +27,7 @@ class TextReader:
         decoded = decode(content)
         text = decoded.text
         front = read_front_matter(text)
-        scan = find_blocks(text, start=front.end, is_restructured=self.is_restructured)
+        scan = find_blocks(text, start=front.end, markup=self.markup)
         head = text[: front.end].strip()
         blocks: list[Block] = []
         if head:
@@ -37,7 +38,7 @@ class TextReader:
             source=source,
             text=text,
             blocks=(*blocks, *scan.blocks),
-            marks=find_marks(text, named_links=self.is_restructured, form=scan.form),
+            marks=find_marks(text, markup=self.markup, form=scan.form),
             encoding=decoded.encoding,
             declared=front.declared,
         )

@@ -20,10 +20,11 @@ _DOUBTFUL_NAMES = frozenset(_NAMES["doubtful_names"])
 _SOURCES = frozenset(_NAMES["sources"])
 _APPARATUS = frozenset(_NAMES["apparatus"])
 _NOTES = re.compile(r"(?:foot|end)notes?|doc-(?:foot|end)notes?|msofootnotetext|msoendnotetext", re.I)
-_NOTE_ID = re.compile(r"(?:_?e?ftn|_?edn|fn|footnote|endnote|cite_note|note)[-_:.]?\d{1,4}(?:-\d{1,3})?$", re.I)
+_NOTE_ID = re.compile(r"(?:_?e?ftn|_?edn|fn|(?:sd)?(?:foot|end)note|cite_note|note)[-_:.]?\d{1,4}(?:-\d{1,3})?$", re.I)
 _MOST = 0.4
 """An element with more of the page's text than this is no chrome, whatever its name."""
 _LINKED = 0.5
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(slots=True)
@@ -50,13 +51,15 @@ class Parts:
         stated = _APPARATUS.intersection(element.get("epub:type", "").split())
         if stated:
             return BlockKind.FURNITURE, f"the book's {min(stated)}"
+        if tag == "div" and element.get("title") in {"header", "footer"}:
+            return BlockKind.FURNITURE, "a running head or foot"  # as LibreOffice writes them
         if tag in {"html", "body", "main"} or element is self.main:
             return None
         if tag == "blockquote":
             return BlockKind.QUOTATION, "marked as a quotation"
         if _is_note(element):
             return BlockKind.NOTE, "marked as a note"
-        if names & _SOURCES:
+        if names & _SOURCES and tag not in _HEADINGS:
             return BlockKind.REFERENCE, "marked as sources"
         if tag in {"figcaption", "caption"}:
             return BlockKind.TABLE, "a caption"

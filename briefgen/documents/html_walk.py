@@ -16,6 +16,7 @@ _CALL = re.compile(r"[\[(]?(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[*†‡§¶#]{1,
 _DIGITS = re.compile(r"[\[(]?(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[*†‡§¶]{1,3})[\])]?$")
 _UNIT = re.compile(r"(?:^|[\s\d])[kcmdµ]?m$")
 _BACK = re.compile(r"[↑↩⏎^\ufe0e\s]+$")
+_BACKLINKS = frozenset({"backref", "doc-backlink", "reversefootnote", "sdfootnotesym", "sdendnotesym"})
 _LONG_CELL = 300
 _LONGEST_CALL = 40
 _FEW = 12
@@ -178,9 +179,7 @@ class Walk:
             return None
         names = names_of(element)
         target = element.get("href", "") if tag == "a" else ""
-        if tag == "a" and (
-            names & {"backref", "doc-backlink", "reversefootnote"} or (target.startswith("#") and _BACK.match(inside))
-        ):
+        if tag == "a" and (names & _BACKLINKS or (target.startswith("#") and _BACK.match(inside))):
             return MarkKind.MARKUP
         if tag == "a":
             is_call = "doc-noteref" in names or "noteref" in names or target.startswith("#")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from briefgen.documents.markup_kinds import Markup
 from briefgen.model.documents import Mark, MarkKind
 from briefgen.model.evidence import Span
 
@@ -15,6 +16,12 @@ _NOTE_CALLS = (
     re.compile(r"(?<=\S) ?\[(?:\d{1,3}|#\w{0,20})\]_(?!\w)"),
     re.compile(r"(?<=[^\W\d_][.,;:!?”\"’)])[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|(?<=[^\W\d_]{3})[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}"),
 )
+_RAISED_CALLS = {
+    Markup.MARKDOWN: re.compile(r"(?<=[^\W\d_]{2}|[a-z)”\"’][.,;:!?])(?<!\b[kcmd]m)\^\d{1,3}\^"),
+    Markup.ASCIIDOC: re.compile(r"(?<=[^\W\d_]{2}|[a-z)”\"’][.,;:!?])(?<!\b[kcmd]m)\^\d{1,3}\^"),
+    Markup.RESTRUCTURED: re.compile(r"(?<=[^\W\d_]{2}|[a-z)”\"’][.,;:!?])\\ :sup:`\d{1,3}`"),
+}
+"""Raised figures after a word or its full stop; after a single letter or a figure they are powers."""
 _FOOTNOTE = re.compile(r"footnote:\w{0,20}\[[^\[\]]{0,800}\]")
 _TAG = re.compile(r"</?(?:sup|sub|em|strong|b|i|u|br|span|small|p|a|div|font|center)(?:\s[^<>\n]{0,200})?/?>", re.I)
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
@@ -26,9 +33,9 @@ _RST_LINK = re.compile(r"(`)(?=\S)[^`<]{1,300}?(\s<[^<>`]{1,500}>`_{1,2})|(`)[^`
 _RST_NAME = re.compile(r"(?<=[^\W_])_(?=[\s.,;:)]|$)")
 _STRONG = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*]{1,600}?(?<=[^\s*])(\1)(?![\w*])")
 _UNDERSCORED = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])[^_\n]{1,300}?(?<=[^\s_])(\1)(?!\w)")
-_CODE = re.compile(r"(`{1,2})(?=[^\s`])[^`\n]{1,200}(\1)(?!_)")
+_CODE = re.compile(r"(?<!`)(`{1,2})(?=[^\s`])[^`\n]{1,200}(\1)(?![_`])")
 _ESCAPE = re.compile(r"\\(?=[_*$#\[\]()<>`~&!.-])")
-_PLACEHOLDER = re.compile(r"\{\{?[A-Za-z][\w]{1,30}\}?\}")
+_PLACEHOLDER = re.compile(r"(?<!\\)\{\{?[A-Za-z][\w]{1,30}\}?\}")
 
 _MARKUP = (
     _TAG,
@@ -45,22 +52,46 @@ _MARKUP = (
     _PLACEHOLDER,
 )
 
+_ANY_ESCAPE = re.compile(r"(\\)[!-/:-@\[-`{-~]")
+_REFERENCE = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,400}(\]\[[^\[\]\n]{0,100}\])")
+_MACRO_LINK = re.compile(r"((?:link:|mailto:)?[a-z]{2,10}:(?://)?[^\s\[\]]{1,500}\[)[^\[\]\n]{1,400}(\])")
+_CROSS_REFERENCE = re.compile(r"(<<[^<>,\n]{1,100}(?:,[ ]?|(?=>>)))[^<>\n]{0,200}(>>)")
+_PASSTHROUGH = re.compile(r"(\+{1,3})(?=\S)[^+\n]{1,200}?(?<=\S)(\1)")
+_HIGHLIGHT = re.compile(r"(?<![\w#])((?:\[[^\]\n]{0,60}\])?#{1,2})(?=[^\s#])[^#\n]{1,200}?(?<=[^\s#])(#{1,2})(?!\w)")
+_RAISED = re.compile(r"(\^)(?=\S)[^\^\s]{1,40}(\^)|(~)(?=\S)[^~\s]{1,40}(~)")
+_ANCHOR = re.compile(r"\[\[[\w-]{1,100}(?:,[^\]\n]{0,100})?\]\]|image:[^\s\[\]:]{1,300}\[[^\]\n]{0,300}\]")
+_SUBSTITUTION = re.compile(r"(\|)(?=\S)[^|\n]{1,80}(?<=\S)(\|_{0,2})")
+_OWN: dict[Markup, tuple[re.Pattern[str], ...]] = {
+    Markup.MARKDOWN: (_ANY_ESCAPE, _REFERENCE),
+    Markup.RESTRUCTURED: (_ANY_ESCAPE, _RST_NAME, _SUBSTITUTION),
+    Markup.ASCIIDOC: (
+        _ANY_ESCAPE,
+        _MACRO_LINK,
+        _CROSS_REFERENCE,
+        _PASSTHROUGH,
+        _HIGHLIGHT,
+        _RAISED,
+        _ANCHOR,
+    ),
+}
 
-def find_marks(text: str, *, named_links: bool = False, form: Iterable[Span] = ()) -> tuple[Mark, ...]:
+
+def find_marks(text: str, *, markup: Markup = Markup.NONE, form: Iterable[Span] = ()) -> tuple[Mark, ...]:
     """All marks of a text, ordered by place, none overlapping another.
 
     Args:
         text: the document's text.
-        named_links: whether `name_` is a link, as in reStructuredText.
+        markup: the language that the text is marked up in; each has marks of its own beside those that all may have.
         form: stretches that the structure knows as markup: bullets, heading marks, quotation marks in the margin.
     """
     found = [Mark(kind=MarkKind.MARKUP, span=span) for span in form]
-    for expression in (*_NOTE_CALLS, _FOOTNOTE):
+    calls = (*_NOTE_CALLS, _FOOTNOTE, *filter(None, [_RAISED_CALLS.get(markup)]))
+    for expression in calls:
         found += (Mark(kind=MarkKind.NOTE, span=Span(*match.span())) for match in expression.finditer(text))
     for expression in _MARKUP:
         found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(expression, text))
-    if named_links:
-        found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(_RST_NAME, text))
+    for expression in _OWN.get(markup, ()):
+        found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(expression, text))
     return _without_overlaps(found)
 
 

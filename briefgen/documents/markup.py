@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.documents import shapes
+from briefgen.documents import asciidoc, restructured, shapes
+from briefgen.documents.markup_kinds import Markup
 from briefgen.documents.structure import Scan, Shape, begins, goes_on
 from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Span
@@ -32,6 +33,9 @@ _ADMONITIONS = frozenset(
 )
 _ASCIIDOC_ATTRIBUTE = re.compile(r":[\w-]+!?:(?:\s|$)|\[[\w, =\"'.#%-]+\]$|(?:include|image|toc)::")
 _COMMENT_END = "-->"
+_GAPS = re.compile(r"-{2,}(?:[ \t]+-{2,})+$")
+_LONGEST_TABLE = 500
+_BOX = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 
 
 def rule(scan: Scan, at: int) -> int:
@@ -65,7 +69,9 @@ def underlined(scan: Scan, at: int) -> int:
         or shapes.UNDERLINE.match(text)
     ):
         return at
-    if text[-1] in ".;," or (shapes.ITEM.match(text) and not text[0].isdigit()):
+    if scan.markup is Markup.ASCIIDOC and abs(len(under) - len(text)) > 1:
+        return at
+    if (text[-1] in ".;," and not scan.is_restructured) or (shapes.ITEM.match(text) and not text[0].isdigit()):
         return at
     style = under[0] * (1 + over)
     if style not in scan.underlines:
@@ -117,6 +123,25 @@ def table(scan: Scan, at: int) -> int:
     return last
 
 
+def aligned_table(scan: Scan, at: int) -> int:
+    """A table whose columns are told by a line of dashes with gaps, as pandoc writes them."""
+    lines = scan.layout.lines
+    is_open = bool(re.match(r"-{10,}$", lines[at].text))
+    head = range(at + is_open, min(len(lines), at + 6))
+    rule_at = next((i for i in head if lines[i].is_blank or _GAPS.match(lines[i].text)), None)
+    if rule_at is None or lines[rule_at].is_blank or rule_at > at + 1 + 3 * is_open:
+        return at
+    last = rule_at
+    while last + 1 < len(lines) and (is_open or lines[last + 1].text):
+        last += 1
+        if re.match(r"-{5,}(?:[ \t]+-{2,})*$", lines[last].text):
+            break
+        if is_open and last - at > _LONGEST_TABLE:
+            return at
+    scan.add(BlockKind.TABLE, lines[at].start, lines[last].end, "columns")
+    return last + 1
+
+
 def directive(scan: Scan, at: int) -> int:
     """reStructuredText's explicit markup and AsciiDoc's attributes: footnotes, link targets, directives, comments."""
     lines = scan.layout.lines
@@ -131,7 +156,7 @@ def directive(scan: Scan, at: int) -> int:
     if not (line.text.startswith((".. ", "__ ")) or line.text == ".."):
         return at
     footnote, named = _FOOTNOTE.match(line.text), _DIRECTIVE.match(line.text)
-    if not (footnote or named or _TARGET.match(line.text) or scan.is_restructured):
+    if not (footnote or named or _TARGET.match(line.text)):
         return at
     if named and named["name"] in _ADMONITIONS and line.text.endswith("::"):
         scan.add(BlockKind.FURNITURE, line.start, line.end, "an instruction to the typesetter")
@@ -160,6 +185,9 @@ def note(scan: Scan, at: int) -> int:
     line = scan.layout.lines[at]
     if not shapes.NOTE.match(line.text):
         return at
+    label = re.match(r"\[\^\d{1,3}\]:?[ \t]*", line.text)
+    if label:
+        scan.form.append(Span(line.start, line.start + label.end()))
     scan.add(BlockKind.NOTE, line.start, scan.layout.lines[last := _end(scan, at)].end, "begins with a note's number")
     return last + 1
 
@@ -187,7 +215,8 @@ def item(scan: Scan, at: int) -> int:
         not match["bullet"] and re.match(r"[A-Za-z]\. ?[A-Z][a-z]+ ?(?:[A-Z]|$)", line.text) and line.text[0].isupper()
     ):
         return at
-    scan.form.append(Span(line.start, line.start + match.end()))
+    box = _BOX.match(line.text, match.end()) if scan.markup is Markup.MARKDOWN else None
+    scan.form.append(Span(line.start, line.start + (box or match).end()))
     scan.item_indent = line.indent
     last = _end(scan, at)
     scan.add(
@@ -207,7 +236,7 @@ def _end(scan: Scan, at: int) -> int:
         last + 1 < len(lines)
         and lines[last + 1].text
         and not begins(scan, last + 1)
-        and not shapes.ITEM.match(lines[last + 1].text)
+        and not _is_item(scan, last + 1, lines[at].indent)
     ):
         deeper = lines[last + 1].indent > lines[at].indent
         if not deeper and (scan.layout.width is None or not goes_on(scan, lines[last], lines[last + 1])):
@@ -216,4 +245,22 @@ def _end(scan: Scan, at: int) -> int:
     return last
 
 
-SHAPES: tuple[Shape, ...] = (rule, underlined, marked_heading, fenced, table, directive, note, quotation, item)
+def _is_item(scan: Scan, at: int, indent: int) -> bool:
+    """Whether a line below an item of that indentation is another item, as the markup has it."""
+    line = scan.layout.lines[at]
+    match = shapes.ITEM.match(line.text)
+    if not match or scan.markup is Markup.NONE or line.indent <= indent:
+        return bool(match)
+    return scan.markup is Markup.MARKDOWN and (bool(match["bullet"]) or line.text[:2] in ("1.", "1)"))
+
+
+_SHAPES: tuple[Shape, ...] = (rule, underlined, marked_heading, fenced, table, directive, note, quotation, item)
+
+
+def shapes_of(markup: Markup) -> tuple[Shape, ...]:
+    """What is looked for in a text of that markup, in this order."""
+    if markup is Markup.RESTRUCTURED:
+        return (*restructured.SHAPES, rule, underlined, table, note, item, restructured.literal)
+    if markup is Markup.ASCIIDOC:
+        return (*asciidoc.SHAPES, rule, underlined, marked_heading, table, asciidoc.item)
+    return (aligned_table, *_SHAPES) if markup is Markup.MARKDOWN else _SHAPES

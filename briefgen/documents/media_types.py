@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 RESTRUCTURED = "text/x-rst"
+ASCIIDOC = "text/asciidoc"
 HTML = "text/html"
 XHTML = "application/xhtml+xml"
 PDF = "application/pdf"
@@ -25,8 +26,8 @@ _BY_ENDING = {
     "txt": TEXT,
     "text": TEXT,
     "asc": TEXT,
-    "adoc": TEXT,
-    "asciidoc": TEXT,
+    "adoc": ASCIIDOC,
+    "asciidoc": ASCIIDOC,
     "org": TEXT,
     "log": UNKNOWN,
     "md": MARKDOWN,
@@ -72,7 +73,7 @@ _PARTS = (
     (b"META-INF/container.xml", EPUB),
 )
 _PACKAGES = frozenset({DOCX, ODT, EPUB})
-_MARKED_UP = frozenset({MARKDOWN, RESTRUCTURED, XHTML})
+_MARKED_UP = frozenset({MARKDOWN, RESTRUCTURED, ASCIIDOC, XHTML})
 """By name texts that may begin with a tag."""
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S

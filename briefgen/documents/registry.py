@@ -56,6 +56,7 @@ def reader_for(media_type: str) -> Reader | GuardedReader | None:
 
 @cache
 def _readers() -> dict[str, Reader | GuardedReader]:
+    from briefgen.documents.from_asciidoc import AsciidocReader
     from briefgen.documents.from_doc import OldOfficeReader
     from briefgen.documents.from_docx import DocxReader
     from briefgen.documents.from_epub import EpubReader
@@ -73,6 +74,7 @@ def _readers() -> dict[str, Reader | GuardedReader]:
         TextReader(),
         MarkdownReader(),
         RestructuredReader(),
+        AsciidocReader(),
         HtmlReader(),
         PdfReader(),
         DocxReader(),

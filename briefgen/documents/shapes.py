@@ -10,6 +10,11 @@ RULE = re.compile(r"(?:([-*_=~•.])(?:[ \t]*\1){2,}|[-–—]{1,3} ?[-–—]{1
 UNDERLINE = re.compile(r"([=\-~^\"'`*+#:.])\1{2,}$")
 ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 ASCIIDOC = re.compile(r"(={1,6})[ \t]+(?=[^\s=])")
+ASCIIDOC_EDGE = re.compile(
+    r"(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|/{4,}|--|[|,:!]===|\+|\[\[?[\w.#%\"'][^\]]*\]\]?)$"
+)
+"""A line that begins or ends a block of AsciiDoc, or says what the next one is."""
+ASCIIDOC_ITEM = re.compile(r"(?:\*{1,5}|\.{1,5}|-|\d{1,3}\.|[a-z]\.|<(?:\d{1,2}|\.)>)[ \t]+(?=\S)")
 FENCE = re.compile(r"(`{3,}|~{3,})")
 ITEM = re.compile(
     r"(?P<bullet>[-*+•◦▪‣·●○■□►–—])[ \t\u00a0]+(?=\S)"
@@ -25,7 +30,7 @@ PLACEHOLDER = re.compile(
     re.I,
 )
 END_STOP = re.compile(r"[.!?:…][\"'”’»)\]*_]*$")
-BYLINE = re.compile(r"(?:by|por|par)(?::\s|\s+(?=[A-ZÀ-Þ]))", re.I)
+BYLINE = re.compile(r"(?i:by|por|par)(?::\s|\s+(?=[A-ZÀ-Þ]))")
 CAPTION = re.compile(
     r"(?:table|figure|fig\.|chart|graph|map|exhibit|tabla|cuadro|gráfica|tableau)\s+\d{1,3}(?:\.\d{1,2})?\s*[.:–—-]",
     re.I,

@@ -128,7 +128,7 @@ def test_restructured_text() -> None:
     assert body_sentences(document)[0] == "See the plan of Town and this."
     assert [author.name for author in document.authors] == ["Ada Lind", "Mora"]
     assert document.issued and document.issued.iso == "2018-08-24"
-    assert plain(document, BlockKind.NOTE) == [".. [1] A note."]
+    assert plain(document, BlockKind.NOTE) == ["A note."]
 
 
 def test_numbered_paragraphs_are_no_notes() -> None:
