@@ -147,12 +147,16 @@ def _parts(document: Document, shown: Span, spans: Sequence[Span], asked: dict[S
 
 def _read(document: Document, span: Span) -> str:
     """The span as a reader sees it, with the space at its ends that parts it from its neighbours."""
-    text = document.text
-    return (
-        (" " if text[span.start].isspace() else "")
-        + document.plain(span)
-        + (" " if len(span) > 1 and text[span.end - 1].isspace() else "")
-    )
+    kept, at = [], span.start
+    for mark in document.marks:
+        if mark.span.end > at and mark.span.start < span.end:
+            kept.append(document.text[at : max(at, mark.span.start)])
+            at = min(mark.span.end, span.end)
+    text = "".join([*kept, document.text[at : span.end]])
+    words = " ".join(text.split())
+    before = " " if text[:1].isspace() else ""
+    after = " " if words and text[-1:].isspace() else ""
+    return f"{before}{words}{after}"
 
 
 def _neighbours(document: Document, whole: Span) -> tuple[str, str]:
