@@ -36,15 +36,28 @@ def join_tables(root: Any, objects: Objects) -> None:
 def _join(first: Any, later: Any, objects: Objects) -> None:
     later_ids, first_ids = _head_ids(later, objects), _head_ids(first, objects)
     heads = {one.data: other for one, other in zip(later_ids, first_ids, strict=False)}
-    (body,) = _kids(first, "/TBody", objects)[-1:]
-    for part in _kids(later, "/TBody", objects):
+    for kind in ("/THead", "/TBody"):  # a first row as high as a page leaves the caption alone, or with the head
+        if not _kids(first, kind, objects):
+            for part in _kids(later, kind, objects)[:1]:
+                objects[part]["P"] = first.reference
+                later["K"].remove(part)
+                first["K"].append(part)
+                _rename(part, heads, objects)
+    body = _kids(first, "/TBody", objects)[-1:]
+    for part in _kids(later, "/TBody", objects) if body else ():
+        _rename(part, heads, objects)
         for row in objects[part]["K"]:
-            objects[row]["P"] = body
-            objects[body]["K"].append(row)
-            for cell in objects[row]["K"]:
-                named = objects[cell].get("A", {}).get("Headers")
-                if named:
-                    named[:] = [heads.get(head.data, head) for head in named]
+            objects[row]["P"] = body[0]
+            objects[body[0]]["K"].append(row)
+
+
+def _rename(part: bytes, heads: dict[str, Any], objects: Objects) -> None:
+    """Has the cells of a part name the heads of the table that they come into."""
+    for row in objects[part]["K"]:
+        for cell in objects[row]["K"]:
+            named = objects[cell].get("A", {}).get("Headers")
+            if named:
+                named[:] = [heads.get(head.data, head) for head in named]
 
 
 def _head_ids(table: Any, objects: Objects) -> list[Any]:

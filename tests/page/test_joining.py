@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import page as validation
 import pikepdf
 import pytest
+from weasyprint import HTML
 
 from briefgen.page import render
+from briefgen.page.joining import join_tables
 from briefgen.settings import PageSettings
 from tests.page.building import build_brief
 
@@ -51,6 +54,25 @@ def test_every_cell_names_a_head_of_its_own_table(long_tables: Path) -> None:
             cells = [cell for row in rows for cell in row.K if cell.S == "/TD"]
             assert cells
             assert all({str(head) for head in cell.A.Headers} <= heads for cell in cells)
+
+
+def _joined(pdf: Any) -> None:
+    objects = {one.reference: one for one in pdf.objects}
+    join_tables(objects[pdf.catalog["StructTreeRoot"]], objects)
+
+
+def test_a_row_as_high_as_a_page_leaves_its_rows_in_the_table_of_its_caption(tmp_path: Path) -> None:
+    head = '<thead><tr><th scope="col" id="h">Who</th></tr></thead>'
+    page = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</title><style>
+        @page {{ size: A6 }} tr {{ break-inside: avoid }} td {{ height: 110mm }} caption, thead {{ break-after: auto }}
+        </style></head><body><p style="height: 60mm">Before.</p><table><caption>Two rows</caption>{head}
+        <tbody><tr><td headers="h">One</td></tr><tr><td headers="h">Two</td></tr></tbody></table></body></html>"""
+    file = tmp_path / "two.pdf"
+    HTML(string=page).write_pdf(file, pdf_variant="pdf/ua-1", finisher=lambda document, pdf: _joined(pdf))
+    with pikepdf.open(file) as pdf:
+        (table,) = (one for one in elements(pdf, "/Table") if "/Caption" in [str(kid.S) for kid in one.K])
+        assert len([row for row in rows_of(table) if "/TD" in [str(cell.S) for cell in row.K]]) == 2
+        assert all(part.P.objgen == table.objgen for part in table.K)
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
