@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from briefgen.documents.added_readers import added_media_type
+
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 RESTRUCTURED = "text/x-rst"
@@ -89,7 +91,8 @@ _LOOKED_AT = 4_000
 
 def media_type(path: str, content: bytes = b"") -> str:
     """The media type of a file, by its first bytes and its name's ending; `application/octet-stream` if unknown."""
-    by_name = _BY_ENDING.get(PurePosixPath(path).suffix.lstrip(".").lower(), UNKNOWN)
+    ending = PurePosixPath(path).suffix.lstrip(".").lower()
+    by_name = _BY_ENDING.get(ending) or added_media_type(ending) or UNKNOWN
     for start, kind in _BY_FIRST_BYTES:
         if content.startswith(start):
             return _package(content, by_name) if kind == _ZIP else kind

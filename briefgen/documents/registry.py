@@ -1,18 +1,16 @@
 """The readers, one for each format: those of the package, and those that other packages add.
 
-Another package adds one by the entry point group `briefgen.readers`; each entry names a `Reader` without parameters.
+Another package adds one by the entry point group `briefgen.readers`: see `added_readers`.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Protocol, runtime_checkable
 
+from briefgen.documents.added_readers import added_readers
 from briefgen.documents.limits import Limits
 from briefgen.model.documents import Document, Source
-
-GROUP = "briefgen.readers"
 
 
 class Reader(Protocol):
@@ -62,6 +60,7 @@ def _readers() -> dict[str, Reader | GuardedReader]:
     from briefgen.documents.from_epub import EpubReader
     from briefgen.documents.from_html import HtmlReader
     from briefgen.documents.from_markdown import MarkdownReader
+    from briefgen.documents.from_mhtml import MhtmlReader
     from briefgen.documents.from_odt import OdtReader
     from briefgen.documents.from_pdf import PdfReader
     from briefgen.documents.from_restructured import RestructuredReader
@@ -69,20 +68,20 @@ def _readers() -> dict[str, Reader | GuardedReader]:
     from briefgen.documents.from_text import TextReader
 
     readers: dict[str, Reader | GuardedReader] = {}
-    added = [entry.load()() for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name)]
     for reader in (
         TextReader(),
         MarkdownReader(),
         RestructuredReader(),
         AsciidocReader(),
         HtmlReader(),
+        MhtmlReader(),
         PdfReader(),
         DocxReader(),
         OdtReader(),
         RtfReader(),
         EpubReader(),
         OldOfficeReader(),
-        *added,
+        *(reader for _, reader in added_readers()),
     ):
         readers |= dict.fromkeys(reader.media_types, reader)
     return readers
