@@ -47,6 +47,10 @@ Date = Annotated[
     str | None, typer.Option(metavar="DAY", help="Date of the edition: today, or YYYY-MM-DD. Undated without.")
 ]
 Jobs = Annotated[str | None, typer.Option(metavar="N", help="Worker processes; -1 takes one for each core.")]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERN", help="What is not read: drafts/, *.bak, **/old/*.pdf. May be repeated."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be compared and written; write nothing.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Publish nothing if there are warnings (exit code 5).")]
 Open = Annotated[bool, typer.Option("--open", help="Open the brief when it is made.")]
@@ -64,6 +68,7 @@ def build(
     length: Length = None,
     date: Date = None,
     jobs: Jobs = None,
+    exclude: Exclude = None,
     dry_run: DryRun = False,
     strict: Strict = False,
     open_after: Open = False,
@@ -85,6 +90,7 @@ def build(
             "page.length": ("--length", length),
             "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
             "output.jobs": ("--jobs", jobs),
+            "reading.exclude": ("--exclude", tuple(exclude) if exclude else None),
         },
         project=project,
     )

@@ -1,13 +1,13 @@
-"""`briefgen inspect`: how one document was read."""
+"""`briefgen inspect`: how documents were read."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli.inspected import as_plain, body_text, kinds, lengths, set_aside
 from briefgen.cli.session import Session
 from briefgen.cli.terminal import one_line, say, say_json
 from briefgen.errors import UsageError
@@ -16,61 +16,74 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.model.documents import Block, Document, Provenance
+    from briefgen.model.notices import Notice
 
 _EXCERPT = 70
 
 
 def inspect(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Documents; or archives, or entries: papers.zip/a.pdf.")
+    ],
     dropped: Annotated[bool, typer.Option("--dropped", help="Show only what was set aside, and why.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Print the body text as read.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
-    """Shows how a document was read: title, authors and date with the place of each, blocks, what was set aside."""
-    from briefgen.documents import read_document
+    """Shows how documents were read: title, authors and date with the place of each, blocks, what was set aside."""
+    from briefgen.documents import read_each
+    from briefgen.model.documents import Document
 
     session: Session = context.obj
-    if not file.is_file():
-        what = "this is a folder; a document is a file" if file.is_dir() else "there is no such file"
-        raise UsageError(what, where=str(file), hint="name one file: briefgen inspect FILE", slug="no-source")
-    document = read_document(file, session.load().settings.reading)
-    if as_json:
-        say_json(_as_json(document, dropped=dropped, text=text))
-    elif text:
-        say(body_text(document))
-    else:
-        for line in _set_aside_lines(document) if dropped else _lines(document):
-            say(line)
-        for notice in document.notices:
-            session.tell_notice(notice)
-
-
-def body_text(document: Document) -> str:
-    """The author's running text as a reader sees it, a blank line between blocks; cut sentences are whole again."""
-    from briefgen.model.documents import BODY_KINDS
-
-    paragraphs: list[str] = []
-    for block in document.blocks:
-        if block.kind not in BODY_KINDS:
-            continue
-        plain = document.plain(block.span)
-        if block.continues is not None and paragraphs:
-            paragraphs[-1] += f" {plain}"
+    objects: list[object] = []
+    shown, faults = 0, []
+    for result in read_each(files, session.load().settings.reading):
+        if not isinstance(result, Document):
+            faults.append(result)
+        elif as_json:
+            objects.append(as_plain(result, dropped=dropped, text=text))
         else:
-            paragraphs.append(plain)
-    return "\n\n".join(paragraphs)
+            if shown:
+                say()
+            if len(files) > 1 or "/" in result.source.path or not (dropped or text):
+                say(one_line(result.source.path))
+            _show(session, result, dropped=dropped, text=text)
+        shown += isinstance(result, Document)
+    if as_json:
+        is_one = len(files) == 1 and len(objects) == 1 and not faults
+        say_json(objects[0] if is_one else [*objects, *map(_as_object, faults)])
+    _tell_faults(session, faults, shown)
 
 
-def set_aside(document: Document) -> list[Block]:
-    """The blocks that are neither the author's running text nor headings or bylines."""
-    from briefgen.model.documents import BODY_KINDS, BlockKind
+def _show(session: Session, document: Document, *, dropped: bool, text: bool) -> None:
+    if text:
+        say(body_text(document))
+        return
+    for line in _set_aside_lines(document) if dropped else _lines(document):
+        say(line)
+    for notice in document.notices:
+        session.tell_notice(notice)
 
-    return [block for block in document.blocks if block.kind not in {*BODY_KINDS, BlockKind.HEADING, BlockKind.BYLINE}]
+
+def _tell_faults(session: Session, faults: list[Notice], shown: int) -> None:
+    """What could not be read is told after all that could be; the first of it is the error that the run ends with."""
+    from briefgen.model.notices import Severity
+
+    unread = [fault for fault in faults if fault.severity is Severity.WARNING] or ([] if shown else faults)
+    for fault in faults:
+        if fault not in unread[:1]:
+            session.tell_notice(fault)
+    if unread:
+        raise UsageError(unread[0].detail, where=unread[0].subject, hint=unread[0].remedy, slug=unread[0].slug)
+    if not shown:
+        raise UsageError("no document lies there", hint="name files: briefgen inspect FILE", slug="no-source")
+
+
+def _as_object(notice: Notice) -> dict[str, str]:
+    return {"file": notice.subject, "slug": notice.slug, "detail": notice.detail, "remedy": notice.remedy}
 
 
 def _lines(document: Document) -> Iterator[str]:
-    yield one_line(document.source.path)
     title = document.title
     yield _row("title", f"“{title.text}”" if title else "none", _found(document, title.found) if title else "")
     for author in document.authors:
@@ -83,10 +96,11 @@ def _lines(document: Document) -> Iterator[str]:
     else:
         latest = f"; latest year mentioned {document.latest_year}" if document.latest_year else ""
         yield _row("date", f"undated{latest}")
+    yield _row("kind", document.source.media_type)
     yield _row("language", document.language)
     yield _row("encoding", document.encoding)
-    yield _row("length", ", ".join(f"{count:,} {name}" for name, count in _lengths(document).items()))
-    yield _row("blocks", ", ".join(f"{count} {kind}" for kind, count in _kinds(document).items()) or "none")
+    yield _row("length", ", ".join(f"{count:,} {name}" for name, count in lengths(document).items()))
+    yield _row("blocks", ", ".join(f"{count} {kind}" for kind, count in kinds(document).items()) or "none")
     yield from _set_aside_lines(document)
 
 
@@ -97,8 +111,12 @@ def _set_aside_lines(document: Document) -> Iterator[str]:
         plain = document.plain(block.span) or document.quote(block.span).text  # all of it may be a placeholder
         excerpt = plain if len(plain) <= _EXCERPT else plain[: _EXCERPT - 1].rstrip() + "…"
         reason = f": {block.reason}" if block.reason else ""
-        line = document.locate(block.span).line
-        yield one_line(f"line {line}, {block.kind.value}{reason}: “{excerpt}”")
+        yield one_line(f"{_place(document, block)}, {block.kind.value}{reason}: “{excerpt}”")
+
+
+def _place(document: Document, block: Block) -> str:
+    page = f"page {block.page}, " if block.page else ""
+    return f"{page}line {document.locate(block.span).line}"
 
 
 def _row(name: str, value: str, found: str = "") -> str:
@@ -106,67 +124,7 @@ def _row(name: str, value: str, found: str = "") -> str:
 
 
 def _found(document: Document, found: Provenance) -> str:
-    return f"rule {found.rule}" + (f", line {document.locate(found.span).line}" if found.span else "")
-
-
-def _lengths(document: Document) -> dict[str, int]:
-    return {
-        "words": document.words,
-        "sentences": len(document.sentences),
-        "passages": len(document.passages),
-    }
-
-
-def _kinds(document: Document) -> dict[str, int]:
-    return dict(Counter(block.kind.value for block in document.blocks).most_common())
-
-
-def _as_json(document: Document, *, dropped: bool, text: bool) -> dict[str, Any]:
-    blocks = [_block_as_json(document, block) for block in set_aside(document)]
-    if dropped:
-        return {"file": document.source.path, "set_aside": blocks}
-    if text:
-        return {"file": document.source.path, "text": body_text(document)}
-    return {
-        "file": document.source.path,
-        "sha256": document.source.sha256,
-        "media_type": document.source.media_type,
-        "title": document.title and {"text": document.title.text, "found": _provenance(document, document.title.found)},
-        "authors": [
-            {
-                "name": author.name,
-                "affiliation": author.affiliation,
-                "signed": author.is_named,
-                "found": _provenance(document, author.found),
-            }
-            for author in document.authors
-        ],
-        "date": document.issued
-        and {
-            "iso": document.issued.iso,
-            "precision": document.issued.precision.value,
-            "found": _provenance(document, document.issued.found),
-        },
-        "latest_year": document.latest_year,
-        "language": document.language,
-        "encoding": document.encoding,
-        **_lengths(document),
-        "blocks": _kinds(document),
-        "set_aside": blocks,
-        "notices": [{"slug": one.slug, "detail": one.detail, "remedy": one.remedy} for one in document.notices],
-    }
-
-
-def _provenance(document: Document, found: Provenance) -> dict[str, Any]:
-    return {"rule": found.rule, "line": document.locate(found.span).line if found.span else None}
-
-
-def _block_as_json(document: Document, block: Block) -> dict[str, Any]:
-    return {
-        "kind": block.kind.value,
-        "reason": block.reason,
-        "line": document.locate(block.span).line,
-        "start": block.span.start,
-        "end": block.span.end,
-        "text": document.plain(block.span),
-    }
+    if not found.span:
+        return f"rule {found.rule}"
+    place = document.locate(found.span)
+    return f"rule {found.rule}, " + (f"page {place.page}, " if place.page else "") + f"line {place.line}"

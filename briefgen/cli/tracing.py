@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -207,12 +206,16 @@ class Tracer:
         return self._read[id]
 
     def _find(self, entry: Mapping[str, Any]) -> Document | None:
-        from briefgen.documents import read_document
+        from briefgen.documents import read_each
+        from briefgen.model.documents import Document
 
         for folder in self._folders:
-            file = folder / entry["file"]
-            if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]:
-                return read_document(file, self._reading)
+            try:
+                for found in read_each([folder / entry["file"]], self._reading):
+                    if isinstance(found, Document) and found.source.sha256 == entry["sha256"]:
+                        return found
+            except UsageError:  # it lies in none of the folders, or in the next
+                continue
         return None
 
 

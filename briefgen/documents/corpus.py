@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from briefgen.documents.apart import close
-from briefgen.documents.discovery import discover, found_alone
+from briefgen.documents.discovery import discover, discover_alone, found_alone
 from briefgen.documents.doubles import one_voice_each
 from briefgen.documents.ids import with_ids
 from briefgen.documents.reading import Task, read_file
@@ -62,7 +62,7 @@ def read_corpus(
 
 
 def read_document(path: Path, settings: ReadingSettings) -> Document:
-    """Reads one file, as `briefgen inspect` shows it.
+    """Reads one file by itself, with the id that it has among no others.
 
     Raises:
         UsageError: the file cannot be read, with the reason.
@@ -71,6 +71,26 @@ def read_document(path: Path, settings: ReadingSettings) -> Document:
     if isinstance(result, Notice):
         raise UsageError(result.detail, where=str(path), hint=result.remedy, slug=result.slug)
     return with_ids([result])[0]
+
+
+def read_each(paths: Sequence[Path], settings: ReadingSettings) -> Iterator[Document | Notice]:
+    """Reads files one after the other, as `briefgen inspect` shows them: each by itself, whatever the others are.
+
+    A path may be that of an archive, whose documents are then read; of one of them, as in `papers.zip/folder/a.pdf`;
+    or of a file. What cannot be read comes as a notice.
+
+    Raises:
+        UsageError: there is no such file or entry.
+    """
+    try:
+        for path in paths:
+            found, notices = discover_alone(path, settings)
+            yield from notices
+            for one in found:
+                result = read_file(Task(one, settings))
+                yield result if isinstance(result, Notice) else with_ids([result])[0]
+    finally:
+        close()
 
 
 def _one_voice(corpus: Corpus) -> list[Notice]:

@@ -81,6 +81,33 @@ def discover(
     return tuple(ordered), tuple(sorted(search.notices, key=lambda notice: (notice.subject, notice.slug)))
 
 
+def discover_alone(path: Path, settings: ReadingSettings) -> tuple[tuple[Found, ...], tuple[Notice, ...]]:
+    """The documents that one path stands for: a file, an archive, or an entry of one (`papers.zip/folder/a.pdf`).
+
+    Raises:
+        UsageError: there is no such file or entry, or it is a folder.
+    """
+    within = [parent for parent in path.parents if is_file(parent)]
+    if within and not exists(path):
+        archive = within[0]
+        found, notices = discover([archive], settings)
+        wanted = printable(path.relative_to(archive.parent).as_posix())
+        found = tuple(one for one in found if one.path == wanted or one.path.startswith(f"{wanted}/"))
+        notices = tuple(one for one in notices if one.subject in (wanted, printable(archive.name)))
+        if not found and not notices:
+            raise UsageError(
+                "there is no such entry in the archive",
+                where=str(path),
+                hint=f"list them: briefgen inspect {archive}",
+                slug="no-source",
+            )
+        return found, notices
+    if not is_file(path):
+        what = "this is a folder; a document is a file" if is_folder(path) else "there is no such file"
+        raise UsageError(what, where=str(path), hint="name files: briefgen inspect FILE", slug="no-source")
+    return discover([path], settings)
+
+
 def found_alone(path: Path) -> Found:
     """A file named by itself: its path in the corpus is its name."""
     return Found(real_path(path), printable(path.name))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,74 @@ def test_a_file_that_cannot_be_read_is_explained(run: Run, here: Path) -> None:
     ran = run("inspect", "empty.txt")
     assert ran.code in (0, 2, 4)
     assert "empty" in ran.err
+
+
+def test_several_files_are_shown_one_after_the_other(run: Run, paper: Path, here: Path) -> None:
+    (here / "plain.txt").write_text("the rooms were opened in 1904 and the town has used them since then.\n")
+    ran = run("inspect", paper, "plain.txt")
+    assert ran.code == 0, ran.err
+    assert [line for line in ran.out.splitlines() if not line.startswith((" ", "line", "set"))] == [
+        "paper.md",
+        "",
+        "plain.txt",
+    ]
+    texts = json.loads(run("inspect", paper, "plain.txt", "--text", "--json").out)
+    assert [one["file"] for one in texts] == ["paper.md", "plain.txt"]
+    assert run("inspect", paper, "plain.txt", "--text").out.startswith("paper.md\nThe council")
+    assert run("inspect", paper, "plain.txt", "--dropped").out.startswith("paper.md\nset aside: 1")
+
+
+def test_one_that_cannot_be_read_hides_no_other(run: Run, paper: Path, here: Path) -> None:
+    (here / "empty.txt").write_bytes(b"")
+    ran = run("inspect", "empty.txt", paper)
+    assert ran.code == 2
+    assert "Karin Lind" in ran.out
+    assert ran.err.count("the file holds no text") == 1
+    seen = json.loads(run("inspect", "empty.txt", paper, "--json").out)
+    assert [one["file"] for one in seen] == ["paper.md", "empty.txt"]
+    assert seen[1]["slug"] == "empty-file"
+
+
+def test_an_archive_and_what_lies_in_it(run: Run, here: Path) -> None:
+    with zipfile.ZipFile(here / "papers.zip", "w") as archive:
+        archive.writestr("deep/paper.md", PAPER)
+        archive.writestr("plain.txt", "The rooms are old. They must be opened.")
+        archive.writestr("../evil.txt", "Evil words.")
+        archive.writestr("more.zip", b"PK\x05\x06" + bytes(18))
+    whole = run("inspect", "papers.zip")
+    assert whole.code == 2
+    assert "leads out of the archive" in whole.err
+    assert "inside an archive" in whole.err
+    assert "papers.zip/deep/paper.md" in whole.out and "papers.zip/plain.txt" in whole.out and "Evil" not in whole.out
+    one = run("inspect", "papers.zip/deep/paper.md", "--json")
+    assert (one.code, json.loads(one.out)["file"]) == (0, "papers.zip/deep/paper.md")
+    assert run("inspect", "papers.zip/deep", "--text").out.startswith("papers.zip/deep/paper.md\nThe council")
+    for name, reason in (("papers.zip/nothing.txt", "no such entry"), ("papers.zip/../evil.txt", "leads out")):
+        ran = run("inspect", name)
+        assert (ran.code, reason in ran.err) == (2, True), ran.err
+
+
+def test_what_would_act_on_a_terminal_is_shown_as_text(run: Run, here: Path) -> None:
+    name = "\x1b[31mred\u202etxt.md"
+    (here / name).write_text(
+        "# Title \x1b]0;owned\x07 \u202eevil\n\nBy Ada Lind\n\nThe council \x9b31m must act.\x08 It should.\n"
+    )
+    for options in ((), ("--text",), ("--dropped",), ("--json",)):
+        ran = run("inspect", name, *options)
+        assert ran.code == 0, ran.err
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", ran.out + ran.err)
+    assert "\\x1b[31mred\\u202etxt.md" in run("inspect", name).out
+
+
+def test_pages_are_named_where_there_are_pages(run: Run, here: Path) -> None:
+    from tests.documents.converting import printed
+
+    long = "<p>The council should open the rooms until nine, and the staff should be paid.</p>" * 90
+    (here / "paper.pdf").write_bytes(printed(f"<h1>On rooms</h1><p>By Ada Lind</p>{long}"))
+    ran = run("inspect", "paper.pdf")
+    assert ran.code == 0, ran.err
+    assert re.search(r"title +“On rooms”  \(rule [a-z ]+, page 1, line 1\)", ran.out)
+    seen = json.loads(run("inspect", "paper.pdf", "--json").out)
+    assert seen["pages"] > 1
+    assert seen["title"]["found"]["page"] == 1
+    assert f"{seen['pages']} pages" in ran.out

@@ -148,11 +148,11 @@ def test_folders_as_deep_as_the_system_allows(tmp_path: Path) -> None:
             deeper = os.open("d", os.O_RDONLY, dir_fd=here)
             os.close(here)
             here = deeper
+        laid(tmp_path, "a.txt", "d/d/b.txt")
+        assert paths(tmp_path) == ["a.txt", "d/d/b.txt"]
     finally:
         os.close(here)
-    laid(tmp_path, "a.txt", "d/d/b.txt")
-    assert paths(tmp_path) == ["a.txt", "d/d/b.txt"]
-    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # deeper than Python can remove
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # deeper than Python, and pytest with it, can remove
 
 
 def test_the_parts_of_a_saved_web_page_are_named_once(tmp_path: Path) -> None:
