@@ -38,7 +38,9 @@ Formats = Annotated[
 ]
 Title = Annotated[str | None, typer.Option(help="Title of the brief.")]
 Themes = Annotated[str | None, typer.Option(metavar="auto|N", help="How many themes.")]
-Template = Annotated[str | None, typer.Option(help="Name of a template folder.")]
+Template = Annotated[str | None, typer.Option(help="Name of a template folder; `templates list` names them.")]
+Language = Annotated[str | None, typer.Option(metavar="auto|en|es|fr", help="Language of the fixed words.")]
+Paper = Annotated[str | None, typer.Option(metavar="A4|Letter", help="Size of the paper.")]
 Length = Annotated[
     str | None,
     typer.Option(metavar="page|brief|full", help="How much is printed as PDF: one page, two to four, or all."),
@@ -65,6 +67,8 @@ def build(
     title: Title = None,
     themes: Themes = None,
     template: Template = None,
+    language: Language = None,
+    paper: Paper = None,
     length: Length = None,
     date: Date = None,
     jobs: Jobs = None,
@@ -87,6 +91,8 @@ def build(
             "page.title": ("--title", title),
             "themes.number": ("--themes", themes),
             "page.template": ("--template", template),
+            "page.language": ("--language", language),
+            "page.paper": ("--paper", paper),
             "page.length": ("--length", length),
             "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
             "output.jobs": ("--jobs", jobs),

@@ -13,7 +13,7 @@ import typer
 from typer.main import get_command
 
 from briefgen import __version__
-from briefgen.cli import build, compare, config, doctor, explain, init, inspect
+from briefgen.cli import build, compare, config, correct, doctor, explain, init, inspect, templates
 from briefgen.cli.arguments import globals_first, options_with_value, refuse_empty
 from briefgen.cli.failures import PROGRAM, report, report_bug, report_usage
 from briefgen.cli.log import start_log
@@ -37,6 +37,8 @@ app.command("inspect")(inspect.inspect)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
 app.command("doctor")(doctor.doctor)
+app.add_typer(correct.app, name="correct")
+app.add_typer(templates.app, name="templates")
 app.add_typer(config.app, name="config")
 
 
