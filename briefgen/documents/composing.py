@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefgen.documents.faults import Unreadable
 from briefgen.model.documents import Block, BlockKind, Mark, MarkKind
@@ -14,8 +15,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\u
 """Characters that print nothing: controls, soft hyphens, spaces without width, halves of a pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a block, and what it is marked as."""
 
     text: str
@@ -98,8 +98,27 @@ def _collapsed(text: str) -> str:
     return re.sub(" ?\n ?", "\n", text) if "\n " in text or " \n" in text else text
 
 
+def _merged(runs: list[Run]) -> list[Run]:
+    """The runs, those side by side that have no mark as one."""
+    if len(runs) < 2:
+        return runs
+    if not any(run.mark for run in runs):
+        return [Run("".join([run.text for run in runs]))]
+    merged: list[Run] = []
+    for run in runs:
+        if merged and not run.mark and not merged[-1].mark:
+            merged[-1] = Run(merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    return merged
+
+
 def _trimmed(runs: list[Run]) -> list[Run]:
     """The runs with white space collapsed across them, none at the edges of a line, and no empty ones."""
+    runs = _merged(runs)
+    if len(runs) == 1:
+        text = _collapsed(runs[0].text).strip()
+        return [Run(text, runs[0].mark)] if text else []
     cleaned: list[Run] = []
     after = "\n"
     for run in runs:

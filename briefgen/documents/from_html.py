@@ -106,7 +106,7 @@ def compose(root: Any, limits: Limits, composer: Composer | None = None) -> tupl
     from lxml import etree
 
     composer = composer or Composer(limits.characters)
-    walk = Walk(etree, measure(root, etree), composer)
+    walk = Walk(etree, measure(root), composer)
     walk.through(root)
     return composer, walk.hidden
 

@@ -24,6 +24,7 @@ _NOTE_ID = re.compile(r"(?:_?e?ftn|_?edn|fn|(?:sd)?(?:foot|end)note|cite_note|no
 _MOST = 0.4
 """An element with more of the page's text than this is no chrome, whatever its name."""
 _LINKED = 0.5
+_PROSE = frozenset({"p", "li", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -43,6 +44,8 @@ class Parts:
     shares: dict[Any, Share] = field(default_factory=dict)
     total: int = 0
     main: Any = None
+    hidden: set[Any] = field(default_factory=set)
+    """The elements that a browser would not show."""
     has_title: bool = False
 
     def kind(self, element: Any) -> tuple[BlockKind, str] | None:
@@ -57,7 +60,7 @@ class Parts:
             return None
         if tag == "blockquote":
             return BlockKind.QUOTATION, "marked as a quotation"
-        if _is_note(element):
+        if _is_note(element, names):
             return BlockKind.NOTE, "marked as a note"
         if names & _SOURCES and tag not in _HEADINGS:
             return BlockKind.REFERENCE, "marked as sources"
@@ -74,59 +77,76 @@ class Parts:
         return None
 
 
-def measure(root: Any, etree: Any) -> Parts:
+def measure(root: Any) -> Parts:
     """Counts characters element by element, and finds the element that holds the page's main text, if one says so."""
     parts = Parts()
     mains, articles = [], []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            parts.shares[element] = Share()
-            continue
-        share = parts.shares[element]
-        if element.tag in UNSEEN or is_hidden(element):
-            parts.shares[element] = share = Share()
+    shares = parts.shares
+    elements = list(root.iter())
+    for element in elements:
+        shares[element] = Share()
+    for element in reversed(elements):  # what is inside comes before what holds it
+        share, tag = shares[element], element.tag
+        if tag in UNSEEN:
+            share.all = share.links = share.prose = 0
+        elif is_hidden(element):
+            parts.hidden.add(element)
+            share.all = share.links = share.prose = 0
         else:
             share.all += _length(element.text)
-            share.links = share.all if element.tag == "a" else share.links
-            share.prose = share.all if element.tag in {"p", "li", "blockquote"} else share.prose
-            if element.tag == "main" or element.get("role") == "main":
+            if tag == "a":
+                share.links = share.all
+            elif tag in _PROSE:
+                share.prose = share.all
+            elif tag == "main" or element.get("role") == "main":
                 mains.append(element)
-            elif element.tag == "article":
+            elif tag == "article":
                 articles.append(element)
-        above = parts.shares.get(element.getparent())
+        above = shares.get(element.getparent())
         if above is not None:
             above.all += share.all + _length(element.tail)
             above.links += share.links
             above.prose += share.prose
-    parts.total = parts.shares[root].prose if root in parts.shares else 0
+    parts.total = shares[root].prose if root in shares else 0
+    _find_main(parts, articles, mains)
+    return parts
+
+
+def _find_main(parts: Parts, articles: list[Any], mains: list[Any]) -> None:
     for candidates in (articles, mains):
         if len(candidates) == 1 and parts.main is None and parts.shares[candidates[0]].prose > _MOST * parts.total:
             parts.main = candidates[0]
     if parts.main is not None:
         parts.has_title = next(parts.main.iter("h1"), None) is not None
-    return parts
 
 
 def is_hidden(element: Any) -> bool:
     """Whether a browser would not show it."""
-    style = re.sub(r"\s", "", element.get("style", "").lower())
-    return "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    if not style:
+        return False
+    style = re.sub(r"\s", "", style.lower())
+    return "display:none" in style or "visibility:hidden" in style
 
 
 def names_of(element: Any) -> set[str]:
     """The words of an element's class and id, and its roles, in lower case."""
+    if not element.attrib:
+        return set()
     written = f"{element.get('class', '')} {element.get('id', '')}"[:400]
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", written)
     roles = f"{element.get('role', '')} {element.get('epub:type', '')}".lower().split()
     return {*re.findall(r"[a-z]+", parted.lower()), *written.lower().split(), *roles}
 
 
-def _is_note(element: Any) -> bool:
+def _is_note(element: Any, names: set[str]) -> bool:
     if element.tag in {"a", "sup", "span"}:
         return False
     if element.tag in {"li", "div", "p", "aside", "dd"} and _NOTE_ID.match(element.get("id", "")):
         return True
-    return any(_NOTES.fullmatch(name) for name in names_of(element))
+    return any(_NOTES.fullmatch(name) for name in names)
 
 
 def _called(element: Any, names: set[str]) -> str:

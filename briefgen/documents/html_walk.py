@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from briefgen.documents.composing import Composer, Run
-from briefgen.documents.html_parts import BLOCKS, UNSEEN, Parts, is_hidden, names_of
+from briefgen.documents.html_parts import BLOCKS, UNSEEN, Parts, names_of
 from briefgen.model.documents import BlockKind, MarkKind
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -63,7 +63,7 @@ class Walk:
         tag = element.tag
         if tag in UNSEEN:
             return False
-        if is_hidden(element):
+        if element in self.parts.hidden:
             self.hidden += len(" ".join(element.itertext()).split()) if len(element) < 1_000 else 1
             return False
         if tag == "br":
@@ -109,12 +109,19 @@ class Walk:
             self._frames.append(frame)
 
     def _say(self, text: str, *, keep: bool) -> None:
-        self._runs.append(Run(text if keep else re.sub(r"[ \t\r\n\f]+", " ", text), self._mark))
+        # Other white space is made one space when the block is put together; a line end would stay one.
+        self._runs.append(Run(text if keep else text.replace("\n", " "), self._mark))
 
     def _flush(self) -> None:
         """Ends the block that is being read; an empty line in it (two line breaks) parts it in two."""
-        runs, self._runs = self._runs, []
+        runs = self._runs
+        if not runs:
+            return
+        self._runs = []
         if not any(run.text.strip() for run in runs):
+            return
+        if not any("\n" in run.text for run in runs):
+            self._put(runs)
             return
         pieces: list[list[Run]] = [[]]
         breaks = 0

@@ -17,7 +17,7 @@ _LONG_CELL = 300
 _IN_TABLES = frozenset({BlockKind.PARAGRAPH, BlockKind.TABLE, BlockKind.QUOTATION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Piece:
     """A paragraph, or what a page break or an empty line in it parted; `goes_on`: with the piece before."""
 
@@ -62,7 +62,8 @@ class Manuscript:
 
     def say(self, text: str, *, raised: bool = False) -> None:
         """Text of the paragraph, line ends as spaces; raised figures after a word call a note that somebody typed."""
-        text = text.replace("\n", " ")
+        if "\n" in text:
+            text = text.replace("\n", " ")
         if raised and is_raised_call(text.strip(), "".join(run.text for run in self._runs[-2:])):
             self._runs.append(Run(text, MarkKind.NOTE))
         else:
@@ -118,7 +119,9 @@ class Manuscript:
         self._runs.append(Run(f"[{self.calls}]", MarkKind.NOTE))
         with self.aside() as pieces:
             yield
-        self._notes += (replace(one, kind=BlockKind.NOTE, reason="a note", page=None) for one in pieces)
+        for piece in pieces:
+            piece.kind, piece.reason, piece.page, piece.goes_on = BlockKind.NOTE, "a note", None, False
+        self._notes += pieces
 
     @contextmanager
     def box(self) -> Iterator[None]:
@@ -159,7 +162,8 @@ class Manuscript:
         self.end()
         notes, self._notes = self._notes, []
         for piece in notes:
-            self._put(replace(piece, page=self.composer.blocks[-1].page if self.composer.blocks else None))
+            piece.page = self.composer.blocks[-1].page if self.composer.blocks else None
+            self._put(piece)
 
     def document(self, source: Source, *, author: str = "", title: str = "") -> Document:
         """The document, with what the file's properties say where the text prints it, too."""
