@@ -183,6 +183,12 @@ def _take_named(search: _Search, file: Path, path: str) -> None:
 def _take_archive(search: _Search, file: Path, path: str) -> None:
     documents, notices = packed_documents(file, path, search.settings)
     search.notices += notices
+    if not documents and not notices:
+        raise Unreadable(
+            slug="empty-file",
+            detail="no document lies in the archive",
+            remedy="Fill it or take it out of the folder.",
+        )
     for inner, entry in documents:
         if is_excluded(inner, search.settings.exclude):
             continue

@@ -29,9 +29,13 @@ _GLUED = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«»(\[{/—–]*$")
 _ITEM = re.compile(r"(?:(?<=\s)|^)\s?(?:[•⁃‣◦▪]\s?)?(?P<label>\d{1,2}|[a-z])(?P<form>\.\)|\.|\))(?=\s+\S)")
 _PLAIN_WORD = re.compile(r"(?<![\w.])[a-z]{4,}$")
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’](?=\w)")
+_PLURAL = re.compile(r"(?!II|XX|MM)([A-Z])\1")
+"""How Spanish shortens plurals: EE. UU., FF. AA.; Roman numbers are none."""
 _TOKEN = re.compile(r"\S*")
 _ADDRESS = re.compile(r"[@/\\]|www\.|://")
 _LONGEST_WORD = 40
+_DASHES = "—–"
 _BEFORE_FIRST = "\"'“‘„«([{*_`¿¡ \n\t\u00a0#•⁃‣◦▪-–—"
 
 
@@ -95,6 +99,8 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
     stop, following = match["stop"], match["next"]
     if following[0] in ",;:.!?…%":
         return False
+    if following in _DASHES and text[match.end("next") : match.end("next") + 2].lstrip()[:1].islower():
+        return False  # "—¿Vienes? —preguntó ella."
     if following[0].islower():
         return _ends_before_small_letter(text, match, start)
     if "!" in stop or "?" in stop:
@@ -136,10 +142,14 @@ def _stop_ends(word: str, following: str, is_opened: bool, words_so_far: int) ->
     """Whether a full stop after `word` and before `following` ends a sentence that has so many words."""
     words = _words()
     lower = word.lower()
-    last = lower.rsplit("-", 1)[-1]  # "Mexico-U.S"
+    last = _ELIDED.sub("", lower).rsplit("-", 1)[-1]  # "l'art", "Mexico-U.S"
     starts = (
-        following.lower() in words.starters and following[1:] == following[1:].lower()
+        following.lower().replace("’", "'") in words.starters and following[1:] == following[1:].lower()
     )  # "U.S. AND" in capitals goes on
+    if _PLURAL.fullmatch(word):
+        return starts and not _PLURAL.fullmatch(following)
+    if len(word) == len(following) == 1 and word.islower() and following.isupper():
+        return starts  # "a. C.", before Christ
     if last in words.leading:
         return False
     if last in words.numbered:

@@ -182,6 +182,12 @@ def test_an_entry_past_the_limit_of_a_file_is_left_out_alone(tmp_path: Path) -> 
     assert notices(corpus) == [("too-large", "papers.zip/c.txt")]
 
 
+@pytest.mark.parametrize("files", [{}, {"folder/": b""}, {"__MACOSX/a.txt": b"\0", "briefgen.toml": b""}])
+def test_an_archive_without_a_document_is_named(tmp_path: Path, files: dict[str, bytes]) -> None:
+    corpus = read(tmp_path, packed(files))
+    assert (documents(corpus), notices(corpus)) == ([], [("empty-file", "papers.zip")])
+
+
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     corpus = read(tmp_path, packed({"a.txt": b"0" * 15_000_000}))
     assert notices(corpus) == [("package-too-large", "papers.zip")]
