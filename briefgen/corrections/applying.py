@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from briefgen.corrections.entries import Entry
 from briefgen.model.corrections import Correction
 from briefgen.model.notices import Notice, Severity
 
 Value = TypeVar("Value")
+Changes = tuple[tuple[str, str], ...]
+
+SAID = {
+    "drop": "left out",
+    "add": "added",
+    "attribute_to": "the advice of {}",
+    "adopted": "which the author shares",
+    "merge_into": "merged into {}",
+    "rename": "called {}",
+    "label": "called {}",
+    "pin": "passages put here: {}",
+    "join": "one course of action",
+    "cut": "not one course of action",
+}
+"""What a change is in English, where it is not just the key and the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +37,26 @@ class Corrected(Generic[Value]):
     notices: tuple[Notice, ...] = ()
 
 
-def stale(kind: str, subject: str, change: str, why: str, line: int, near: Sequence[str]) -> tuple[Correction, Notice]:
+def changes_of(**values: object) -> Changes:
+    """What an entry changes, key by key: only what it gives a value for."""
+    given = {key: value for key, value in values.items() if value not in (None, "", (), False)}
+    return tuple((key, "" if value is True else str(value)) for key, value in given.items())
+
+
+def said(changes: Changes) -> str:
+    """The changes in English."""
+    return "; ".join(SAID.get(key, f"{key}: {{}}").format(value) for key, value in changes)
+
+
+def applied(kind: str, subject: str, changes: Changes, entry: Entry) -> Correction:
+    """A correction that was applied."""
+    return Correction(kind=kind, subject=subject, changes=changes, change=said(changes), why=entry.why, line=entry.line)
+
+
+def stale(kind: str, subject: str, changes: Changes, entry: Entry, near: Sequence[str]) -> tuple[Correction, Notice]:
     """A correction that matches nothing any more, and the notice that says so with the nearest candidates."""
-    correction = Correction(kind=kind, subject=subject, change=change, why=why, line=line, applied=False)
+    change, line = said(changes), entry.line
+    correction = replace(applied(kind, subject, changes, entry), applied=False)
     named = f"; nearest: {'; '.join(near)}" if near else ""
     notice = Notice(
         slug="correction-stale",

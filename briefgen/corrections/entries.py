@@ -23,7 +23,9 @@ def _a_date(text: str) -> str:
     return text
 
 
-class _Entry(BaseModel):
+class Entry(BaseModel):
+    """What every entry may say: why, and where it stands (`line`, which parsing adds)."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     why: str = ""
@@ -34,7 +36,7 @@ class _Entry(BaseModel):
             raise ValueError(f"says nothing to do: give {', '.join(names[:-1])} or {names[-1]}")
 
 
-class DocumentEntry(_Entry):
+class DocumentEntry(Entry):
     """`file` is the document's path in the corpus; the others replace what was read."""
 
     file: Text
@@ -49,7 +51,7 @@ class DocumentEntry(_Entry):
         return self
 
 
-class ThemeEntry(_Entry):
+class ThemeEntry(Entry):
     """`theme` is an id or label; `quotes` are sentences of it, which find it again when neither is there any more.
 
     `rename` is its new label; `merge_into` the id or label of the theme that takes it in (`into_quotes` as above).
@@ -69,7 +71,7 @@ class ThemeEntry(_Entry):
         return self
 
 
-class RecommendationEntry(_Entry):
+class RecommendationEntry(Entry):
     """A recommendation by id, or by a sentence of it (`quote`) and its `file`; either finds it when the other fails.
 
     `drop` leaves it out; `add` makes the quoted sentence a recommendation, with `headline`, `addressee`, `stance` and
@@ -101,7 +103,7 @@ class RecommendationEntry(_Entry):
         return self
 
 
-class OptionEntry(_Entry):
+class OptionEntry(Entry):
     """Recommendations by id; `quotes` are a sentence of each, in the same order, which find them when the id fails.
 
     `join` are one course of action; `cut` are not, whatever else they share; `label` is what the option is called.
@@ -141,7 +143,7 @@ class Corrections(BaseModel):
     digest: str = ""
 
 
-KINDS: Mapping[str, type[_Entry]] = {
+KINDS: Mapping[str, type[Entry]] = {
     "documents": DocumentEntry,
     "themes": ThemeEntry,
     "recommendations": RecommendationEntry,

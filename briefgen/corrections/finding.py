@@ -32,7 +32,7 @@ def sentences_with(corpus: Corpus, quote: str, file: str | None = None) -> list[
         for document in corpus.documents
         if file is None or document.source.path == file
         for sentence in document.sentences
-        if _is_same(wanted, squash(sentence.text))
+        if _is_same(wanted, squash(sentence.text)) or _is_same(wanted, squash(_as_written(document, sentence)))
     ]
 
 
@@ -98,7 +98,16 @@ def _passages(corpus: Corpus, quotes: Sequence[str]) -> set[str]:
 
 
 def _says(recommendation: Recommendation, wanted: str) -> bool:
-    return any(_is_same(wanted, squash(evidence.plain)) for evidence in recommendation.evidence)
+    """Whether a sentence of it has the words, as a reader sees them or as they stand in the file, marks and all."""
+    return any(
+        _is_same(wanted, squash(text))
+        for evidence in recommendation.evidence
+        for text in (evidence.plain, " ".join(quotation.text for quotation in evidence.quotations))
+    )
+
+
+def _as_written(document: Document, sentence: Sentence) -> str:
+    return " ".join(document.text[span.start : span.end] for span in sentence.spans)
 
 
 def _is_same(wanted: str, sentence: str) -> bool:

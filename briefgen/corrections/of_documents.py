@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.corrections.applying import Corrected, stale
+from briefgen.corrections.applying import Corrected, applied, changes_of, stale
 from briefgen.corrections.entries import DocumentEntry
 from briefgen.corrections.finding import near_names
 from briefgen.model.corrections import Correction
 from briefgen.model.documents import Author, Corpus, DatePrecision, Document, IssueDate, Provenance, Title
 from briefgen.model.notices import Notice
 
+KIND = "document"
 RULE = "corrected"
 _PRECISION = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
 _PARTICLE = re.compile(r"(?<!\S)(?:[a-zà-ÿ][\w'’-]* )+\S+$")
@@ -25,14 +26,14 @@ def correct_corpus(corpus: Corpus, entries: Sequence[DocumentEntry]) -> Correcte
     done: list[Correction] = []
     notices: list[Notice] = []
     for entry in entries:
-        change = _said(entry)
+        changes = changes_of(
+            title=entry.title, authors=", ".join(entry.authors or ()), affiliation=entry.affiliation, date=entry.date
+        )
         if document := documents.get(entry.file):
             documents[entry.file] = _corrected(document, entry)
-            done.append(Correction(kind="document", subject=entry.file, change=change, why=entry.why, line=entry.line))
+            done.append(applied(KIND, entry.file, changes, entry))
         else:
-            correction, notice = stale(
-                "document", entry.file, change, entry.why, entry.line, near_names(entry.file, documents)
-            )
+            correction, notice = stale(KIND, entry.file, changes, entry, near_names(entry.file, documents))
             done.append(correction)
             notices.append(notice)
     return Corrected(
@@ -70,13 +71,3 @@ def _short(name: str) -> str:
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", _short(name)).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "author"
-
-
-def _said(entry: DocumentEntry) -> str:
-    parts = [
-        f"title: {entry.title}" if entry.title else "",
-        f"authors: {', '.join(entry.authors)}" if entry.authors else "",
-        f"affiliation: {entry.affiliation}" if entry.affiliation else "",
-        f"date: {entry.date}" if entry.date else "",
-    ]
-    return "; ".join(part for part in parts if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.corrections.applying import Corrected, stale
+from briefgen.corrections.applying import Corrected, applied, changes_of, stale
 from briefgen.corrections.entries import OptionEntry
 from briefgen.corrections.finding import near_recommendations, recommendation_of
 from briefgen.model.comparison import Ties
@@ -32,11 +32,12 @@ def option_ties(
             for id, quote in zip(entry.members, quotes, strict=True)
         ]
         ids = tuple(one.id for one in found if one)
-        subject, change = ", ".join(entry.members), _said(entry)
+        subject = ", ".join(entry.members)
+        changes = changes_of(join=len(entry.join) > 1, cut=bool(entry.cut), label=entry.label)
         if len(ids) < len(entry.members):
             at = found.index(None)
             near = near_recommendations(recommendations, id=entry.members[at], quote=quotes[at] or None)
-            correction, notice = stale(KIND, subject, change, entry.why, entry.line, near)
+            correction, notice = stale(KIND, subject, changes, entry, near)
             done.append(correction)
             notices.append(notice)
             continue
@@ -44,13 +45,6 @@ def option_ties(
         if entry.label:
             labels.append((ids[0], entry.label))
         headlines = "; ".join(one.headline for one in found if one)
-        done.append(Correction(kind=KIND, subject=headlines, change=change, why=entry.why, line=entry.line))
+        done.append(applied(KIND, headlines, changes, entry))
     ties = Ties(together=tuple(together), apart=tuple(apart), labels=tuple(labels))
     return Corrected(value=ties, done=tuple(done), notices=tuple(notices))
-
-
-def _said(entry: OptionEntry) -> str:
-    named = f", called {entry.label}" if entry.label else ""
-    if entry.cut:
-        return "not one course of action"
-    return f"one course of action{named}" if len(entry.join) > 1 else f"called {entry.label}"

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.corrections.applying import Corrected, stale
+from briefgen.corrections.applying import Changes, Corrected, applied, changes_of, stale
 from briefgen.corrections.entries import RecommendationEntry
 from briefgen.corrections.finding import (
     near_recommendations,
@@ -34,7 +34,7 @@ def correct_recommendations(
     done: list[Correction] = []
     notices: list[Notice] = []
     for entry in entries:
-        change = _said(entry)
+        changes = _changes(entry)
         changed: Found | None = None
         near: tuple[str, ...] = ()
         known = recommendation_of(recommendations, corpus, id=entry.recommendation, quote=entry.quote, file=entry.file)
@@ -47,12 +47,12 @@ def correct_recommendations(
             near = near_recommendations(recommendations, id=entry.recommendation, quote=entry.quote)
         subject = known.headline if known else entry.quote or entry.recommendation or ""
         if changed is None:
-            correction, notice = stale(KIND, subject, change, entry.why, entry.line, near)
+            correction, notice = stale(KIND, subject, changes, entry, near)
             done.append(correction)
             notices.append(notice)
         else:
             recommendations = changed
-            done.append(Correction(kind=KIND, subject=subject, change=change, why=entry.why, line=entry.line))
+            done.append(applied(KIND, subject, changes, entry))
     return Corrected(value=recommendations, done=tuple(done), notices=tuple(notices))
 
 
@@ -115,16 +115,14 @@ def _shortened(text: str, most: int = 12) -> str:
     return f"“{' '.join(words[:most]).rstrip('.,;:')}{'…' if len(words) > most else ''}”"
 
 
-def _said(entry: RecommendationEntry) -> str:
-    if entry.drop:
-        return "left out"
-    parts = [
-        "added" if entry.add else "",
-        f"headline: {entry.headline}" if entry.headline else "",
-        f"addressee: {entry.addressee or 'none'}" if entry.addressee is not None else "",
-        f"stance: {entry.stance}" if entry.stance else "",
-        f"strength: {entry.strength}" if entry.strength else "",
-    ]
-    if entry.attribute_to:
-        parts.append(f"the advice of {entry.attribute_to}" + (", shared" if entry.adopted else ": left out"))
-    return "; ".join(part for part in parts if part)
+def _changes(entry: RecommendationEntry) -> Changes:
+    return changes_of(
+        drop=entry.drop or bool(entry.attribute_to and not entry.adopted),
+        add=entry.add,
+        headline=entry.headline,
+        addressee=entry.addressee,
+        stance=entry.stance,
+        strength=entry.strength,
+        attribute_to=entry.attribute_to,
+        adopted=entry.adopted,
+    )

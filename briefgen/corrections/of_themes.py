@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.corrections.applying import Corrected, stale
+from briefgen.corrections.applying import Corrected, applied, changes_of, stale
 from briefgen.corrections.entries import ThemeEntry
 from briefgen.corrections.finding import near_names, near_sentences, passages_with, theme_of
 from briefgen.model.corrections import Correction
@@ -24,15 +24,15 @@ def correct_themes(themes: ThemeSet, corpus: Corpus, entries: Sequence[ThemeEntr
     done: list[Correction] = []
     notices: list[Notice] = []
     for entry in entries:
-        change = _said(entry)
+        changes = changes_of(merge_into=entry.merge_into, pin=len(entry.pin) or None, rename=entry.rename)
         changed, near = _applied(themes, corpus, entry)
         if changed is None:
-            correction, notice = stale(KIND, entry.theme, change, entry.why, entry.line, near)
+            correction, notice = stale(KIND, entry.theme, changes, entry, near)
             done.append(correction)
             notices.append(notice)
         else:
             themes = changed
-            done.append(Correction(kind=KIND, subject=entry.theme, change=change, why=entry.why, line=entry.line))
+            done.append(applied(KIND, entry.theme, changes, entry))
     return Corrected(value=themes, done=tuple(done), notices=tuple(notices))
 
 
@@ -98,12 +98,3 @@ def _new_id(label: str, themes: ThemeSet) -> str:
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or KIND
     taken = {theme.id for theme in themes.themes}
     return next(id for id in (base, *(f"{base}-{at}" for at in range(2, len(taken) + 3))) if id not in taken)
-
-
-def _said(entry: ThemeEntry) -> str:
-    parts = [
-        f"merged into {entry.merge_into}" if entry.merge_into else "",
-        f"{len(entry.pin)} {'passage' if len(entry.pin) == 1 else 'passages'} put here" if entry.pin else "",
-        f"called {entry.rename}" if entry.rename else "",
-    ]
-    return "; ".join(part for part in parts if part)

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from briefgen.model.brief import Brief, Statement
 from briefgen.model.comparison import Citation, Discrepancy, Finding, PolicyOption, Question
+from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.evidence import Quotation
 from briefgen.model.notices import Notice
@@ -62,7 +63,7 @@ def contract(brief: Brief) -> dict[str, Any]:
         "questions": [question_as_json(question) for question in compared.questions],
         "statements": [_statement(statement) for statement in statements(brief)],
         "notices": [_notice(notice) for notice in brief.notices],
-        "corrections": [asdict(correction) for correction in brief.corrections],
+        "corrections": [_correction(correction) for correction in brief.corrections],
     }
 
 
@@ -215,6 +216,10 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "about": list(statement.about),
         "evidence": _placed(statement.evidence),
     }
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return asdict(correction) | {"changes": dict(correction.changes)}
 
 
 def _notice(notice: Notice) -> dict[str, Any]:
