@@ -47,8 +47,8 @@ class Look:
     what it shows in words."""
 
     paper: str = PAPERS[0]
-    colours: Mapping[str, str] = field(default_factory=lambda: PALETTE)
-    fonts: Mapping[str, str] = field(default_factory=lambda: FONTS)
+    colours: Mapping[str, str] = field(default_factory=lambda: dict(PALETTE))
+    fonts: Mapping[str, str] = field(default_factory=lambda: dict(FONTS))
     logo: str = ""
     logo_text: str = ""
     logo_file: Path | None = None

@@ -44,7 +44,7 @@ def main() -> int:
     except OSError as fault:
         print(json.dumps({"missing": str(fault).splitlines()[0]}))
         return MISSING_LIBRARY
-    _limit(job["seconds"], job["memory"])
+    limit(job["seconds"], job["memory"])
     pages, content = press(job)
     sys.stdout.buffer.write(json.dumps({"pages": pages}).encode() + b"\n")
     sys.stdout.buffer.write(content)
@@ -96,7 +96,8 @@ def link_words(root: Any) -> dict[str, str]:
     return words
 
 
-def _limit(seconds: int, memory: int) -> None:
+def limit(seconds: int, memory: int) -> None:
+    """Limits this process: processor time in seconds, address space in bytes, no core file."""
     try:
         import resource
     except ImportError:  # only POSIX has limits; the parent's time limit holds everywhere

@@ -69,6 +69,9 @@ def environment(template: TemplateFolder, shown: Callable[[str], str]) -> Sandbo
     return closed
 
 
+_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+
+
 @contextmanager
 def faults_named(folders: tuple[Path, ...]) -> Iterator[None]:
     """Turns whatever goes wrong in a template into one error that names its file and line.
@@ -84,7 +87,7 @@ def faults_named(folders: tuple[Path, ...]) -> Iterator[None]:
         raise _fault(f"there is no file {fault.name}", _line_in(fault.__traceback__, folders)) from fault
     except UnicodeDecodeError as fault:
         raise _fault("a file is not UTF-8", str(folders[0]) if folders else None) from fault
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
+    except _FAULTS as fault:
         where = _line_in(fault.__traceback__, folders)
         if where is None:
             raise

@@ -29,7 +29,8 @@ class TemplateFolder:
     """A template: its name, its folders (a file is taken from the first that has it), its settings and its look.
 
     `parents` are the folders that `{% extends "NAME/file" %}` looks into, by name: of the template that this one
-    extends, and of the package's own where a project has files of the same name.
+    extends, and of the package's own where a project has files of the same name. `seconds` and `megabytes` limit how
+    long filling it may take, and how much memory.
     """
 
     name: str
@@ -37,6 +38,14 @@ class TemplateFolder:
     settings: dict[str, Any]
     parents: tuple[tuple[str, tuple[Path, ...]], ...] = ()
     look: Look = PLAIN
+    seconds: int = PageSettings().render_seconds
+    megabytes: int = PageSettings().render_megabytes
+
+    @property
+    def is_own(self) -> bool:
+        """Whether all its files are the package's; those of a project are somebody's program."""
+        homes = tuple(home.resolve() for home in (_HERE.parent, _HERE.parents[1] / "templates"))
+        return all(any(folder.is_relative_to(home) for home in homes) for folder in self.folders)
 
     @property
     def description(self) -> str:
@@ -74,7 +83,12 @@ def template_for(settings: PageSettings) -> TemplateFolder:
     """
     template = find_template(settings.template, settings.project)
     project = settings.project or _project_folder()
-    return replace(template, look=look_of(template.settings, template.folders, settings, project))
+    return replace(
+        template,
+        look=look_of(template.settings, template.folders, settings, project),
+        seconds=settings.render_seconds,
+        megabytes=settings.render_megabytes,
+    )
 
 
 def find_template(name: str, project: Path | None = None) -> TemplateFolder:
@@ -124,8 +138,22 @@ def _found(name: str, places: tuple[Path, ...], below: tuple[str, ...]) -> Templ
         parent = _found(extended, places, (name, *below))
         folders = (*own, *parent.folders)
         parents += [(parent.name, parent.folders), *parent.parents]
-        settings = {**{key: value for key, value in parent.settings.items() if key != "extends"}, **settings}
+        settings = _over(settings, parent.settings)
     return TemplateFolder(name=name, folders=folders, settings=settings, parents=tuple(dict(reversed(parents)).items()))
+
+
+def _over(own: dict[str, Any], parent: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a template over those of the one that it extends: key by key, tables entry by entry. A word that
+    it has for every language takes the place of the parent's words for single ones."""
+    plain = {word for word, text in own.get("words", {}).items() if isinstance(text, str)}
+    merged = {**parent, **own}
+    for table in ("words", "colours", "fonts"):
+        merged[table] = {**parent.get(table, {}), **own.get(table, {})}
+    for language, of_parent in parent.get("words", {}).items():
+        if isinstance(of_parent, dict):
+            kept = {word: text for word, text in of_parent.items() if word not in plain}
+            merged["words"][language] = {**kept, **own.get("words", {}).get(language, {})}
+    return merged
 
 
 def _fault(what: str, where: str) -> ConfigurationError:

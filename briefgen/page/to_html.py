@@ -12,6 +12,7 @@ from briefgen.model.publication import Artifact
 from briefgen.model.recommendations import Recommendation
 from briefgen.page.characters import visible
 from briefgen.page.contexts import SourceBook
+from briefgen.page.filling import filled_apart
 from briefgen.page.lengths import WHOLE, More
 from briefgen.page.look import PAPERS
 from briefgen.page.marking import Marker
@@ -84,6 +85,27 @@ def _fill(
     length: str = "full",
     more: More = WHOLE,
 ) -> str:
+    given = (brief, template, medium, shown, contents, lacking, length, more)
+    if template.is_own:
+        return filled_here(*given)
+    return filled_apart(filled_here, *given, seconds=template.seconds, megabytes=template.megabytes)
+
+
+def filled_here(
+    brief: Brief,
+    template: TemplateFolder,
+    medium: str,
+    shown: Callable[[str], str],
+    contents: bool,
+    lacking: str,
+    length: str,
+    more: More,
+) -> str:
+    """The template filled, in this process; the arguments are those of `print_html`, the medium `print` or `screen`.
+
+    Raises:
+        ConfigurationError: the template has a fault.
+    """
     with speaking(brief.language), faults_named(template.folders):
         closed = environment(template, shown)
         marked = Marker(brief, shown)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,7 +70,7 @@ class PdfRenderer:
                 print_html(
                     draft.brief,
                     template,
-                    shown=lambda text: printable(text, covered),
+                    shown=partial(printable, covered=covered),
                     contents=contents,
                     lacking=lacking,
                     length=length,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefgen.errors import ConfigurationError
+from briefgen.errors import ConfigurationError, OutputFailed
 from briefgen.model.brief import Brief
-from briefgen.page.templates import TemplateFolder, find_template
+from briefgen.page.templates import TemplateFolder, every_template, find_template
 from briefgen.page.to_html import screen_html
 
 
@@ -92,3 +93,85 @@ def test_a_template_file_that_is_no_text_is_a_fault_of_the_template(tmp_path: Pa
     (tmp_path / "templates" / "brief" / "front.html.j2").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigurationError, match="UTF-8"):
         screen_html(brief, template)
+
+
+HOSTILE = {
+    "{{ brief.__init__.__globals__ }}": "unsafe",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}": "unsafe",
+    "{{ say.__globals__ }}": "unsafe",
+    "{{ notes.add.__func__ }}": "unsafe",
+    "{{ marked._known }}": "unsafe",
+    "{{ (brief.title ~ '{0.__class__}').format(brief) }}": "__class__",
+    "{{ range(1000000000) | list }}": "Range too big",
+    "{% include '../../../../../etc/passwd' %}": "passwd",
+    "{% include '/etc/passwd' %}": "passwd",
+    "{% extends 'file:///etc/passwd' %}": "passwd",
+    "{% import 'os' as os %}": "os",
+    "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}": "recursion",
+    "{% for one in 5 %}{% endfor %}": "not iterable",
+    "{{ say('kicker_of_nobody') }}": "kicker_of_nobody",
+    "{{ say('note_read', number=3) }}": "words",
+}
+"""What a template may try, and a word of the error that names it."""
+
+
+@pytest.mark.parametrize(("text", "what"), HOSTILE.items())
+def test_what_a_template_may_not_do_is_an_error_with_its_line(
+    tmp_path: Path, brief: Brief, text: str, what: str
+) -> None:
+    template = own(tmp_path, front__html=f"\n{text}")
+    with pytest.raises(ConfigurationError) as fault:
+        screen_html(brief, template)
+    assert str(fault.value.where).endswith("front.html.j2:2")
+    assert what in fault.value.what
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "render-too-slow"),
+        ("{% set grown = namespace(s='abcdefgh') %}{% for a in range(60) %}"
+         "{% set grown.s = grown.s ~ grown.s %}{% endfor %}", "render-too-large"),
+    ],
+)  # fmt: skip
+def test_a_template_without_end_or_measure_ends_and_says_so(tmp_path: Path, brief: Brief, text: str, slug: str) -> None:
+    template = replace(own(tmp_path, front__html=text), seconds=2, megabytes=600)
+    with pytest.raises(OutputFailed) as ended:
+        screen_html(brief, template)
+    assert ended.value.slug == slug
+
+
+def test_a_file_that_wraps_the_one_of_the_package(tmp_path: Path, brief: Brief) -> None:
+    template = own(tmp_path, front__html="<p>Ministry</p>{% include 'brief/front.html.j2' %}")
+    html = screen_html(brief, template)
+    assert "<p>Ministry</p>" in html
+    assert "Key messages" in html
+
+
+def test_a_template_that_extends_another_has_its_files_and_settings(tmp_path: Path, brief: Brief) -> None:
+    folder = tmp_path / "templates" / "ours"
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text('extends = "note"\n[words]\nsummary = "In short"\n', "utf-8")
+    template = find_template("ours", tmp_path)
+    assert [one.name for one in template.folders] == ["ours", "note", "brief"]
+    assert template.settings["contents_above"] == find_template("note").settings["contents_above"]
+    assert ">In short</h2>" in screen_html(brief, template)
+
+
+def test_a_template_that_extends_itself_is_named(tmp_path: Path) -> None:
+    for one, other in (("ours", "theirs"), ("theirs", "ours")):
+        (tmp_path / "templates" / one).mkdir(parents=True)
+        (tmp_path / "templates" / one / "template.toml").write_text(f'extends = "{other}"', "utf-8")
+    with pytest.raises(ConfigurationError, match="extends"):
+        find_template("ours", tmp_path)
+
+
+def test_an_unknown_key_of_a_settings_file_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="did you mean colours"):
+        own(tmp_path, template__toml='[colors]\naccent = "#14507a"')
+
+
+def test_every_template_says_what_it_is_for(tmp_path: Path) -> None:
+    found = every_template(tmp_path)
+    assert [template.name for template in found] == ["brief", "note"]
+    assert all(template.description for template in found)
