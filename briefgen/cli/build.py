@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from briefgen.model.notices import Notice
     from briefgen.settings.loading import LoadedSettings
 
-FORMATS = ("pdf", "html", "json")
-
-
 def _complete_formats(incomplete: str) -> list[str]:
-    return [name for name in FORMATS if name.startswith(incomplete)]
+    from briefgen.page.registry import BUILT_IN
+
+    return [name for name in BUILT_IN if name.startswith(incomplete)]
 
 
 Sources = Annotated[
@@ -33,7 +32,7 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", hel
 Formats = Annotated[
     list[str] | None,
     typer.Option(
-        "--format", metavar="NAMES", help="pdf, html, json: with commas, or repeated.", autocompletion=_complete_formats
+        "--format", metavar="NAMES", help="pdf, html, docx, json, csv: with commas, or repeated.", autocompletion=_complete_formats
     ),
 ]
 Title = Annotated[str | None, typer.Option(help="Title of the brief.")]
