@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from briefgen.model.documents import BlockKind
@@ -23,7 +24,12 @@ _NOTES = re.compile(r"(?:foot|end)notes?|doc-(?:foot|end)notes?|msofootnotetext|
 _NOTE_ID = re.compile(r"(?:_?e?ftn|_?edn|fn|(?:sd)?(?:foot|end)note|cite_note|note)[-_:.]?\d{1,4}(?:-\d{1,3})?$", re.I)
 _MOST = 0.4
 """An element with more of the page's text than this is no chrome, whatever its name."""
+_MARKED = 0.3
+"""Where less of the text is in paragraphs, the page does without them."""
 _LINKED = 0.5
+_MOSTLY_LINKED = 0.8
+_HARDLY_LINKED = 0.2
+_SHARING = frozenset({"share", "social"})
 _PROSE = frozenset({"p", "li", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -47,6 +53,11 @@ class Parts:
     hidden: set[Any] = field(default_factory=set)
     """The elements that a browser would not show."""
     has_title: bool = False
+    is_unmarked: bool = False
+
+    def weight(self, share: Share) -> int:
+        """How much of the page's text an element holds; where few paragraphs are marked, all that is in no link."""
+        return share.all - share.links if self.is_unmarked else share.prose
 
     def kind(self, element: Any) -> tuple[BlockKind, str] | None:
         """What all text inside an element is, if the element itself says so; and why."""
@@ -67,14 +78,25 @@ class Parts:
         if tag in {"figcaption", "caption"}:
             return BlockKind.TABLE, "a caption"
         share = self.shares.get(element)
-        if share is None or share.prose > _MOST * self.total:
+        if share is None or self.weight(share) > _MOST * self.total:
             return None
-        if tag in _CHROME or element.get("role", "") in _ROLES or names & _CHROME_NAMES:
-            return BlockKind.FURNITURE, f"the page's {_called(element, names)}"
-        linked = share.links > _LINKED * share.all
-        if linked and (names & _DOUBTFUL_NAMES or (tag in {"ul", "ol"} and len(element) > 2)):
-            return BlockKind.FURNITURE, "the page's links"
-        return None
+        return _chrome(element, names, share)
+
+
+def _chrome(element: Any, names: set[str], share: Share) -> tuple[BlockKind, str] | None:
+    """Whether an element that does not hold much of the text belongs to the page; and why."""
+    tag = element.tag
+    if tag in _CHROME or element.get("role", "") in _ROLES or names & _CHROME_NAMES:
+        return BlockKind.FURNITURE, f"the page's {_called(element, names)}"
+    linked = share.links > _LINKED * share.all
+    if linked and (names & _DOUBTFUL_NAMES or (tag in {"ul", "ol"} and len(element) > 2)):
+        return BlockKind.FURNITURE, "the page's links"
+    # A row of links that stands in no paragraph, and "Share this" with its links.
+    if tag == "div" and not share.prose and share.links > _MOSTLY_LINKED * share.all and _links(element) > 2:
+        return BlockKind.FURNITURE, "the page's links"
+    if names & _SHARING and share.links > _HARDLY_LINKED * share.all:
+        return BlockKind.FURNITURE, "the page's links"
+    return None
 
 
 def measure(root: Any) -> Parts:
@@ -107,14 +129,21 @@ def measure(root: Any) -> Parts:
             above.all += share.all + _length(element.tail)
             above.links += share.links
             above.prose += share.prose
-    parts.total = shares[root].prose if root in shares else 0
+    if root in shares:
+        whole = shares[root]
+        parts.is_unmarked = whole.prose < _MARKED * (whole.all - whole.links)
+        parts.total = parts.weight(whole)
     _find_main(parts, articles, mains)
     return parts
 
 
 def _find_main(parts: Parts, articles: list[Any], mains: list[Any]) -> None:
     for candidates in (articles, mains):
-        if len(candidates) == 1 and parts.main is None and parts.shares[candidates[0]].prose > _MOST * parts.total:
+        if (
+            len(candidates) == 1
+            and parts.main is None
+            and parts.weight(parts.shares[candidates[0]]) > _MOST * parts.total
+        ):
             parts.main = candidates[0]
     if parts.main is not None:
         parts.has_title = next(parts.main.iter("h1"), None) is not None
@@ -147,6 +176,11 @@ def _is_note(element: Any, names: set[str]) -> bool:
     if element.tag in {"li", "div", "p", "aside", "dd"} and _NOTE_ID.match(element.get("id", "")):
         return True
     return any(_NOTES.fullmatch(name) for name in names)
+
+
+def _links(element: Any) -> int:
+    """How many links are in an element, as far as it matters."""
+    return sum(1 for _ in islice(element.iter("a"), 3))
 
 
 def _called(element: Any, names: set[str]) -> str:

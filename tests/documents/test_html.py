@@ -194,3 +194,57 @@ def test_any_tags_in_any_order_give_ordered_blocks_that_hold_all_text(tags: list
     assert not outside.strip()
     assert all(document.block_at(mark.span.start) for mark in document.marks)
     assert any(block.kind in BODY_KINDS | {BlockKind.FURNITURE} for block in document.blocks)
+
+
+ARTICLE = """<!DOCTYPE html><!-- saved from url=(0033)https://news.example.org/rooms --><html lang="en"><head><title>On Rooms | The Daily</title>
+<script type="application/ld+json">{"@type":"OpinionNewsArticle","headline":"On Rooms","author":{"@type":"Person","name":"Ada Lind"},"datePublished":"2021-03-12T08:00:00Z"}</script></head>
+<body><div id="onetrust-consent-sdk"><div role="dialog"><h2>We value your privacy</h2><p>You should accept all cookies of our partners.</p><button>Accept</button></div></div>
+<div class="top"><a href="/">Home</a> <a href="/o">Opinion</a> <a href="/s">Sport</a></div><div class="wrapper"><h1>On Rooms</h1>
+<div class="byline">By <a href="/lind">Ada Lind</a></div><div class="share-buttons"><span>Share this article</span><a href="#">Facebook</a><a href="#">X</a></div>
+<figure><img src="a.jpg"><figcaption>A room in the old town. Photo: Bo Ek</figcaption></figure><div class="article-body">
+<div>The council should open the rooms until nine. It must not close them before that hour on any day.</div>
+<div>Many people read in the evening.<br><br>They need a place that is warm.<br>&nbsp;<br>Nobody else offers one.</div>
+<div class="related-articles"><h3>Read more</h3><ul><li><a href="/1">Why the rooms closed</a></li><li><a href="/2">What a room costs</a></li></ul></div>
+<h2>What to do</h2><div>First, the council should count the readers.</div>
+<div class="newsletter-signup"><h3>Sign up</h3><p>You should subscribe to our best stories now.</p><input type="email"></div></div>
+<div class="tags">Topics: <a href="/t/1">Rooms</a>, <a href="/t/2">Council</a></div>
+<section id="comments"><h3>2 Comments</h3><ol class="comment-list"><li><p>You should all go home, said nobody ever.</p></li></ol></section>
+<div class="recommended"><h3>Recommended for you</h3><div class="card"><a href="/3">Ten rooms you should see</a><p>The mayor should read this before summer.</p></div></div>
+</div><footer><p>© The Daily 2021. All rights reserved.</p></footer></body></html>"""
+
+
+def test_a_page_saved_by_a_browser_keeps_the_article_alone() -> None:
+    document = read(ARTICLE, "saved.html")
+    assert document.title and document.title.text == "On Rooms"
+    assert [author.name for author in document.authors] == ["Ada Lind"]
+    assert document.issued and document.issued.iso == "2021-03-12"
+    assert plain(document, BlockKind.HEADING) == ["On Rooms", "What to do"]
+    assert body_sentences(document) == [
+        "The council should open the rooms until nine.", "It must not close them before that hour on any day.",
+        "Many people read in the evening.", "They need a place that is warm.", "Nobody else offers one.",
+        "First, the council should count the readers.",
+    ]  # fmt: skip
+    assert plain(document, BlockKind.TABLE) == ["A room in the old town. Photo: Bo Ek"]
+
+
+def test_a_page_without_paragraphs_keeps_its_text_whatever_it_is_called() -> None:
+    lines = "".join(f"<div>The council should open room {number} until nine.</div>" for number in "ABCDE")
+    document = page(
+        f"<div class='content-with-sidebar'>{lines}</div><div class='sidebar'><div>Most read now.</div></div>"
+    )
+    assert plain(document, BlockKind.FURNITURE) == ["Most read now."]
+    assert len(body_sentences(document)) == 5
+
+
+@pytest.mark.parametrize("kind", ["footer", "header"])
+def test_heads_and_feet_that_an_office_program_writes_are_furniture(kind: str) -> None:
+    assert plain(page(f"<div title={kind}><p>Volume 3</p></div>{PROSE}"), BlockKind.FURNITURE) == ["Volume 3"]
+
+
+def test_notes_that_an_office_program_writes_are_notes_and_a_heading_is_no_source() -> None:
+    document = page(
+        f'{PROSE}<p>It is so.<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p><h2 id="references">References</h2>'
+        '<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Report of 2017.</p></div>'
+    )
+    assert plain(document, BlockKind.NOTE) == ["Report of 2017."]
+    assert plain(document, BlockKind.HEADING) == ["References"]
