@@ -61,7 +61,7 @@ class ReadingSettings(_Group):
     ] = 5_000
     reader_seconds: Annotated[
         int,
-        Field(gt=0, description="Processor time for one PDF, DOCX or HTML file: a hostile one can keep a reader busy."),
+        Field(gt=0, description="Processor time for one file that needs a parser: a hostile one can keep it busy."),
     ] = 30
     reader_megabytes: Annotated[
         int, Field(ge=128, description="Memory for one such file. Ordinary ones take a tenth of it.")
@@ -70,10 +70,10 @@ class ReadingSettings(_Group):
         int, Field(gt=0, description="A PDF of more pages is named and left out: no essay has as many.")
     ] = 2_000
     max_unpacked_bytes: Annotated[
-        int, Field(gt=0, description="A DOCX file that unpacks to more is left out; counted while it is unpacked.")
+        int, Field(gt=0, description="DOCX, ODT or EPUB files that unpack to more are left out; counted on the way.")
     ] = 50_000_000
     max_entries: Annotated[
-        int, Field(gt=0, description="A DOCX file is a package; one of more entries than this is left out.")
+        int, Field(gt=0, description="DOCX, ODT and EPUB files are packages; one of more entries is left out.")
     ] = 1_000
     max_archive_bytes: Annotated[
         int, Field(gt=0, description="A larger .zip of documents is named and left out; it is never unpacked to disk.")
