@@ -10,6 +10,7 @@ from briefgen.documents.pdf_columns import Column, columns
 from briefgen.documents.pdf_edges import page_edges
 from briefgen.documents.pdf_lines import Line
 from briefgen.documents.pdf_paragraphs import ITEM, crosses, is_full, is_note, leading, paragraphs, usual_size
+from briefgen.documents.pdf_tables import with_tables
 from briefgen.documents.pdf_words import Vocabulary, runs
 from briefgen.documents.shapes import reads_like_heading
 from briefgen.model.documents import BODY_KINDS, BlockKind, MarkKind
@@ -36,7 +37,9 @@ def compose(sheets: list[Sheet], characters: int) -> Composer:
         Unreadable: there are more characters than allowed.
     """
     edges = page_edges([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
-    inner = [[line for line in sheet.lines if line not in edges and not line.is_turned] for sheet in sheets]
+    inner = [
+        with_tables([line for line in sheet.lines if line not in edges and not line.is_turned]) for sheet in sheets
+    ]
     body = usual_size([line for lines in inner for line in lines])
     by_page = [columns(lines, sheet.width) for lines, sheet in zip(inner, sheets, strict=True)]
     step = leading([column for found in by_page for column in found])
@@ -73,7 +76,7 @@ class _Writer:
             written = self.composer.blocks
             close = kind is BlockKind.LIST_ITEM and bool(written) and written[-1].kind is kind
             self.composer.add(kind, pieces, reason=reason, level=level, page=lines[0].page, close=close)
-            if kind is BlockKind.NOTE or not written:
+            if kind in {BlockKind.NOTE, BlockKind.TABLE} or not written:
                 continue
             if before and kind is BlockKind.PARAGRAPH and self._goes_on(before, lines[0]):
                 written[-1] = replace(
@@ -93,6 +96,8 @@ class _Writer:
 
 
 def _kind(lines: list[Line], body: float, levels: dict[float, int]) -> tuple[BlockKind, str, int | None]:
+    if lines[0].is_table:
+        return BlockKind.TABLE, "columns", None
     is_large = lines[0].size >= _LARGER * body
     is_bold = len(lines) <= 2 and all(line.is_bold for line in lines)
     if is_large or is_bold:

@@ -13,19 +13,33 @@ _LONGEST = 150
 _FEWEST = 3
 _BAND = 0.12
 """How much of a page's height, above and below, is its edge."""
+_MARGIN = 0.085
+_FAR = 1.5
+_LARGER = 1.12
+_OF_THE_TEXT = re.compile(r"^\s*(?:by|por|par)\b|\d{4}|@", re.I)
+"""A date or an author: the top of the text itself."""
 _NUMBER = re.compile(
     r"[-–—|\s]*(?:page|p\.|página|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|de|von)\s*\d{1,4})?[-–—|\s]*$", re.I
 )
 
 
 def page_edges(pages: list[list[Line]], heights: list[float]) -> set[Line]:
-    """Page numbers, and lines at page edges that stand on three pages (both of two) and a quarter of all."""
+    """Page numbers, and lines at page edges that stand on three pages (both of two) and a quarter of all.
+
+    Of a document of one page: its running head, too.
+    """
     edges = [list(_edge(lines, height)) for lines, height in zip(pages, heights, strict=True)]
     counts = Counter(key for lines in edges for key in {_masked(line.text) for line in lines})
     filled = sum(1 for lines in pages if lines)
     enough = max(min(_FEWEST, filled), filled // 4, 2)
     steps = Counter(step for lines in edges for step in {_step(line) for line in lines} - {None})
-    return {
+    single = {
+        head
+        for lines, height in zip(pages, heights, strict=True)
+        if lines and filled == 1
+        for head in _single_head(lines, height)
+    }
+    return single | {
         line
         for lines in edges
         for line in lines
@@ -33,6 +47,18 @@ def page_edges(pages: list[list[Line]], heights: list[float]) -> set[Line]:
         or steps[_step(line)] >= max(enough, _FEWEST)
         or (_NUMBER.match(line.text) and not line.is_bold)
     }
+
+
+def _single_head(lines: list[Line], height: float) -> Iterator[Line]:
+    """The running head of a document of one page: small, in the margin, far above a heading, no date, no author."""
+    down = sorted((line for line in lines if not line.is_turned), key=lambda line: -line.top)
+    if len(down) < _EDGE + 1:
+        return
+    head, below = down[:2]
+    apart = head.bottom - below.top > _FAR * head.size
+    plain = not head.is_bold and not _OF_THE_TEXT.search(head.text)
+    if apart and plain and height - head.top < _MARGIN * height and below.size > _LARGER * head.size:
+        yield head
 
 
 def _step(line: Line) -> int | None:

@@ -30,12 +30,19 @@ _LONG = 150
 _MARKER = re.compile(r"\s*(?:[-•◦▪‣·●○■□►–*\uf0b7\uf0a7]|\(?\d{1,2}[.)]|\(?[a-zivx]{1,3}[.)])\s*$")
 _LONGEST_MARKER = 8
 _MARKER_GAP = 6
+_SPACES = re.compile(r"\s+")
+_CELL_GAP = 1.5
+"""A gap of so many sizes parts cells."""
+_PROSE = 30
+_USUAL_WIDTH = 0.5
+_WIDER = 1.12
 
 
 class Line(NamedTuple):
     """A line: its text, its box in points from the page's lower left corner, and the page, from 1.
 
-    `size` is the height of its letters' boxes; `calls` are the stretches of the text that are raised digits.
+    `size` is that of its font; `calls` are the stretches of the text that are raised digits. `cells` are its parts, if
+    there are wide gaps in it: begin and end in the text, left and right edge. `is_table`: it stands for a whole table.
     """
 
     text: str
@@ -48,12 +55,15 @@ class Line(NamedTuple):
     is_bold: bool = False
     is_turned: bool = False
     calls: tuple[tuple[int, int], ...] = ()
+    cells: tuple[tuple[int, int, float, float], ...] = ()
+    is_table: bool = False
 
 
 def page_lines(page: Characters) -> list[Line]:
     """The page's lines in pdfium's order."""
     text = page.text
     found: list[Line] = []
+    places: list[tuple[int, int]] = []
     has_ligatures = any(letter in text for letter in _LIGATURE)
     at = 0
     for match in [*_BREAK.finditer(text), None]:
@@ -63,13 +73,54 @@ def page_lines(page: Characters) -> list[Line]:
             first = at if text[at] == inner[0] else text.index(inner[0], at)
             lead = " " if first > at and at and text[at - 1] in "\r\n" else ""
             line = _line(page, first, inner, lead, "-" if match and "\ufffe" in match[0] else "", has_ligatures)
+            places.append((first, len(inner)))
             joined = _join(found[-1], line) if found and line.bottom < found[-1].top else None
             if joined:
                 found[-1] = joined
+                places[-2:] = [(0, 0)]
             else:
                 found.append(line)
         at = match.end() if match else end
-    return _with_markers(found)
+    return _with_markers(_with_cells(page, found, places))
+
+
+def _with_cells(page: Characters, lines: list[Line], places: list[tuple[int, int]]) -> list[Line]:
+    """The lines, those with wide gaps with their cells: lines that are wide for their letters are tried, and then those
+    above and below.
+    """
+    widths = sorted(
+        (line.right - line.left) / (len(line.text) * line.size) for line in lines if len(line.text) > _PROSE
+    )
+    usual = widths[len(widths) // 2] if widths else _USUAL_WIDTH
+    wide = _WIDER * usual
+    doubtful = [
+        at
+        for at, line in enumerate(lines)
+        if line.right - line.left > wide * line.size * len(line.text) and places[at][1]
+    ]
+    tried = set(doubtful)
+    while doubtful:
+        at = doubtful.pop()
+        cells = _cells(page, lines[at], *places[at])
+        if cells:
+            lines[at] = lines[at]._replace(cells=cells)
+            beside = {near for near in (at - 1, at + 1) if 0 <= near < len(lines) and places[near][1]} - tried
+            doubtful += beside
+            tried |= beside
+    return lines
+
+
+def _cells(page: Characters, line: Line, first: int, length: int) -> tuple[tuple[int, int, float, float], ...]:
+    text = page.text[first : first + length]
+    lead = len(line.text) - len(line.text.lstrip())
+    found = []
+    start, left = 0, line.left
+    for match in _SPACES.finditer(text):
+        right, following = page.box(first + match.start() - 1)[2], page.box(first + match.end())[0]
+        if following - right > _CELL_GAP * line.size:
+            found.append((start + lead, match.start() + lead, left, right))
+            start, left = match.end(), following
+    return (*found, (start + lead, length + lead, left, line.right)) if found else ()
 
 
 def _line(page: Characters, first: int, inner: str, lead: str, hyphen: str, has_ligatures: bool) -> Line:

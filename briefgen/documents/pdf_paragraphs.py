@@ -53,7 +53,7 @@ def paragraphs(columns: list[Column], step: float, body: float) -> list[list[Lin
     for column in columns:
         for at, line in enumerate(column.lines):
             if at == 0:
-                block = next((one for one in reversed(found) if not is_note(one, body)), [])
+                block = next((one for one in reversed(found) if not is_note(one, body) and not one[0].is_table), [])
                 same = bool(block) and crosses(block[-1], line, body)
             else:
                 same = _goes_on(block, line, column, step, body)
@@ -72,7 +72,13 @@ def is_note(lines: list[Line], body: float) -> bool:
 def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: float) -> bool:
     last = block[-1]
     size = last.size
-    if _differ(last, line) or last.bottom - line.bottom > _WIDER * step * size or last.is_turned != line.is_turned:
+    if (
+        last.is_table
+        or line.is_table
+        or _differ(last, line)
+        or last.bottom - line.bottom > _WIDER * step * size
+        or last.is_turned != line.is_turned
+    ):
         return False
     if line.size < _SMALL * body:
         if is_note([line], body) and _starts_note(block, line):
@@ -119,7 +125,14 @@ def _is_short(last: Line, line: Line, column: Column) -> bool:
 
 def crosses(last: Line, line: Line, body: float) -> bool:
     """Whether a paragraph cut by the end of its column or page goes on with the first line of the next."""
-    if _differ(last, line) or ITEM.match(line.text) or last.is_bold != line.is_bold or last.is_turned or line.is_turned:
+    if (
+        line.is_table
+        or _differ(last, line)
+        or ITEM.match(line.text)
+        or last.is_bold != line.is_bold
+        or last.is_turned
+        or line.is_turned
+    ):
         return False
     return not ends_like_sentence(last.text) and len(last.text) > 20 and abs(last.size - body) < 0.1 * body
 
