@@ -91,6 +91,9 @@ def _quotations(brief: Brief) -> Iterator[tuple[str, Quotation]]:
         yield from ((discrepancy.subject, quotation) for quotation in discrepancy.quotations)
     for citation in brief.comparison.citations:
         yield citation.cited, citation.quotation
+    for question in brief.comparison.questions:
+        for bearing in (bearing for reply in question.replies for bearing in reply.bearings):
+            yield from ((question.id, quotation) for quotation in bearing.quotation)
     for option in brief.comparison.options:
         for position in option.positions:
             yield from ((option.id, quotation) for quotation in position.doubt)

@@ -39,8 +39,11 @@ def test_a_question_without_a_word(run: Run, papers: Path) -> None:
 
 def test_questions_of_the_project_are_in_every_brief(run: Run, papers: Path, here: Path) -> None:
     (here / "briefgen.toml").write_text('[[questions]]\nask = "parking fees"\n\n[[questions]]\nask = "Sundays"\n')
-    ran = run("build", papers, "--format", "json", "--output", "out")
+    ran = run("build", papers, "--format", "json,html", "--output", "out")
     assert ran.code == 0
+    page = (here / "out/latest/brief.html").read_text()
+    assert '<h3 id="question-parking-fees">Parking fees</h3>' in page
+    assert "Silent on it: Lind." in page
     brief = json.loads((here / "out/latest/brief.json").read_text())
     assert [question["text"] for question in brief["questions"]] == ["parking fees", "Sundays"]
 
