@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefgen.model.brief import Brief
 from briefgen.page import render
 from briefgen.settings import PageSettings
 from tests.page.building import build_brief
@@ -57,16 +58,21 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
-def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """`brief.html` of five voices, one of them hostile, alone in its folder."""
-    (artifact,) = render(build_brief(extra=HOSTILE), PageSettings(formats=("html",)))
-    path = tmp_path_factory.mktemp("browser") / artifact.name
+HOSTILE = " <img src=https://example.org/x onerror=alert(1)><script>alert(2)</script> עברית \u202egnp.exe"
+
+
+def saved(folder: Path, brief: Brief, **settings: Any) -> Path:
+    """`brief.html` of a brief, alone in its folder."""
+    (artifact,) = render(brief, PageSettings(formats=("html",), **settings))
+    path = folder / artifact.name
     path.write_bytes(artifact.content)
     return path
 
 
-HOSTILE = " <img src=https://example.org/x onerror=alert(1)><script>alert(2)</script> עברית \u202egnp.exe"
+@pytest.fixture(scope="session")
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`brief.html` of five voices whose texts are hostile."""
+    return saved(tmp_path_factory.mktemp("browser"), build_brief(extra=HOSTILE))
 
 
 @pytest.fixture

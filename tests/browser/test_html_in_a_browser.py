@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import REAL_PROGRAMS, Opened
+from tests.browser.conftest import REAL_PROGRAMS, Opened, saved
+from tests.page.building import build_brief
 
 pytestmark = REAL_PROGRAMS
 
@@ -50,6 +52,27 @@ def test_axe_finds_nothing_to_object_to(opened: Opened) -> None:
     assert _axe(Axe(), opened) == []
     assert re.fullmatch(r"1 of \d+", _find(opened, "dikes"))
     assert _axe(Axe(), opened) == []
+
+
+@pytest.mark.parametrize(
+    ("voices", "language", "settings"),
+    [(12, "en", {}), (2, "es", {}), (5, "fr", {"template": "note"}), (40, "en", {})],
+    ids=["twelve voices", "in Spanish", "another template", "forty voices"],
+)
+def test_axe_has_no_objection_to_other_briefs(
+    opened: Opened, tmp_path: Path, voices: int, language: str, settings: dict[str, Any]
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    brief = replace(build_brief(voices=voices), language=language)
+    opened.page.goto(saved(tmp_path, brief, **settings).as_uri())
+    for scheme, width in (("light", 1280), ("dark", 375)):
+        opened.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        assert _axe(Axe(), opened) == []
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.complaints == []
+    assert opened.page.locator("html").get_attribute("lang") == language
 
 
 def _axe(axe: Any, shown: Opened) -> list[str]:
@@ -229,7 +252,7 @@ def test_it_prints_dark_on_white_with_every_quotation(opened: Opened, tmp_path: 
 
 
 @pytest.mark.parametrize("opened", [{}, DARK], indirect=True)
-def test_colours_follow_the_device(opened: Opened, request: pytest.FixtureRequest) -> None:
-    dark = "DARK" in request.node.name or "opened1" in request.node.name
+def test_colours_follow_the_device(opened: Opened) -> None:
+    dark = opened.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     background = opened.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (background == "rgb(20, 24, 28)") == dark
