@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _ELIDED = re.compile(r"(?:^|(?<=[\s('’«\u202f\u00a0]))([dDlLjJsSnNmMtTcC]|[qQ]u|[lL]orsqu|[pP]uisqu|[jJ]usqu)[ea] $")
-_VOWEL = re.compile(r"[aeiouàâäæéèêëîïôöœùûüAEIOUÀÂÄÆÉÈÊËÎÏÔÖŒÙÛÜ]|[yY](?![aeiouéèê])")
+_VOWEL = re.compile(r"[aeiouàâäáæéèêëîïíôöóœùûüúAEIOUÀÂÄÁÆÉÈÊËÎÏÍÔÖÓŒÙÛÜÚ]|[yY](?![aeiouéèê])")
 # Vowels that are spoken like a consonant.
 _HIATUS = re.compile(r"(?:onz|oui\b|ouistiti|uhlan|ululer)", re.IGNORECASE)
 _FRENCH = (("à le ", "au "), ("à les ", "aux "), ("de le ", "du "), ("de les ", "des "))

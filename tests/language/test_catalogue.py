@@ -16,6 +16,8 @@ SOURCE = "\n".join(
     for path in sorted((*PACKAGE.glob("brief/*.py"), *PACKAGE.glob("page/*.py"), *PACKAGE.glob("language/*.py")))
 )
 
+PRINTED = SOURCE + "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.parent.glob("templates/*/*.j2")))
+
 
 def test_an_unknown_phrase_or_a_missing_value_is_an_error() -> None:
     with pytest.raises(KeyError):
@@ -54,13 +56,25 @@ def test_every_phrase_that_is_asked_for_exists(key: str) -> None:
     assert key in keys()
 
 
-@pytest.mark.parametrize("key", [key for key in keys() if not key.startswith("page.")])
+@pytest.mark.parametrize("key", [key for key in keys() if not key.startswith(("page.", "reasons."))])
 def test_every_phrase_is_asked_for(key: str) -> None:
     """By its name, or as one of a group whose names are made of values ("clauses.must")."""
     group, name = key.split(".")
     if re.search(rf"""["']{re.escape(key)}["']""", SOURCE):
         return
-    assert re.search(rf"""f["']{group}\.[^"']*\{{""", SOURCE) or group == "clauses", (
-        "no group of this name is put together"
-    )
+    assert re.search(rf"""f["']{group}\.[^"']*\{{""", SOURCE) or group == "clauses", "no such names are put together"
     assert re.search(rf"\b{name}\b|\b{name.rpartition('_')[2]}\b", SOURCE)
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if key.startswith("reasons.")])
+def test_every_reason_is_one_of_the_comparison(key: str) -> None:
+    grounds = (PACKAGE / "comparison" / "wording.py").read_text("utf-8")
+    name = key.partition(".")[2]
+    assert name == "against" or f'"{name.replace("_", "-")}"' in grounds
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if key.startswith("page.")])
+def test_every_word_of_templates_is_printed(key: str) -> None:
+    """By its name, or as one whose name is put together ("kind_date")."""
+    name = key.partition(".")[2]
+    assert re.search(rf"\b{name}\b", PRINTED) or f'"{name.partition("_")[0]}_' in PRINTED
