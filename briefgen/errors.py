@@ -94,3 +94,5 @@ class Untraceable(BriefgenError):
 
 
 EXIT_INTERRUPTED = 130
+EXIT_SIGNALLED = 128
+"""And the number of the signal that ended the program: 143 for SIGTERM, 129 for SIGHUP."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -19,7 +21,7 @@ from briefgen.cli.failures import PROGRAM, report, report_bug, report_usage
 from briefgen.cli.log import start_log
 from briefgen.cli.session import LogFormat, Session
 from briefgen.cli.terminal import note, say
-from briefgen.errors import EXIT_INTERRUPTED, BriefgenError
+from briefgen.errors import EXIT_INTERRUPTED, EXIT_SIGNALLED, BriefgenError, OutputFailed, UsageError
 
 app = typer.Typer(
     name=PROGRAM,
@@ -78,9 +80,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with what was typed; gives the exit code."""
     # The grouping runs in one thread. Unless this is said, scikit-learn counts cores and warns where it cannot.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # file names need not be text
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` has it ignored
+            signal.signal(number, _end)
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
@@ -91,7 +94,39 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the results has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hint = "free some space on its disk, or let it lead elsewhere"
+        code = report(OutputFailed(f"standard output cannot be written: {error.strerror}", hint=hint), Session())
     return code
+
+
+def _prepare_streams() -> None:
+    """Standard streams that whoever started the program closed lead nowhere, so that no file takes their number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # file names need not be text
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Ends the program in order when it is told to end: nothing half-made is left. The code is the one of shells."""
+    sys.exit(EXIT_SIGNALLED + number)
+
+
+def _refuse_nowhere() -> None:
+    """A working folder that was removed meanwhile: names count from nowhere.
+
+    Raises:
+        UsageError: there is no working folder.
+    """
+    try:
+        Path.cwd()
+    except OSError as error:
+        hint = "change to a folder that is there"
+        raise UsageError("the working folder is not there any more", hint=hint) from error
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -102,6 +137,7 @@ def _run(arguments: Sequence[str]) -> int:
     typed = globals_first(arguments, valued)
     try:
         refuse_empty(arguments, valued)
+        _refuse_nowhere()
         code = command.main(typed, prog_name=PROGRAM, standalone_mode=False, obj=session)
     except BriefgenError as error:
         return report(error, session)

@@ -126,7 +126,7 @@ def template_places(project: Path | None = None) -> tuple[Path, ...]:
 
 
 def _found(name: str, places: tuple[Path, ...], below: tuple[str, ...]) -> TemplateFolder:
-    own = tuple(place / name for place in places if Path(name).name == name and (place / name).is_dir())
+    own = tuple(place / name for place in places if Path(name).name == name != ".." and (place / name).is_dir())
     if not own:
         raise _no_template(name, places)
     settings = _settings(own)

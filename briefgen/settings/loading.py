@@ -20,6 +20,8 @@ from briefgen.settings.places import lines_of_keys
 FILE_NAME = "briefgen.toml"
 PREFIX = "BRIEFGEN_"
 DEFAULT = "default"
+_DEEP = re.compile(r"""(?:["'\w-]{1,99}[ \t]*\.[ \t]*){40}""")
+"""A key of so many parts: what Python's reader of TOML takes for it grows with their square."""
 QUESTIONS = "questions"
 
 
@@ -125,6 +127,9 @@ def _checked(one: Given) -> object:
 def _from_file(file: Path, faults: list[Fault]) -> Iterator[Given]:
     shown = os.path.relpath(file)
     text = _read(file, shown)
+    if _DEEP.search(text):
+        hint = "write the section as [section], and its keys as `key = value` below"
+        raise ConfigurationError("a key has too many parts", where=shown, hint=hint, slug="settings-file-damaged")
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # beside what is no TOML: numbers and nesting without measure
