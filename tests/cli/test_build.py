@@ -42,6 +42,16 @@ def test_formats_may_be_repeated_or_joined_and_are_written_once(run: Run, papers
     assert tree(here / "output" / "latest") == {"brief.json", "brief.html", "manifest.json"}
 
 
+def test_what_fits_a_pattern_is_not_read(run: Run, papers: Path, here: Path) -> None:
+    (papers / "drafts").mkdir()
+    for name in ("drafts/a.txt", "b.bak.txt"):
+        (papers / name).write_text("The council must sell the rooms. It should not wait.")
+    ran = run("build", papers, *JSON_ONLY, "--exclude", "drafts/", "--exclude", "*.bak.*", "--dry-run", "--json")
+    assert ran.code == 0, ran.err
+    planned = json.loads(ran.out)
+    assert sorted(one["file"] for one in planned["documents"]) == ["lind.txt", "mora.txt"]
+
+
 def test_title_themes_and_output_reach_the_brief(run: Run, papers: Path, here: Path) -> None:
     ran = run("build", papers, *JSON_ONLY, "--title", "Late hours", "--themes", "2", "-o", "elsewhere", "--jobs", "2")
     assert ran.code == 0, ran.err
