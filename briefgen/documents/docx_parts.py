@@ -12,6 +12,12 @@ from briefgen.documents.package import damaged, parse_part, unpack
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "word/document.xml"
 _CORE = "docProps/core.xml"
+_TEXTS = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+        "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+    }
+)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -41,7 +47,7 @@ def open_parts(content: bytes, limits: Limits) -> Parts:
     root = parse_part(parts[main])
     w = root.tag.partition("}")[0] + "}"
     body = root.find(f"{w}body")
-    if body is None:
+    if body is None or w not in _TEXTS:
         raise damaged()
     related = _related(parts, main)
     folder = posixpath.dirname(main)

@@ -103,6 +103,7 @@ OUTSIDE = LAUGHS.replace('"lol"', 'SYSTEM "file:///etc/hostname"')
         (b"no package at all", "damaged-file"),
         (docx("<w:p><w:broken></w:p>"), "damaged-file"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted-file"),
+        (docx("", more={"word/document.xml": b"<w:document xmlns:w='urn:x'><w:body/></w:document>"}), "damaged-file"),
         (docx(""), "empty-file"),
         (docx("", more={"word/document.xml": LAUGHS.encode()}), "damaged-file"),
         (docx("", more={"word/document.xml": OUTSIDE.encode("utf-16")}), "damaged-file"),
@@ -112,7 +113,7 @@ OUTSIDE = LAUGHS.replace('"lol"', 'SYSTEM "file:///etc/hostname"')
         (docx("<w:p>" * 3_000 + "</w:p>" * 3_000), "damaged-file"),
         (docx(paragraph(run(" ".join(map(str, range(400_000)))))), "text-too-long"),
     ],
-    ids=["cut", "zip", "text", "xml", "encrypted", "empty", "entities", "outside", "bomb", "forged", "entries", "nested", "long"],
+    ids=["cut", "zip", "text", "xml", "encrypted", "namespace", "empty", "entities", "outside", "bomb", "forged", "entries", "nested", "long"],
 )  # fmt: skip
 def test_why_a_file_is_left_out_is_said(content: bytes, slug: str) -> None:
     result = left_out_or_read(content, "paper.docx")
