@@ -16,6 +16,7 @@ from briefgen.model.brief import Brief
 from briefgen.page import render
 from briefgen.page.characters import visible
 from briefgen.page.filters import plain_words
+from briefgen.page.look import PALETTE, PLAIN, Look
 from briefgen.page.templates import find_template
 from briefgen.page.to_docx import word_document
 from briefgen.page.to_html import print_html
@@ -80,7 +81,7 @@ def _made(brief: Brief, **settings: object) -> Word:
 
 def _written(body: str, brief: Brief) -> Word:
     """A page of that body as a document."""
-    return Word(word_document(f"<html lang='en'><body>{body}</body></html>", brief, "A4"))
+    return Word(word_document(f"<html lang='en'><body>{body}</body></html>", brief))
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +242,20 @@ def test_the_paper_is_that_of_the_settings(brief: Brief, paper: str, width: str)
     room = int(width) - 2 * 1247
     for table in word.body.iter(f"{W}tbl"):
         assert sum(int(one.get(f"{W}w")) for one in table.find(f"{W}tblGrid")) == room
+
+
+def test_colours_and_fonts_are_those_of_the_template(brief: Brief) -> None:
+    look = Look(colours={**PALETTE, "accent": "#00663a"}, fonts={"text": "sans", "heads": "serif"})
+    page = "<html lang='en'><body><h1>x</h1></body></html>"
+    plain, dressed = (Word(word_document(page, brief, one)).parts["word/styles.xml"] for one in (PLAIN, look))
+    assert b'"14507A"' in plain and b'"14507A"' not in dressed
+    assert dressed.count(b'"00663A"') == plain.count(b'"14507A"')
+    assert dressed.count(b'"Source Serif Pro"') == plain.count(b'"Source Sans Pro"')
+    assert b"#" not in dressed and b"Brief S" not in dressed
+
+
+def test_a_logo_is_written_in_its_words(brief: Brief) -> None:
+    assert _text(_written("<p><img src='data:,' alt='Ministry of Water'></p>", brief).body) == "Ministry of Water"
 
 
 def test_text_that_xml_cannot_hold_is_spelled_out() -> None:

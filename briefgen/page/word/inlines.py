@@ -69,6 +69,8 @@ class Inlines:
         classes = child.get("class", "").split()
         if child.tag == "br":
             yield Piece("", look, link, element("br"))
+        elif child.tag == "img":
+            yield Piece(child.get("alt", ""), look, link)
         elif child.tag == "svg":
             yield Piece(_spoken(child), look, link)
         elif child.tag == "sup" and "call" in classes:

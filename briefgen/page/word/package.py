@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
@@ -48,7 +48,9 @@ def width_of_text(paper: str) -> int:
     return _PAPERS.get(paper, _PAPERS["A4"])[0] - 2 * MARGIN
 
 
-def packed(body: list[Element], notes: list[list[Element]], lists: int, facts: Facts) -> bytes:
+def packed(
+    body: list[Element], notes: list[list[Element]], lists: int, facts: Facts, *, dress: Callable[[str], str] = str
+) -> bytes:
     """The document as a file.
 
     Args:
@@ -56,6 +58,7 @@ def packed(body: list[Element], notes: list[list[Element]], lists: int, facts: F
         notes: the runs of every footnote, in the order of their numbers.
         lists: how many numbered lists the body has.
         facts: about the whole.
+        dress: gives the styles their colours and fonts.
     """
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -72,7 +75,7 @@ def packed(body: list[Element], notes: list[list[Element]], lists: int, facts: F
         "word/_rels/document.xml.rels": _relationships(
             {name.rstrip("1"): f"{name}.xml" for name in _PARTS if name != "document"}
         ),
-        "word/styles.xml": _read("styles.xml").replace(b"$language", _escaped(facts.language)),
+        "word/styles.xml": dress(_read("styles.xml").decode()).encode().replace(b"$language", _escaped(facts.language)),
         "word/settings.xml": _read("settings.xml").replace(b"$language", _escaped(facts.language)),
         "word/fontTable.xml": _read("fontTable.xml"),
         "word/numbering.xml": _numbering(lists),
