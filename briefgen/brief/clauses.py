@@ -9,22 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
 from briefgen.brief.names import unstopped
+from briefgen.brief.own_words import ELLIPSIS, common_run, verbatim
 from briefgen.language.catalogue import filled, phrase, read, spoken, words
 from briefgen.language.elision import joined
 from briefgen.language.lexicon import load_lexicon
 from briefgen.language.writing import drawn, in_marks, listed, semicolons
 from briefgen.model.recommendations import Recommendation, Stance, Strength
 
-ELLIPSIS = "…"
 FILLING = "{}"
 QUOTED_WORDS = 12
-RUN = 3
-"""Words that a headline in another language has to share with its sentence to be quoted in its stead."""
-EDGES = ",;:()[]“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def clause_of(recommendation: Recommendation, *, plural: bool = False) -> Clause
     if ELLIPSIS in headline or not _is_named_thing(headline, recommendation.language):
         return _quoted(recommendation, headline, plural)
     thing = lowered(headline, [recommendation], is_verb=False)
-    return Clause(_frame(_thing_key(recommendation), plural, thing=FILLING), thing, False)
+    return Clause(_frame(_thing_key(recommendation, thing), plural, thing=FILLING), thing, False)
 
 
 def is_foreign(recommendation: Recommendation) -> bool:
@@ -72,7 +68,7 @@ def _frame(key: str, plural: bool, **values: str) -> str:
 
 def _foreign(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
     """Words in another language, with the force they have; what is argued against is quoted without a word on it."""
-    own = _verbatim(recommendation, headline) or _common_run(recommendation, headline)
+    own = verbatim(recommendation, headline) or common_run(recommendation, headline)
     if not own or recommendation.stance is Stance.AGAINST:
         return _quoted(recommendation, headline, plural)
     key = recommendation.strength.value if recommendation.explicit else "implied"
@@ -81,33 +77,11 @@ def _foreign(recommendation: Recommendation, headline: str, plural: bool) -> Cla
 
 def _quoted(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
     """The text's own words, where no headline could be made of them; its first words if they are not verbatim."""
-    own = _verbatim(recommendation, headline)
+    own = verbatim(recommendation, headline)
     if not own:
         first = recommendation.evidence[0].plain.split()
         own = " ".join(first[:QUOTED_WORDS]) + (ELLIPSIS if len(first) > QUOTED_WORDS else "")
     return Clause(_frame("quoted", plural, words=in_marks(FILLING)), own, is_deed=False, is_quotation=True)
-
-
-def _verbatim(recommendation: Recommendation, headline: str) -> str:
-    """The headline letter for letter as its sentence writes it; "" where it is not made of its words alone."""
-    said = recommendation.evidence[0].plain
-    pieces = [piece.strip() for piece in headline.strip("“”").split(ELLIPSIS)]
-    found = [re.search(re.escape(piece), said, re.IGNORECASE) for piece in pieces if piece]
-    if not found or not all(found):
-        return ""
-    own = f" {ELLIPSIS} ".join(match[0] for match in found if match)
-    return own + (ELLIPSIS if headline.endswith((ELLIPSIS, f"{ELLIPSIS}”")) else "")
-
-
-def _common_run(recommendation: Recommendation, headline: str) -> str:
-    """The longest run of words that headline and sentence have in common, as the sentence writes it; "" for less than
-    `RUN` words."""
-    said, wanted = recommendation.evidence[0].plain.split(), headline.lower().split()
-    plain = [word.lower().strip(EDGES) for word in said]
-    match = SequenceMatcher(None, plain, [word.strip(EDGES) for word in wanted], autojunk=False).find_longest_match()
-    if match.size < RUN:
-        return ""
-    return " ".join(said[match.a : match.a + match.size]).strip(EDGES)
 
 
 def _is_named_thing(headline: str, language: str) -> bool:
@@ -119,12 +93,40 @@ def _is_named_thing(headline: str, language: str) -> bool:
     return not set(rest) & set(words("texts.finite", of=language))
 
 
-def _thing_key(recommendation: Recommendation) -> str:
+def _thing_key(recommendation: Recommendation, thing: str) -> str:
     if recommendation.stance is Stance.AGAINST:
-        return "thing_against"
-    if not recommendation.explicit:
-        return "thing_implied"
-    return "thing_may" if recommendation.strength is Strength.MAY else "thing"
+        key = "thing_against"
+    elif not recommendation.explicit:
+        key = "thing_implied"
+    else:
+        key = "thing_may" if recommendation.strength is Strength.MAY else "thing"
+    return f"bare_{key}" if _lacks_article(thing, recommendation.language) else key
+
+
+def _lacks_article(thing: str, language: str) -> bool:
+    """Whether a thing cannot stand in a sentence as it is: its language wants an article, and it has none."""
+    if words("texts.bare_things", of=language):
+        return False
+    return not _has_article(thing, language)
+
+
+def _has_article(thing: str, language: str) -> bool:
+    """Whether a phrase opens with a word that only things open with: an article, "more", "every"."""
+    openers = words("texts.openers_of_nouns", of=language)
+    elided = tuple(opener for opener in openers if opener.endswith("’"))
+    return thing.partition(" ")[0].lower() in openers or thing.lower().startswith(elided)
+
+
+def stands_in_sentence(label: str, said: Sequence[Recommendation]) -> bool:
+    """Whether a label can be built into a sentence of the brief; if not, it is set after a colon.
+
+    Args:
+        said: the recommendations it was made from.
+    """
+    if any(is_foreign(recommendation) for recommendation in said):
+        return False
+    language = said[0].language if said else ""
+    return not (is_thing(label, said) and _lacks_article(label, language))
 
 
 def _deed(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
@@ -132,7 +134,7 @@ def _deed(recommendation: Recommendation, headline: str, plural: bool) -> Clause
     deed = lowered(headline, [recommendation], is_verb=True)
     addressee = addressed(recommendation.addressee, language)
     if addressee is None and (thing := _thing_made(recommendation, deed)):
-        return Clause(_frame(_thing_key(recommendation), plural, thing=FILLING), thing, False)
+        return Clause(_frame(_thing_key(recommendation, thing), plural, thing=FILLING), thing, False)
     negation = next((start for start in words("texts.negations", of=language) if deed.startswith(start)), None)
     if negation:
         key, deed = "not_to", deed[len(negation) :]
@@ -177,8 +179,10 @@ def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:
     """
     language = said[0].language if said else ""
     opener, *rest = headline.lower().split()
-    if opener in words("texts.openers_of_nouns", of=language):
+    if _has_article(headline, language):
         return True
+    if words("texts.infinitives", of=language):
+        return _is_thing_beside_infinitives(headline, language)
     modal = rf"\b(?:{'|'.join(words('texts.modals', of=language))}) (?:\w+ly )?{re.escape(opener)}\b"
     if any(re.search(modal, recommendation.evidence[0].plain, re.IGNORECASE) for recommendation in said):
         return False
@@ -190,6 +194,16 @@ def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:
         opener, *rest = rest
     if rest and rest[0] in words("texts.determiners", of=language):
         return False
+    return not _is_verb(opener, language)
+
+
+def _is_thing_beside_infinitives(headline: str, language: str) -> bool:
+    """The same in a language whose deeds open with an infinitive, whatever follows; an adverb may stand before it."""
+    if headline.lower().startswith(words("texts.negations", of=language)):
+        return False
+    opener, *rest = headline.lower().split()
+    if opener.endswith(words("texts.adverb", of=language)) and rest:
+        opener = rest[0]
     return not _is_verb(opener, language)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from briefgen.brief.clauses import ELLIPSIS
+from briefgen.brief.own_words import ELLIPSIS
 from briefgen.language.catalogue import words
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Recommendation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.brief.clauses import is_thing
+from briefgen.brief.clauses import is_thing, stands_in_sentence
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
@@ -51,7 +51,7 @@ def _shared(material: Material, agreements: Sequence[Matter], plural: str) -> li
     matter = agreements[0]
     label = label_of(material, matter)
     key = "agreement" if is_thing(label, matter.left) else "agreement_deed"
-    if not is_said_by_all(material, matter):
+    if not is_said_by_all(material, matter) or not stands_in_sentence(label, matter.left):
         key = "agreement_direction"
     keys = [key, "agreement_bare"] if is_named(material, matter) else ["agreement_bare"]
     return [phrase(f"lead.{key}", who=who(material, matter.documents), label=label) for key in keys]

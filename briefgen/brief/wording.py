@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from briefgen.brief.clauses import clause_of, is_thing, told
+from briefgen.brief.clauses import clause_of, is_thing, stands_in_sentence, told
 from briefgen.brief.details import detail_of, points_to
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material, evidence_of, points_back
@@ -212,7 +212,7 @@ def _agreement_claims(material: Material, matter: Matter) -> list[str]:
     plain = is_said_by_all(material, matter) and matter.first.score >= MEDIUM
     if against:
         keys = ["agreement_against"]
-    elif not plain:
+    elif not plain or not stands_in_sentence(label, matter.left):
         keys = ["agreement_direction"]
     else:
         keys = ["agreement"] if is_thing(label, matter.left) else ["agreement_deed"]

@@ -1,0 +1,35 @@
+"""The words of a headline as its text writes them, to be quoted where the headline cannot be built into a sentence."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from briefgen.model.recommendations import Recommendation
+
+ELLIPSIS = "…"
+RUN = 3
+"""Words that a headline in another language has to share with its sentence to be quoted in its stead."""
+EDGES = ",;:()[]“”‘’"
+
+
+def verbatim(recommendation: Recommendation, headline: str) -> str:
+    """The headline letter for letter as its sentence writes it; "" where it is not made of its words alone."""
+    said = recommendation.evidence[0].plain
+    pieces = [piece.strip() for piece in headline.strip("“”").split(ELLIPSIS)]
+    found = [re.search(re.escape(piece), said, re.IGNORECASE) for piece in pieces if piece]
+    if not found or not all(found):
+        return ""
+    own = f" {ELLIPSIS} ".join(match[0] for match in found if match)
+    return own + (ELLIPSIS if headline.endswith((ELLIPSIS, f"{ELLIPSIS}”")) else "")
+
+
+def common_run(recommendation: Recommendation, headline: str) -> str:
+    """The longest run of words that headline and sentence have in common, as the sentence writes it; "" for less than
+    `RUN` words."""
+    said, wanted = recommendation.evidence[0].plain.split(), headline.lower().split()
+    plain = [word.lower().strip(EDGES) for word in said]
+    match = SequenceMatcher(None, plain, [word.strip(EDGES) for word in wanted], autojunk=False).find_longest_match()
+    if match.size < RUN:
+        return ""
+    return " ".join(said[match.a : match.a + match.size]).strip(EDGES)
