@@ -14,6 +14,7 @@ from briefgen.model.documents import BlockKind, Document, MarkKind, Source
 
 _LONG_CELL = 300
 """A cell of more characters holds running text: the table is there for the layout."""
+_FEW_RUNS = 4
 _IN_TABLES = frozenset({BlockKind.PARAGRAPH, BlockKind.TABLE, BlockKind.QUOTATION})
 
 
@@ -74,9 +75,9 @@ class Manuscript:
         self._runs.append(Run("\n"))
 
     @property
-    def line(self) -> str:
-        """The paragraph as far as it was read."""
-        return "".join(run.text for run in self._runs)
+    def beginning(self) -> str:
+        """The paragraph as far as it was read, if that is little; else an empty string."""
+        return "".join(run.text for run in self._runs) if len(self._runs) <= _FEW_RUNS else ""
 
     def take_back(self) -> None:
         """Forgets the paragraph as far as it was read."""

@@ -240,7 +240,7 @@ class RtfText:
         """A tab; after a bullet or number at the beginning of a hanging paragraph it ends the item's label."""
         self._say()
         if self._state.first < 0 and self._state.place in _READ and self._label is None:
-            line = self._out.line
+            line = self._out.beginning
             if 0 < len(line) <= _LONGEST_LABEL and _LABEL.match(line):
                 self._label = line
                 self._out.take_back()
@@ -267,7 +267,7 @@ class RtfText:
             out.end(kind, reason, level)
         elif is_cell or state.in_table or self._in_row:
             out.end(kind, reason, level, into=self._cell)
-        elif out.line.strip():
+        elif out.has_words:
             self._end_table()
             before = len(out.composer.blocks)
             out.end(kind, reason, level)
