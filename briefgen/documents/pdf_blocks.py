@@ -9,6 +9,7 @@ from briefgen.documents.composing import Composer, Run
 from briefgen.documents.pdf_columns import Column, columns
 from briefgen.documents.pdf_edges import page_edges
 from briefgen.documents.pdf_lines import Line
+from briefgen.documents.pdf_margins import with_margins
 from briefgen.documents.pdf_paragraphs import ITEM, crosses, is_full, is_note, leading, paragraphs, usual_size
 from briefgen.documents.pdf_tables import with_tables
 from briefgen.documents.pdf_words import Vocabulary, runs
@@ -37,16 +38,16 @@ def compose(sheets: list[Sheet], characters: int) -> Composer:
         Unreadable: there are more characters than allowed.
     """
     edges = page_edges([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
-    inner = [
-        with_tables([line for line in sheet.lines if line not in edges and not line.is_turned]) for sheet in sheets
-    ]
+    by_place = [with_margins([line for line in sheet.lines if line not in edges]) for sheet in sheets]
+    inner = [with_tables([line for line in lines if not (line.is_turned or line.is_margin)]) for lines in by_place]
     body = usual_size([line for lines in inner for line in lines])
     by_page = [columns(lines, sheet.width) for lines, sheet in zip(inner, sheets, strict=True)]
     step = leading([column for found in by_page for column in found])
     levels = _levels(inner, body)
     writer = _Writer(Composer(characters), body, levels, Vocabulary(line for lines in inner for line in lines))
-    for sheet, found in zip(sheets, by_page, strict=True):
-        around = [line for line in sheet.lines if line in edges or line.is_turned]
+    for sheet, lines, found in zip(sheets, by_place, by_page, strict=True):
+        around = [line for line in sheet.lines if line in edges]
+        around += [line for line in lines if line.is_turned or line.is_margin]
         middle = sheet.height / 2
         writer.furniture([line for line in around if line.bottom >= middle], edges)
         writer.page(paragraphs(found, step, body), found)
@@ -91,7 +92,8 @@ class _Writer:
 
     def furniture(self, lines: list[Line], edges: set[Line]) -> None:
         for line in lines:
-            reason = "stands at the edge of every page" if line in edges else "stands upright or aslant on the page"
+            reason = "stands upright or aslant on the page" if line.is_turned else "numbers a line, in the margin"
+            reason = "stands at the edge of every page" if line in edges else reason
             self.composer.add(BlockKind.FURNITURE, [Run(line.text)], reason=reason, page=line.page)
 
 

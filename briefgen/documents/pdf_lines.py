@@ -31,8 +31,11 @@ _MARKER = re.compile(r"\s*(?:[-•◦▪‣·●○■□►–*\uf0b7\uf0a7]|\(
 _LONGEST_MARKER = 8
 _MARKER_GAP = 6
 _SPACES = re.compile(r"\s+")
-_CELL_GAP = 1.5
+CELL_GAP = 1.5
 """A gap of so many sizes parts cells."""
+_NUMBER_GAP = 0.8
+"""The same, after a number that a line begins with."""
+_NUMBERED = re.compile(r"\s*\d{1,4}\s")
 _PROSE = 30
 _USUAL_WIDTH = 0.5
 _WIDER = 1.12
@@ -42,7 +45,8 @@ class Line(NamedTuple):
     """A line: its text, its box in points from the page's lower left corner, and the page, from 1.
 
     `size` is that of its font; `calls` are the stretches of the text that are raised digits. `cells` are its parts, if
-    there are wide gaps in it: begin and end in the text, left and right edge. `is_table`: it stands for a whole table.
+    there are wide gaps in it: begin and end in the text, left and right edge. `is_table`: it stands for a whole table;
+    `is_margin`: it numbers another.
     """
 
     text: str
@@ -57,6 +61,7 @@ class Line(NamedTuple):
     calls: tuple[tuple[int, int], ...] = ()
     cells: tuple[tuple[int, int, float, float], ...] = ()
     is_table: bool = False
+    is_margin: bool = False
 
 
 def page_lines(page: Characters) -> list[Line]:
@@ -98,6 +103,7 @@ def _with_cells(page: Characters, lines: list[Line], places: list[tuple[int, int
         for at, line in enumerate(lines)
         if line.right - line.left > wide * line.size * len(line.text) and places[at][1]
     ]
+    doubtful += [at for at, line in enumerate(lines) if places[at][1] and _NUMBERED.match(line.text)]
     tried = set(doubtful)
     while doubtful:
         at = doubtful.pop()
@@ -117,7 +123,7 @@ def _cells(page: Characters, line: Line, first: int, length: int) -> tuple[tuple
     start, left = 0, line.left
     for match in _SPACES.finditer(text):
         right, following = page.box(first + match.start() - 1)[2], page.box(first + match.end())[0]
-        if following - right > _CELL_GAP * line.size:
+        if following - right > (_NUMBER_GAP if not found and _NUMBERED.match(text[:-1]) else CELL_GAP) * line.size:
             found.append((start + lead, match.start() + lead, left, right))
             start, left = match.end(), following
     return (*found, (start + lead, length + lead, left, line.right)) if found else ()

@@ -88,7 +88,9 @@ def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: f
     if ITEM.match(line.text) and not _is_number_in_text(block, line, column):
         return False
     if len(block) > 1 and block[1].left > block[0].left + 0.6 * size and not ITEM.match(block[0].text):
-        return line.left > block[0].left + 0.4 * size  # hanging: the next one begins where this one began
+        # hanging: the next one begins where this one began, but for lines beside a large first letter
+        cut = not ends_like_sentence(last.text) and not _is_short(last, line, column)
+        return cut or line.left > block[0].left + 0.4 * size
     indented = line.left > max(column.left, last.left) + 0.8 * size and not ITEM.match(block[0].text)
     if indented and (ends_like_sentence(last.text) or _is_short(last, line, column)):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefgen.documents.pdf_lines import Line
+from briefgen.documents.pdf_lines import CELL_GAP, Line
 from briefgen.documents.pdf_words import is_cut
 
 _FEWEST_ROWS = 2
@@ -36,7 +36,11 @@ def with_tables(lines: list[Line]) -> list[Line]:
     beside = sum(two.left >= one.right and two.top > one.bottom for one, two in pairwise(lines))
     if beside + sum(bool(line.cells) for line in lines) < _FEWEST_ROWS:
         return lines
-    pieces = [(piece, at) for at, line in enumerate(lines) for piece in _pieces(line)]
+    pieces = [
+        (piece, at)
+        for at, line in enumerate(lines)
+        for piece in ([line] if _is_justified(lines, at) else _pieces(line))
+    ]
     cells = [piece for piece, _ in pieces]
     found: list[Line] = []
     at = 0
@@ -59,8 +63,19 @@ def with_tables(lines: list[Line]) -> list[Line]:
     return found
 
 
+def _is_justified(lines: list[Line], at: int) -> bool:
+    """Whether a line reaches from edge to edge as one next to it without gaps does: its spaces are stretched."""
+    line = lines[at]
+    return any(
+        not other.cells and abs(line.left - other.left) < 1 and abs(line.right - other.right) < 1
+        for other in lines[max(0, at - 1) : at + 2]
+    )
+
+
 def _pieces(line: Line) -> list[Line]:
-    """The cells that a line holds; itself, if it is one."""
+    """The cells that a line holds; itself, if it is one, or a number and a text that may be a heading."""
+    if len(line.cells) == 2 and line.cells[1][2] - line.cells[0][3] <= CELL_GAP * line.size:
+        return [line]
     return [
         line._replace(text=line.text[start:end].strip(), left=left, right=right, cells=(), calls=())
         for start, end, left, right in line.cells
