@@ -306,6 +306,16 @@ def test_lists_are_lists_and_each_starts_at_one(brief: Brief) -> None:
     assert set(numbers) <= known
 
 
+def test_a_shaded_cell_has_its_ink_and_a_raised_number_stands_high(brief: Brief) -> None:
+    shaded = "<td class='shade' style='background: #14507a; color: #ffffff'>12</td><td>a<sup>3</sup></td>"
+    word = _written(f"<table><tr>{shaded}</tr></table>", brief)
+    assert word.body.find(f".//{W}shd").get(f"{W}fill") == "14507A"
+    inks = [one.get(f"{W}val") for one in word.body.iter(f"{W}color")]
+    assert inks == ["FFFFFF"]
+    (raised,) = word.body.iter(f"{W}vertAlign")
+    assert _text(raised.getparent().getparent()) == "3"
+
+
 def test_cells_may_span_rows_and_columns() -> None:
     table = html.fragment_fromstring(
         "<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr></table>"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from briefgen.page.word.inlines import Inlines, Look, Piece
+from briefgen.page.word.inlines import Inlines, Look, Piece, look_of
 from briefgen.page.word.references import References
 from briefgen.page.word.tables import grid, widths
 from briefgen.page.word.xml import Element, element, field, text
@@ -25,6 +25,7 @@ _STYLES = {
     **dict.fromkeys(("who", "asks", "headline", "issue"), "Label"),
     **dict.fromkeys(("ground", "measure", "id", "work"), "Small"),
 }
+_CELLS = {"number": "TableNumber", "shade": "TableShade"}
 _LEFT_OUT = frozenset({"style", "script", "caption", "colgroup"})
 BULLETED = 2
 """The list of `numbering.xml` that has dashes; numbered lists of the text follow it, each with numbers of its own."""
@@ -58,7 +59,7 @@ class Blocks:
             numbering: the list that its text is an entry of, 0 for none.
         """
         self._waiting += self._references.bookmark(node.get("id", ""))
-        look = Look(language=_language(node))
+        look = look_of(node, Look(language=_language(node)))
         loose: list[Piece] = [Piece(node.text, look)] if node.text else []
         for child in node:
             if child.tag in _BLOCKS:
@@ -153,7 +154,7 @@ class Blocks:
         yield made
 
     def _cell(self, node: HtmlElement | None) -> list[Element]:
-        style = "TableHead" if node is not None and node.tag == "th" else "TableText"
+        style = _style_of_cell(node)
         made = list(self.of(node, style)) if node is not None else []
         if not made or made[-1].tag.endswith("}tbl"):  # a cell ends with a paragraph
             made.append(element("p", element("pPr", element("pStyle", val=style))))
@@ -170,6 +171,14 @@ class Blocks:
                 entries[0][1:1] = begin  # after the paragraph's properties
                 entries[-1].append(end)
             holder[1].extend(entries)
+
+
+def _style_of_cell(node: HtmlElement | None) -> str:
+    if node is None:
+        return "TableText"
+    if node.tag == "th":
+        return "TableHead"
+    return next((_CELLS[name] for name in node.get("class", "").split() if name in _CELLS), "TableText")
 
 
 def _contents_mark(node: HtmlElement) -> Element:

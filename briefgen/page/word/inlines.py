@@ -27,11 +27,12 @@ _STYLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a run looks: a character style, bold or italic, a colour (`rrggbb`), the language."""
+    """How a run looks: a character style, bold, italic or raised, a colour (`rrggbb`), the language."""
 
     style: str = ""
     bold: bool = False
     italic: bool = False
+    raised: bool = False
     colour: str = ""
     language: str = ""
 
@@ -54,7 +55,7 @@ class Inlines:
 
     def pieces(self, node: HtmlElement, look: Look | None = None, link: str = "") -> Iterator[Piece]:
         """The pieces of an element, its own text first; what follows the element is not its own."""
-        look = _look_of(node, look or Look())
+        look = look_of(node, look or Look())
         yield from self._marked(node)
         if node.text:
             yield Piece(node.text, look, link)
@@ -80,7 +81,7 @@ class Inlines:
             label = self._references.label(target) if "ref" in classes else ""
             yield from self._marked(child)
             if label:
-                yield Piece(f"→\u00a0{label}", _look_of(child, look), target)
+                yield Piece(f"→\u00a0{label}", look_of(child, look), target)
             yield from self.pieces(child, look, target)
         elif "fn" not in classes and child.tag not in ("style", "script"):
             yield from self.pieces(child, look, link)
@@ -92,7 +93,9 @@ class Inlines:
             if number is not None:
                 mark = element("footnoteReference", id_=number)
                 yield from self._marked(anchor)
-                yield Piece("", replace(look, style="FootnoteReference", bold=False, italic=False), "", mark)
+                yield Piece(
+                    "", replace(look, style="FootnoteReference", bold=False, italic=False, raised=False), "", mark
+                )
                 return
         yield from self.pieces(child, look, link)
 
@@ -165,6 +168,8 @@ def _properties(look: Look, *, linked: bool, leftward: bool = False) -> Iterator
         parts += [element("i"), element("iCs")]
     if look.colour:
         parts.append(element("color", val=look.colour))
+    if look.raised:
+        parts.append(element("vertAlign", val="superscript"))
     if leftward:
         parts.append(element("rtl"))
     if look.language:
@@ -173,13 +178,15 @@ def _properties(look: Look, *, linked: bool, leftward: bool = False) -> Iterator
         yield element("rPr", *parts)
 
 
-def _look_of(node: HtmlElement, look: Look) -> Look:
+def look_of(node: HtmlElement, look: Look) -> Look:
+    """The look of an element's text, in an element of that look."""
     classes = " ".join(node.get("class", "").split())
     colour = _COLOUR.search(node.get("style", ""))
     return Look(
         style=_STYLES.get(classes, look.style),
         bold=look.bold or node.tag in ("b", "strong"),
         italic=look.italic or node.tag in ("i", "em", "cite"),
+        raised=look.raised or node.tag == "sup",
         colour=colour[1].upper() if colour else look.colour,
         language=node.get("lang", look.language),
     )

@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 from briefgen.page.word.xml import Element, element
 
 _FILL = re.compile(r"background(?:-color)?:\s*#([0-9a-fA-F]{6})")
+_REFERENCE = 15
+"""Letters that a reference takes; on the page it has no text."""
 _LETTER, _PADDING = 92, 130
 """The mean width of a letter of a table's text, and what a cell adds to its text, in twentieths of a point."""
 
@@ -93,7 +95,7 @@ def widths(rows: list[Row], total: int) -> list[int]:
             content = _read(cell.node)
             longest = max((len(word) for word in content.split()), default=0)
             least[cell.column] = max(least[cell.column], min(longest, 24) * _LETTER + _PADDING)
-            text[cell.column] += len(content)
+            text[cell.column] += len(content) + _REFERENCE * len(cell.node.find_class("ref"))
     if sum(least) > total:
         return _shared([float(one) for one in least], total)
     rest = total - sum(least)
