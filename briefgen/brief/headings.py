@@ -42,7 +42,7 @@ def heading(
         return _proposals(material, id, own, compared=bool(here))
     writing = material.in_order(document for document, count in passages.items() if count)
     if len(writing) > 1:
-        return Remark(text=phrase("headings.only_describe", who=who(material, writing)))
+        return Remark(text=sentence(phrase("headings.only_describe", who=who(material, writing))))
     if writing:
         return Remark(text=sentence(phrase("headings.one_describes", name=material.name(writing[0]))))
     return Remark(text=phrase("headings.none"))

@@ -81,8 +81,9 @@ def phrase(key: str, **values: object) -> str:
 def filled(text: str, values: Mapping[str, object]) -> str:
     """A phrase with its gaps filled, words drawn together where the language does so ("de el" as "del").
 
-    `{count:f}` takes a number word in its feminine form, `{count:s}` a number word or "the
-    unsigned text" without the capital of a sentence's start. Gaps are names only: no attribute or index of a value.
+    `{count:f}` takes a number word in its feminine form, `{count:p}` as it stands without a noun; `{count:s}` takes a
+    number word or "the unsigned text" without the capital of a sentence's start. Gaps are names only: no attribute or
+    index of a value.
 
     Raises:
         KeyError: a value is missing.
@@ -151,9 +152,12 @@ def _formed(value: str, form: str) -> str:
     """A value in the form that its gap asks for: feminine (f), small (s)."""
     if "s" in form and value.partition(" ")[0].lower() in _small_openers(spoken()):
         value = value[:1].lower() + value[1:]
+    plain, feminine = words("numbers.words"), words("numbers.feminine")
+    if "p" in form and value.lower() in plain[:2]:
+        found = words("numbers.alone")[plain.index(value.lower())]
+        return found if value[:1].islower() else found[:1].upper() + found[1:]
     if "f" not in form:
         return value
-    plain, feminine = words("numbers.words"), words("numbers.feminine")
     if value.lower() not in plain:
         return value
     found = feminine[plain.index(value.lower())]

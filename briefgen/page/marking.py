@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
-from briefgen.language.catalogue import words
+from briefgen.language.catalogue import group, words
+from briefgen.language.writing import sentence
 from briefgen.model.brief import Brief
+from briefgen.model.notices import Notice
+from briefgen.page.filters import ended
 
 RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^<>&]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
 )
-UNKNOWN = "und"
+UNKNOWN, ENGLISH = "und", "en"
 SHORTEST = 4
 """Characters of a name that is looked for inside a sentence; a shorter one may be a word of the sentence itself."""
 
@@ -57,6 +60,15 @@ class Marker:
         """The `lang` attribute of an element in that language, with a blank before it; none where it is the page's."""
         return Markup("") if language in (self._page, UNKNOWN, "") else Markup(' lang="{}"').format(language)
 
+    def explained(self, notice: Notice) -> Markup:
+        """A notice in a sentence: in English with its values and remedy, else what the catalogue says of its kind."""
+        known = group("notices") if self._page != ENGLISH else {}
+        said = known.get(notice.slug.replace("-", "_"))
+        if said:
+            return self._escaped(str(said))
+        said = " ".join(ended(sentence(part)) for part in (notice.detail, notice.remedy) if part)
+        return self._span(said, ENGLISH)
+
     def _parts(self, text: str) -> Iterator[Markup]:
         opening, closing = (mark.strip() for mark in words("grammar.quotes"))
         if self._common == self._page or opening not in text:
@@ -81,7 +93,8 @@ class Marker:
         yield self._escaped(text[end:])
 
     def _span(self, text: str, language: str) -> Markup:
-        return Markup("<span{}>{}</span>").format(self.tongue(language), self._escaped(text))
+        tongue = self.tongue(language)
+        return Markup("<span{}>{}</span>").format(tongue, self._escaped(text)) if tongue else self._escaped(text)
 
     def _escaped(self, text: str) -> Markup:
         shown = self._shown(text)

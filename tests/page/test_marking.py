@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from briefgen.language.catalogue import speaking
 from briefgen.model.brief import Brief
+from briefgen.model.notices import Notice, Severity
 from briefgen.page.marking import Marker
 from tests.page.building import build_brief
 
@@ -65,6 +66,18 @@ def test_what_is_written_from_right_to_left_stands_apart(text: str, html: str) -
 def test_what_is_marked_already_stays() -> None:
     assert Marker(BRIEF, str)(Markup("<b>a</b>")) == "<b>a</b>"
     assert Marker(BRIEF, str)(None) == ""
+
+
+def test_a_notice_is_told_in_the_language_of_the_page() -> None:
+    notice = Notice(
+        slug="empty-file", severity=Severity.INFO, subject="a.txt", detail="It is empty & was left out.", remedy=""
+    )
+    unknown = replace(notice, slug="unheard-of")
+    with speaking("es"):
+        marker = Marker(SPANISH, str)
+        assert marker.explained(notice) == "El archivo está vacío y no se comparó."
+        assert marker.explained(unknown) == '<span lang="en">It is empty &amp; was left out.</span>'
+    assert Marker(BRIEF, str).explained(notice) == "It is empty &amp; was left out."
 
 
 def test_a_language_is_named_only_where_it_is_another() -> None:
