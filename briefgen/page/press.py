@@ -7,6 +7,7 @@ this process only. Standard input is one JSON object (`Job`), standard output on
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any, TypedDict
@@ -34,20 +35,26 @@ class Job(TypedDict):
 
 
 MISSING_LIBRARY = 6
+_LARGEST_FILE = 64 * 1024**2
+"""Bytes: the layout engine writes the page's fonts into its temporary folder, nothing else."""
 
 
 def main() -> int:
     """Reads a job, prints it, writes the PDF. Returns the exit code: 0, or 6 when a system library is missing."""
     job: Job = json.load(sys.stdin.buffer)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not garble the answer
     try:
         import weasyprint  # noqa: F401  loads Pango
     except OSError as fault:
-        print(json.dumps({"missing": str(fault).splitlines()[0]}))
+        answers.write(json.dumps({"missing": str(fault).splitlines()[0]}).encode() + b"\n")
+        answers.flush()
         return MISSING_LIBRARY
     limit(job["seconds"], job["memory"])
     pages, content = press(job)
-    sys.stdout.buffer.write(json.dumps({"pages": pages}).encode() + b"\n")
-    sys.stdout.buffer.write(content)
+    answers.write(json.dumps({"pages": pages}).encode() + b"\n")
+    answers.write(content)
+    answers.flush()
     return 0
 
 
@@ -97,12 +104,17 @@ def link_words(root: Any) -> dict[str, str]:
 
 
 def limit(seconds: int, memory: int) -> None:
-    """Limits this process: processor time in seconds, address space in bytes, no core file."""
+    """Limits this process: processor time in seconds, address space in bytes, files that hold a font, no core file."""
     try:
         import resource
     except ImportError:  # only POSIX has limits; the parent's time limit holds everywhere
         return
-    for kind, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    for kind, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, _LARGEST_FILE),
+        (resource.RLIMIT_CORE, 0),
+    ):
         hard = resource.getrlimit(kind)[1]
         resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
