@@ -28,7 +28,7 @@ class RtfText:
         self._out = manuscript
         self._state = State()
         self._stack: list[State] = []
-        self._asides: list[tuple[int, AbstractContextManager[None]]] = []
+        self._asides: list[tuple[int, AbstractContextManager[None], str | None]] = []
         self._words: list[str] = []
         self._bytes = bytearray()
         self._skip = 0
@@ -81,7 +81,8 @@ class RtfText:
             self.head.end_style()
         if self._asides and self._asides[-1][0] == len(self._stack):
             self._end()
-            self._asides.pop()[1].__exit__(None, None, None)
+            _, aside, self._label = self._asides.pop()
+            aside.__exit__(None, None, None)
         self._state = self._stack.pop()
 
     def _add(self, text: str, *, is_byte: bool = False) -> None:
@@ -141,7 +142,8 @@ class RtfText:
                 return
             aside = self._out.note() if place is Place.NOTE else self._out.box()
             aside.__enter__()
-            self._asides.append((len(self._stack), aside))
+            self._asides.append((len(self._stack), aside, self._label))
+            self._label = None
             state.plain(self.head.encoding(None))
             state.paragraph()
         if place is Place.LABEL:

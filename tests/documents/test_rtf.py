@@ -40,7 +40,7 @@ def test_structure_survives() -> None:
             + paragraph(PROSE + note("Report of 2017."))
             + paragraph("What to do", r"\outlinelevel1")
             + item("Open the rooms.")
-            + item("Close the doors.", "2.")
+            + item("Close the doors" + note("Report of 2018.") + ".", "2.")
             + paragraph("Late.", r"{\listtext\tab}\ls1\li720")
             + paragraph("Nobody reads anymore.", r"\s3")
             + paragraph("Nobody, indeed, reads.", r"\li1200\ri600")
@@ -62,8 +62,11 @@ def test_structure_survives() -> None:
     )
     assert plain(document, BlockKind.QUOTATION) == ["Nobody reads anymore.", "Nobody, indeed, reads."]
     assert plain(document, BlockKind.TABLE) == ["Year | Rooms 2017 | 4 four"]
-    assert plain(document, BlockKind.NOTE) == ["Report of 2017."]
-    assert [document.text[m.span.start : m.span.end] for m in document.marks if m.kind is MarkKind.NOTE] == ["[1]"]
+    assert plain(document, BlockKind.NOTE) == ["Report of 2017.", "Report of 2018."]
+    assert [document.text[m.span.start : m.span.end] for m in document.marks if m.kind is MarkKind.NOTE] == [
+        "[1]",
+        "[2]",
+    ]
 
 
 @pytest.mark.parametrize(
