@@ -103,7 +103,7 @@ def _with_cells(page: Characters, lines: list[Line], places: list[tuple[int, int
         for at, line in enumerate(lines)
         if line.right - line.left > wide * line.size * len(line.text) and places[at][1]
     ]
-    doubtful += [at for at, line in enumerate(lines) if places[at][1] and _NUMBERED.match(line.text)]
+    doubtful += [at for at, line in enumerate(lines) if line.text[0] in _DIGITS and _NUMBERED.match(line.text)]
     tried = set(doubtful)
     while doubtful:
         at = doubtful.pop()

@@ -12,6 +12,7 @@ _FEWEST = 4
 _SHARE = 0.8
 _LARGE = 1.8
 _NEAR = 2.0
+_LETTER = 3
 
 
 def with_margins(lines: list[Line]) -> list[Line]:
@@ -21,7 +22,8 @@ def with_margins(lines: list[Line]) -> list[Line]:
 
 def _without_numbers(lines: list[Line]) -> list[Line]:
     """In bills and draft reports every line or every fifth has its number in the margin."""
-    numbered = [(at, int(match[1])) for at, line in enumerate(lines) if (match := _NUMBER.match(line.text))]
+    begins = [at for at, line in enumerate(lines) if line.cells or len(line.text) <= _FEWEST]
+    numbered = [(at, int(match[1])) for at in begins if (match := _NUMBER.match(lines[at].text))]
     numbered = [(at, number) for at, number in numbered if _is_apart(lines[at])]
     if len(numbered) < _FEWEST or not _count_lines(lines, numbered):
         return lines
@@ -59,7 +61,8 @@ def _count_lines(lines: list[Line], numbered: list[tuple[int, int]]) -> bool:
 
 
 def _with_initials(lines: list[Line]) -> list[Line]:
-    initials = [line for line in lines if len(line.text.strip()) == 1 and line.text.strip().isupper()]
+    initials = [line for line in lines if len(line.text) <= _LETTER and line.text.strip().isupper()]
+    initials = [line for line in initials if len(line.text.strip()) == 1]
     for initial in initials:
         beside = [at for at, line in enumerate(lines) if line is not initial and _stands_beside(initial, line)]
         if not beside:

@@ -6,6 +6,7 @@ columns of text is the order in which the file draws them: cell by cell along a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from briefgen.documents.pdf_lines import CELL_GAP, Line
@@ -33,8 +34,8 @@ def with_tables(lines: list[Line]) -> list[Line]:
 
     Of a table whose cells hold running text the lines stay, cell after cell.
     """
-    beside = sum(two.left >= one.right and two.top > one.bottom for one, two in pairwise(lines))
-    if beside + sum(bool(line.cells) for line in lines) < _FEWEST_ROWS:
+    stretches = sum(two.left >= one.right and two.top > one.bottom for one, two in pairwise(lines))
+    if stretches + sum(bool(line.cells) for line in lines) < _FEWEST_ROWS:
         return lines
     pieces = [
         (piece, at)
@@ -42,10 +43,13 @@ def with_tables(lines: list[Line]) -> list[Line]:
         for piece in ([line] if _is_justified(lines, at) else _pieces(line))
     ]
     cells = [piece for piece, _ in pieces]
+    beside = [at for at, (one, two) in enumerate(pairwise(cells)) if two.left >= one.right and two.top > one.bottom]
     found: list[Line] = []
     at = 0
     while at < len(pieces):
-        rows, end = _rows(cells, at)
+        following = bisect_left(beside, at)
+        may_begin = following < len(beside) and beside[following] - at < _TALLEST
+        rows, end = _rows(cells, at) if may_begin else ([], at)
         if len(rows) >= _FEWEST_ROWS and not (_are_columns(rows) or _is_stretched(rows)):
             found += _as_lines(rows)
             at = end
