@@ -17,6 +17,8 @@ from briefgen.model.recommendations import Recommendation
 
 FACING = 2
 """Pairs of quotations that face each other on page 1."""
+LONG = 420
+"""Characters of a sentence that is too long to stand on page 1 when there is a shorter one."""
 NAMED = 12
 """Such voices that are named; more are counted."""
 VOICES = 5
@@ -79,7 +81,7 @@ def _others(material: Material, matter: Matter) -> str:
 
 def facing(material: Material, tensions: Sequence[Matter]) -> tuple[Contrast, ...]:
     """The two sharpest tensions, two sides each: the surest pair of each matter first, then further pairs that set
-    another voice against it."""
+    another voice against it; pairs whose sentences are too long for page 1 come last."""
     longest = max((len(matter.findings) for matter in tensions), default=0)
     pairs = [
         pair_of(material, matter.findings[place])
@@ -87,6 +89,13 @@ def facing(material: Material, tensions: Sequence[Matter]) -> tuple[Contrast, ..
         for matter in tensions
         if place < len(matter.findings)
     ]
-    unique = {pair.documents: pair for pair in reversed(pairs)}
-    chosen = list(reversed(unique.values()))[:FACING]
+    unique: dict[tuple[str, ...], Matter] = {}
+    for pair in pairs:
+        unique.setdefault(pair.documents, pair)
+    chosen = sorted(unique.values(), key=_is_long)[:FACING]
     return tuple(contrast(material, pair, f"facing-{at}", doubting=False) for at, pair in enumerate(chosen, 1))
+
+
+def _is_long(pair: Matter) -> bool:
+    said = (pair.said(entry).quotations for entry in pair.recommendations)
+    return any(sum(len(quotation.plain) for quotation in quotations) > LONG for quotations in said)

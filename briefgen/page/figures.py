@@ -160,6 +160,11 @@ def most_alike(likeness: Likeness) -> float:
     return max((value for row in likeness.rows for value in row), default=1.0) or 1.0
 
 
+def least_alike(likeness: Likeness) -> float:
+    """The lowest value of all pairs."""
+    return min((value for row in likeness.rows for value in row), default=0.0)
+
+
 def closest(likeness: Likeness, count: int) -> list[tuple[int, int, float]]:
     """The pairs that are most alike: the places of both voices, the value."""
     pairs = [(column, row, value) for row, values in enumerate(likeness.rows) for column, value in enumerate(values)]

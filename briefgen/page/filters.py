@@ -49,6 +49,16 @@ def emphasis_message(emphasis: Sequence[Emphasis], voices: Sequence[Voice]) -> s
     return sentence(phrase("emphasis.leads", name=leaders[0].running or leaders[0].short, most=most, total=total))
 
 
+def but_last_word(text: str) -> str:
+    """The text up to its last word, with the blank before that."""
+    return text[: len(text) - len(last_word(text))]
+
+
+def last_word(text: str) -> str:
+    """The last word of a text, with the mark at its end."""
+    return text.rpartition(" ")[2]
+
+
 def ended(text: str) -> str:
     """The text with a full stop at its end, if it has no mark there."""
     stripped = text.rstrip()
@@ -92,10 +102,17 @@ def says_more(side: Side) -> bool:
         return not quoted.casefold().startswith(side.headline.rstrip("… ").casefold())
     known = set(re.findall(r"\w+", quoted.casefold()))
     wanted = set(re.findall(r"\w+", side.headline.casefold()))
-    return not wanted <= known or len(quoted) > SHORT * len(side.headline)
+    return not wanted <= known or len(quoted) > max(SHORT * len(side.headline), len(side.clause))
 
 
 def quiet_words(matrix: Matrix) -> list[str]:
     """What is said of voices without a position ("Silent", "Not read"), the most frequent first."""
     found = Counter(cell.word for row in matrix.rows for cell in row.cells if cell.kind is PositionKind.SILENT)
     return [word for word, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def kinds_held(matrix: Matrix) -> list[str]:
+    """The positions that a table has a column for: for and against, and with conditions where any voice has some."""
+    held = {cell.kind for row in matrix.rows for cell in row.cells} | {PositionKind.FOR, PositionKind.AGAINST}
+    kinds = (PositionKind.FOR, PositionKind.CONDITIONAL, PositionKind.AGAINST)
+    return [kind.value for kind in kinds if kind in held]

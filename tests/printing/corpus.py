@@ -36,6 +36,8 @@ _ISSUES = _WATER["issues"]
 
 TAKEN = 4
 """Issues on which an author takes a stand."""
+WRITTEN = 7
+"""Issues that an author writes about at all."""
 UNDATED = 4
 """Every fourth text states no date."""
 
@@ -52,7 +54,7 @@ def write_corpus(
     folder: Path,
     authors: int | Sequence[str | None],
     *,
-    repeats: int = 2,
+    repeats: int = 3,
     title_characters: int = 0,
     quotation_words: int = 0,
 ) -> Path:
@@ -61,7 +63,7 @@ def write_corpus(
     Args:
         folder: where to; made if it is not there.
         authors: how many, or their names; None writes a text without a name.
-        repeats: how often what is told about an issue is told in one text: its length.
+        repeats: sentences of its own that a text has on each issue: its length.
         title_characters: titles of at least so many characters, if any.
         quotation_words: a demand of at least so many words in every text, if any.
     """
@@ -79,7 +81,7 @@ def _text(number: int, name: str | None, repeats: int, title_characters: int, qu
         head.append(f"By {name}")
     if number % UNDATED != UNDATED - 1:
         head.append(f"{number % 27 + 1} {_MONTHS[number % len(_MONTHS)]} {2015 + number % 9}")
-    parts = [_about(number, at, repeats) for at in range(len(_ISSUES))]
+    parts = [text for at in range(len(_ISSUES)) if (text := _about(number, at, repeats))]
     parts.insert(2, f"One thing is forgotten in the valley. {_lone(number)} Nobody else seems to have thought of it.")
     if quotation_words:
         parts.append(_long_demand(number, quotation_words))
@@ -87,7 +89,7 @@ def _text(number: int, name: str | None, repeats: int, title_characters: int, qu
 
 
 def _title(number: int, characters: int) -> str:
-    title = f"Water for the valley: {_ISSUES[number % len(_ISSUES)]['name']}"
+    title = f"The water supply of the valley: {_ISSUES[number % len(_ISSUES)]['name']}"
     more = cycle(f", {issue['name']}" for issue in _ISSUES)
     while len(title) < characters:
         title += next(more)
@@ -95,13 +97,31 @@ def _title(number: int, characters: int) -> str:
 
 
 def _about(number: int, at: int, repeats: int) -> str:
-    """What one author writes on one issue: what is told, in a turn of its own, and the stand if it takes one."""
+    """What one author writes on one issue: what is told of it, what the author has seen, and the stand if it takes one;
+    "" on an issue that it does not write about."""
     issue = _ISSUES[at]
-    told = list(islice(cycle(issue["tells"]), number % 3 + repeats * 2 + at % 2))
-    told = told[number % 2 :] + told[: number % 2]
-    if (number * 3 + at * 7) % len(_ISSUES) < TAKEN:
-        told.insert(len(told) // 2, _stand(number, at))
+    turn = (number * 3 + at * 7) % len(_ISSUES)
+    if turn >= WRITTEN:
+        return ""
+    first = (number + at) % len(issue["tells"])
+    told = [issue["tells"][first], issue["tells"][(first + 1 + number % 2) % len(issue["tells"])]]
+    told += [_seen(number, at, turn) for turn in range(repeats)]
+    if turn < TAKEN:
+        told.insert(1, _stand(number, at))
     return " ".join(told)
+
+
+def _seen(number: int, at: int, turn: int) -> str:
+    """A sentence that no other author writes: who told what, where and when."""
+    seen = _WATER["seen"]
+    pick = number * 31 + at * 7 + turn * 13
+    return str(seen["sentences"][pick % len(seen["sentences"])]).format(
+        town=seen["towns"][(pick // 3) % len(seen["towns"])],
+        person=seen["persons"][(pick // 5 + turn) % len(seen["persons"])],
+        thing=_ISSUES[at]["name"],
+        year=1950 + pick % 70,
+        count=3 + pick % 89,
+    )
 
 
 def _stand(number: int, at: int) -> str:
@@ -115,12 +135,12 @@ def _lone(number: int) -> str:
     sentences = _WATER["lone"]["sentences"]
     turn, place = divmod(number, len(sentences))
     sentence: str = sentences[place]
-    return sentence if not turn else f"{sentence[:-1]}, and in district {turn} before all others."
+    return sentence if not turn else f"{sentence[:-1]}, and in {_WATER['seen']['towns'][turn]} before all others."
 
 
 def _long_demand(number: int, words: int) -> str:
     """One sentence that asks for something and then does not end for so many words."""
-    said = f"District {number + 1} should dig a well of its own"
+    said = f"The parish of {_WATER['seen']['towns'][number % 25]} should dig a well of its own"
     more = cycle(
         (
             "because the springs of the hills run dry in August",
