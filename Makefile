@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check browser-check bench bench-reading formats evaluate lock clean setup setup-tests setup-formats setup-browser
+.PHONY: help brief test check page-check browser-check bench bench-reading formats evaluate lock clean setup setup-tests setup-formats setup-browser
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -34,6 +34,9 @@ bench: setup ## what a cold build of the seeds costs, against its unavoidable pa
 
 bench-reading: setup ## what reading each format costs, against its library alone
 	@$(BIN)/python benchmarks/reading.py
+
+page-check: setup-tests ## checks the printed page of the seeds and of twelve authors: both standards, bytes, fonts, notes, 36 points, cost
+	@$(BIN)/python -m tests.printing.page_check
 
 browser-check: setup-browser ## opens the HTML in Chromium, judged by axe, and the Word document in LibreOffice
 	@BRIEF_BROWSER=required $(BIN)/python -m pytest -q tests/browser
