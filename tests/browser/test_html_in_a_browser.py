@@ -13,7 +13,7 @@ import pytest
 from tests.browser.conftest import REAL_PROGRAMS, Opened, saved
 from tests.page.building import build_brief
 
-pytestmark = REAL_PROGRAMS
+pytestmark = [REAL_PROGRAMS, pytest.mark.timeout(400)]
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True}
 WIDE = {"viewport": {"width": 1600, "height": 900}}

@@ -17,7 +17,7 @@ from briefgen.settings import PageSettings
 from tests.browser.conftest import REAL_PROGRAMS
 from tests.page.building import build_brief
 
-pytestmark = REAL_PROGRAMS
+pytestmark = [REAL_PROGRAMS, pytest.mark.timeout(400)]
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
