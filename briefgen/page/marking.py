@@ -60,6 +60,10 @@ class Marker:
         """The `lang` attribute of an element in that language, with a blank before it; none where it is the page's."""
         return Markup("") if language in (self._page, UNKNOWN, "") else Markup(' lang="{}"').format(language)
 
+    def tongue_of(self, name: str) -> Markup:
+        """The `lang` attribute of an element that holds a name: inside a link no further element may stand."""
+        return self.tongue(self._known.get(name, self._page))
+
     def explained(self, notice: Notice) -> Markup:
         """A notice in a sentence: in English with its values and remedy, else what the catalogue says of its kind."""
         known = group("notices") if self._page != ENGLISH else {}
