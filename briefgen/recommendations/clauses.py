@@ -12,7 +12,7 @@ from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
 
 _BOUNDARY = re.compile(
-    r"[;:—(]\s*|, |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where"
+    r"[;:—(]\s*|\s?--+\s?|, |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where"
     r"|unless|until|than|(?<!such )(?<!well )as|therefore|then|who|which|yet|and|so|or)\s"
 )
 _FINITE = re.compile(

@@ -106,7 +106,7 @@ def _recommendation(document: Document, members: Sequence[Found], taken: set[str
 def _says_it_best(context: Context, match: Match) -> tuple[bool, bool, bool, bool, float, int, int]:
     """Labelled as a recommendation, clear by itself, explicit, fit for a headline, sure, strong, early."""
     alone = not context.text.rstrip().endswith(":") and stands_alone(
-        headline(context, match), addressee=_addressee(context, match) is not None
+        context.lexicon, headline(context, match), addressee=_addressee(context, match) is not None
     )
     fit, early = match.form is not Form.QUOTE, -context.sentence.index
     return match.rule == "labelled", alone, match.explicit, fit, match.score, _FORCE[match.strength], early

@@ -48,7 +48,7 @@ def headline(c: Context, match: Match) -> str:
     made = imperative(c, match)
     made = unbound(c.lexicon, made) if made else None
     made = limited(c, match, made, _words(c, match.action)) if made else None
-    if made and stands_alone(made, addressee=True):
+    if made and stands_alone(c.lexicon, made, addressee=True):
         made = made[0].upper() + made[1:]
         turned_down = match.form is Form.THING and made.startswith(("Oppose", "Reject"))
         if match.negated and not turned_down and not made.startswith("Do not"):

@@ -69,7 +69,7 @@ class Reader:
 def founds_institution(document: Document, lexicon: Lexicon) -> bool:
     """Whether the document says of itself that it founds something, in its first fifth or its title."""
     early = document.sentences[: max(8, len(document.sentences) // 5)]
-    template = r"{own_text}\s(?:also )?{founding_verb} [^.;]{0,90}?{founded_thing}"
+    template = r"(?:{own_text}|\bthis {document_kind})\s(?:also )?{founding_verb} [^.;]{0,90}?{founded_thing}"
     if any(lexicon.search(template, plain(sentence.text)) for sentence in early):
         return True
     shalls = sum(len(re.findall(r"\bshall\b", sentence.text)) for sentence in document.sentences)

@@ -9,6 +9,7 @@ from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Strength
 from briefgen.recommendations.clauses import is_addressee, subject
 from briefgen.recommendations.matching import Context, Form, Match
+from briefgen.recommendations.morphology import is_base_verb
 
 _MODAL = (
     r"(?P<modal>would|could|can|will|may|might) (?:also |therefore |thus |only |at least |further "
@@ -62,7 +63,9 @@ def gerund_would(c: Context) -> Iterator[Match]:
 def hypothetical_would(c: Context) -> Iterator[Match]:
     """A thing that does not exist yet and the good it would do: "A single tariff would simplify trade." """
     template = (
-        r"^(?:\W|{sentence_adverb}[\s,]+)*(?P<thing>an? (?:[\w-]+ ){1,7}?)would (?:also |thus |greatly |\w+ly )*"
+        r"^(?:\W|{sentence_adverb}[\s,]+)*(?P<thing>an? (?:new|single|common|joint|shared|national|regional|independent"
+        r"|permanent|uniform|universal|mandatory|compulsory|public) (?:[\w-]+ ){1,6}?)"
+        r"would (?:also |thus |greatly |\w+ly )*"
         r"(?:strengthen|improve|protect|boost|bolster|enhance|facilitate|simplify|ensure|guarantee"
         r"|safeguard|reduce|prevent)\b"
     )
@@ -175,10 +178,10 @@ def _is_gain(c: Context, words: str, effect: str, *, certain: bool) -> bool:
 
 
 def with_means(c: Context) -> Iterator[Match]:
-    """A means and what it makes possible: "With early planning, both towns can protect their wells." """
+    """A means and what it makes possible: "With shared rules, both towns can protect their wells." """
     template = (
-        r"(?:^|, |but |and )with (?P<thing>(?:[\w-]+ ){0,4}?{wanted_thing}|(?:[\w-]+ ){0,3}planning(?: "
-        r"and [\w-]+)?)(?: [^,;]{0,40})?, (?P<who>[^,;]{3,60}?) (?:can|could|would) (?P<verb>[\w-]+)"
+        r"(?:^|, |but |and )with (?P<thing>(?:[\w-]+ ){0,4}?{wanted_thing})(?: [^,;]{0,40})?, "
+        r"(?P<who>[^,;]{3,60}?) (?:can|could|would) (?:also |\w+ly )?{gain_verb}"
     )
     found = c.lexicon.search(template, c.text)
     if found and is_addressee(c.lexicon, found["who"]):
@@ -197,7 +200,7 @@ def with_means(c: Context) -> Iterator[Match]:
 def can_together(c: Context) -> Iterator[Match]:
     """What parties can do jointly, as a summing-up: "In short, both towns can solve the water question together." """
     found = re.search(
-        r"\b(?P<who>both [\w-]+|the two [\w-]+|together,? we|we) (?:can|could) (?P<act>[\w-]+ "
+        r"\b(?P<who>both [\w-]+|the two [\w-]+|together,? we|we) can (?P<act>[\w-]+ "
         r"[^.;]*?\b(?:together|jointly)\b.*)",
         c.text,
         re.IGNORECASE,
@@ -225,12 +228,12 @@ def right_moment(c: Context) -> Iterator[Match]:
     found = re.search(
         r"\b(?:provides?|offers?|presents?|is|gives?) "
         r"(?:\w+ )?(?:the|an?) (?:ideal|perfect|right|unique"
-        r"|historic|excellent|good|golden|rare) (?:moment|opportunity|time|occasion|chance) (?:for|to) "
-        r"(?P<act>\w.*)",
+        r"|historic|excellent|good|golden|rare) (?:moment|opportunity|time|occasion|chance) to "
+        r"(?P<act>(?P<verb>[\w-]+).*)",
         c.text,
         re.IGNORECASE,
     )
-    if found:
+    if found and is_base_verb(c.lexicon, found["verb"]):
         yield Match(
             rule="right-moment",
             score=0.55,
@@ -243,14 +246,11 @@ def right_moment(c: Context) -> Iterator[Match]:
 
 
 def critical_choice(c: Context) -> Iterator[Match]:
-    """A choice put in loaded words: "The town faces a choice: it can mend the dyke or it can wait for the flood." """
+    """A choice of which one side is put as a harm: "The town has a choice: to mend the dyke or face disaster." """
     found = re.search(
-        r"\b(?:faces?|has|have) an? (?:\w+ )?(?:choice"
-        r"|decision|crossroads)\b.*\b(?:or)\b",
-        c.text,
-        re.IGNORECASE,
+        r"\b(?:faces?|has|have) an? (?:\w+ )?(?:choice|decision)\b(?P<one>.*)\bor\b(?P<other>.*)", c.text, re.IGNORECASE
     )
-    if found:
+    if found and bool(c.lexicon.search("{harm}", found["one"])) != bool(c.lexicon.search("{harm}", found["other"])):
         yield Match(
             rule="critical-choice",
             score=0.5,

@@ -157,7 +157,7 @@ def design_aim(c: Context) -> Iterator[Match]:
     found = c.lexicon.search(
         r"\bthe (?:basic |main |intended )?(?:idea|intention"
         r"|goal|aim|purpose|rationale|intent|balance of "
-        r"power)(?: \w+){0,4} is\b|\bby design\b|\bthis (?:pep|proposal|model|paper|charter|bill)(?: "
+        r"power)(?: \w+){0,4} is\b|\bby design\b|\bthis (?:{document_kind}|model)(?: "
         r"\w+){0,2} (?:deliberately|explicitly|sticks|follows|embraces|attempts|leaves|places|differs|aims"
         r"|tries)\b|\bit differs from\b|\bthe model (?:presented here |proposed here )?(?:leaves|proposes"
         r"|attempts|places|requires)\b",

@@ -54,13 +54,13 @@ def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, st
 
 def should(c: Context) -> Iterator[Match]:
     """The plain modal of advice: "The ministry should publish the list of licences." """
-    for found in c.lexicon.finditer(r"{advice_modal}" + _NOT, c.text):
+    for found in c.lexicon.finditer(r"(?:{advice_modal}|\bshould(?=n't))" + _NOT, c.text):
         yield modal_match(c, found, rule="should", score=0.9, strength=Strength.SHOULD)
 
 
 def must(c: Context) -> Iterator[Match]:
     """Obligation that the writer lays on somebody: "Both banks must open their books." """
-    for found in c.lexicon.finditer(r"(?<!\ba ){must}" + _NOT, c.text):
+    for found in c.lexicon.finditer(r"(?<!\ba )(?:{must}|\bmust(?=n't))" + _NOT, c.text):
         yield modal_match(c, found, rule="must", score=0.75, strength=Strength.MUST)
 
 
@@ -97,18 +97,24 @@ def have_to(c: Context) -> Iterator[Match]:
         r")?(?P<modal>{have_to})",
         c.text,
     ):
+        pointing = re.match(r"(?:that|this|it)\b", found.group(), re.IGNORECASE)
+        if pointing and not c.lexicon.search(r"^\s+(?:also )?{says_of_subject}", c.text[found.end() :]):
+            continue  # "it has to inform the province" tells what somebody is made to do; "this has to change" asks
         future = found["modal"].lower().startswith("w")
-        subject_named = not re.match(r"(?:that|this|it)\b", found.group(), re.IGNORECASE)
         shifted = re.compile(re.escape(found["modal"])).search(c.text, found.start("modal"))
         if shifted:
             yield modal_match(
-                c, shifted, rule="have-to", score=0.6 if future and subject_named else 0.5, strength=Strength.MUST
+                c, shifted, rule="have-to", score=0.6 if future and not pointing else 0.5, strength=Strength.MUST
             )
 
 
 def would_first_have_to(c: Context) -> Iterator[Match]:
     """A precondition: "Any enlargement would first have to settle the border question." """
     for found in c.lexicon.finditer(r"\b(?:would|will) (?:first|at least) (?:have|need) to\b", c.text):
+        who = subject(c.lexicon, c.text, found.start())
+        planned = r"^(?:any|every|such)\b|\b(?:{reform_noun}|{institution})\b"
+        if who is None or not c.lexicon.search(planned, c.text[who.start : who.end]):
+            continue
         yield modal_match(c, found, rule="would-first-have-to", score=0.7, strength=Strength.MUST)
 
 

@@ -67,10 +67,10 @@ def it_is_necessary(c: Context) -> Iterator[Match]:
     """The impersonal form with an action: "It is imperative (for the board) to publish", "making it vital that"."""
     template = (
         r"\b(?:it(?: is|'s| will be| would be| remains| becomes| is therefore| is also| is thus| was)"
-        r"|(?:making|makes|make|making it|find|consider|think|believe) it|is it) "
+        r"|(?:making|makes|make|making it|(?:\bI|\bwe) (?:find|consider|think|believe)) it|is it) "
         + _LONG_DEGREE
         + r"(?P<how>{necessary}|{desirable}) (?:(?:for|on"
-        r"|upon) (?P<who>[^.;:]{3,60}?) )?(?P<link>to"
+        r"|upon) (?P<who>[^.;:]{3,60}?) )?(?P<link>to(?! \w+ing\b)"
         r"|that)\b"
     )
     for found in c.lexicon.finditer(template, c.text):

@@ -104,11 +104,15 @@ def needs_thing(c: Context) -> Iterator[Match]:
         who = subject(c.lexicon, c.text, found.start())
         if who is None or re.match(
             r"(?:I|you|he|she|they|my|there|it|people|someone"
-            r"|anyone|who|which|which)\b",
+            r"|anyone|who|which)\b",
             c.text[who.start :],
             re.IGNORECASE,
         ):
             continue
+        better = re.match(r"(?:more|better|stronger|stricter|greater|far|much|fewer|clear|new)\b", found["thing"], re.I)
+        whole = c.text[who.start : who.end]
+        if not (better or whole.lower().startswith(("the ", "our ", "this ")) or whole.split()[0] in c.names):
+            continue  # "recorders need a dry battery" is said of every one of them
         thing = action_after(c.text, found.start("thing"))
         yield Match(
             rule="needs-thing",
@@ -128,7 +132,10 @@ def will_need_help(c: Context) -> Iterator[Match]:
         c.text,
     ):
         who = subject(c.lexicon, c.text, found.start())
-        if who and re.match(r"(?:I|he|she|you)\b", c.text[who.start : who.end]):
+        if who is None or re.match(r"(?:I|he|she|you)\b", c.text[who.start : who.end]):
+            continue
+        thing = c.text[found.end() : found.end() + 40]
+        if not (re.match(r" from \w", thing) or c.lexicon.search(r"\b{institution}$", c.text[who.start : who.end])):
             continue
         yield Match(
             rule="will-need-help",

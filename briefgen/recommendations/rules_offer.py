@@ -72,7 +72,7 @@ def much_to_do(c: Context) -> Iterator[Match]:
     found = re.search(
         r"\bthere (?:is|are) (?:still |also )?(?:much|a lot"
         r"|more|many things|plenty) (?:more )?(?:that "
-        r")?(?P<who>[^.;,]{3,50}?) (?:can|could) (?:still )?do\b(?: to (?P<act>.+))?",
+        r")?(?P<who>[^.;,]{3,50}?) (?:can|could) (?:still )?do to (?P<act>.+)",
         c.text,
         re.IGNORECASE,
     )
@@ -85,8 +85,8 @@ def much_to_do(c: Context) -> Iterator[Match]:
             explicit=False,
             strength=Strength.MAY,
             addressee=who if is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
-            form=Form.ACTIVE if found["act"] else Form.QUOTE,
-            action=action_after(c.text, found.start("act")) if found["act"] else None,
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.start("act")),
         )
 
 

@@ -157,8 +157,10 @@ def unless(c: Context) -> Iterator[Match]:
 def only_if(c: Context) -> Iterator[Match]:
     """The condition put the other way round: "The scheme can succeed only if farmers are paid on time." """
     found = re.search(
-        r"\b(?:can|could|will|would)\b[^.;]{0,60}?\bonly "
-        r"(?:if|when|by|through)\b|\bonly (?:if|by|when|through|an?) [^.;]{5,80} (?:can|will|could|would)\b",
+        r"\b(?:can|could|will|would)\b[^.;]{0,60}?\bonly (?:if|when|by|through)\b"
+        r"|(?:\bonly (?:if|by|when|through)"
+        r"|^\W*only an? (?!(?:few|handful|small|minority|third|quarter|fraction|couple)\b))"
+        r" ?[^.;]{5,80} (?:can|will|could|would)\b",
         c.text,
         re.IGNORECASE,
     )

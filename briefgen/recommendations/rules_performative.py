@@ -92,11 +92,14 @@ def text_proposes(c: Context) -> Iterator[Match]:
     if not c.lexicon.search("{thing_recommends}", c.text):
         return  # the search below is slow
     template = (
-        r"(?:{own_text}|(?:the )?(?:[A-Z][\w&.-]+ ){1,5}?)(?P<adverbs>(?:\w+ly |also |further |therefore "
+        r"(?:{own_text}|\bthis {document_kind}|(?:the )?(?:[A-Z][\w&.-]+ ){1,5}?)"
+        r"(?P<adverbs>(?:\w+ly |also |further |therefore "
         r")*)(?P<verb>{thing_recommends})(?= (?:that|the|an?|to|for|creating|\w+ing)\b)"
     )
     for found in c.lexicon.finditer(template, c.text):
-        own = c.lexicon.search(r"{own_text}", found.group())
+        own = c.lexicon.search(r"{own_text}|\bthis {document_kind}", found.group())
+        if re.match(r"suggests", found["verb"], re.IGNORECASE) and not _suggests_action(c, found.end()):
+            continue  # "the model suggests that age matters" is a finding
         if not own and not _names_itself(c, found):
             continue
         score = 0.75 if own else 0.6
@@ -109,14 +112,21 @@ def text_proposes(c: Context) -> Iterator[Match]:
         )
 
 
+def _suggests_action(c: Context, at: int) -> bool:
+    """Whether what is suggested is to be done: a demand, a thing, a gerund; not "that" with a statement."""
+    return not re.match(r"\s+that\b", c.text[at:]) or demand_at(c, at) is not None
+
+
 def oppose(c: Context) -> Iterator[Match]:
     """The writer speaks against an action: "We oppose the sale of the harbour." """
     subject_of = (
-        r"(?:(?<![\w'])(?:I|we|{own_text})(?: am writing to| are writing to)?|^\W*(?:"
+        r"(?:(?<![\w'])(?:I|we|{own_text}|this {document_kind})(?: am writing to| are writing to)?|^\W*(?:"
         + "|".join([re.escape(name) for name in sorted(c.own_names)] or ["I"])
         + r")) "
     )
     for found in c.lexicon.finditer(subject_of + r"(?P<adverbs>" + _ADVERBS + r")(?P<verb>{oppose_verb})", c.text):
+        if re.match(r"\s+(?:you|him|her|them|it|that|this|your|his)\b(?! \w+)|\s+your\b", c.text[found.end() :]):
+            continue  # disagrees with somebody, not with a course of action
         yield _performed(c, found, rule="oppose", score=0.65, stance=Stance.AGAINST)
 
 

@@ -23,6 +23,8 @@ def advice_is(c: Context) -> Iterator[Match]:
     for found in c.lexicon.finditer(template, c.text):
         link = found["link"].lower()
         after = action_after(c.text, found.end())
+        if link == "not" and not c.text[found.end() :].startswith(" to "):
+            continue  # "a request for it is not recognised" tells what happens to it
         weak = found["noun"].lower() in {
             "way",
             "answer",
@@ -71,8 +73,8 @@ def we_want_done(c: Context) -> Iterator[Match]:
 def we_want(c: Context) -> Iterator[Match]:
     """How the writer wants things to be: "We want a harbour that serves all", "I would like to see a rule that ..." """
     template = (
-        r"(?<![\w'])(?:I|we)(?: (?:also|all|would|really|do|only|still|strongly))*(?: |(?='d)){want}"
-        r"(?P<see> to see| to have| for)? (?P<rest>[\w-]+)"
+        r"(?<![\w'])(?:I|we)(?: (?:also|all|really|do|only|still|strongly))*(?: {want}|'d (?:\w+ )?(?:like|love|prefer)"
+        r"| would (?:\w+ )?(?:like|love|prefer|want))(?P<see> to see| to have| for)? (?P<rest>[\w-]+)"
     )
     for found in c.lexicon.finditer(template, c.text):
         rest = c.text[found.start("rest") :]
@@ -93,9 +95,8 @@ def we_want(c: Context) -> Iterator[Match]:
 def relation_we_want(c: Context) -> Iterator[Match]:
     """The wish as a relative clause: "The port that we would like to see is one in which ..." """
     found = re.search(
-        r"\bthat (?:we|I) (?:want|would like|wish|hope"
-        r"|need)(?: to (?:see|have|build))?\b.*\b(?:is"
-        r"|are)\b",
+        r"^\W*(?:the|an?) [\w-]+ (?:that )?(?:we|I) (?:want|would like|wish|hope|need)(?: to (?:see|have|build))?\b"
+        r".*\b(?:is|are|would be) (?:one|those|an? [\w-]+) (?:in |with |of |for )?(?:that|which|where|who)\b",
         c.text,
         re.IGNORECASE,
     )

@@ -49,7 +49,8 @@ def this_is_why(c: Context) -> Iterator[Match]:
         c.text,
         re.IGNORECASE,
     )
-    if found and c.nearby(2):
+    impersonal = found and re.match(r"\W*it\b.*\b(?:to|for)$", found.group(), re.IGNORECASE)
+    if found and not impersonal and c.nearby(2):
         yield Match(
             rule="this-is-why",
             score=0.6,
@@ -65,7 +66,7 @@ def good_of_it(c: Context) -> Iterator[Match]:
     template = r"^\W*(?:this|these|such)(?: [\w-]+){1,3} (?:also )?{gain_verb} (?:[\w-]+ )*?(?:{gain})"
     found = c.lexicon.search(template, c.text)
     match = c.nearby(2)
-    if found and match and match.strength is not Strength.SHOULD:
+    if found and match:
         yield Match(
             rule="good-of-it", score=0.5, cue=Span(*found.span()), explicit=False, strength=Strength.MAY, supports=True
         )

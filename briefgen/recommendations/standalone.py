@@ -9,10 +9,7 @@ import re
 
 from briefgen.language.lexicon import Lexicon
 
-_POINTS = re.compile(
-    r"\b(?:this|these|those|such)\b(?! as\b| an?\b| which\b| who\b| that\b| (?:pep|paper|report|bill|charter)\b)",
-    re.IGNORECASE,
-)
+_POINTS = r"\b(?:this|these|those|such)\b(?! as\b| an?\b| which\b| who\b| that\b| {document_kind})"
 _PRONOUN = re.compile(
     r"^(?:do not )?(?:[\w'-]+ ){0,2}(?:it|them|him|they|he|she|this|those)\b(?! is (?:also |\w+ly )?"
     r"(?:time|imperative|allowed|necessary|high|essential|important))",
@@ -34,9 +31,10 @@ _MEANS = re.compile(
 )
 
 
-def stands_alone(headline: str, *, addressee: bool) -> bool:
+def stands_alone(lexicon: Lexicon, headline: str, *, addressee: bool) -> bool:
     """Whether nothing in a headline points to what is not in it; "its" and "their" may mean the addressee beside it."""
-    return not (_POINTS.search(headline) or _PRONOUN.search(headline) or (not addressee and _OWN.search(headline)))
+    points = lexicon.search(_POINTS, headline)
+    return not (points or _PRONOUN.search(headline) or (not addressee and _OWN.search(headline)))
 
 
 def unbound(lexicon: Lexicon, words: str) -> str:

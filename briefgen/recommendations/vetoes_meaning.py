@@ -57,7 +57,7 @@ def condition(c: Context, match: Match) -> bool:
         c.text[: match.cue.start],
     ):
         return True
-    clause = re.split(r"[,;:—(]\s+|\bthen\b", c.text[: match.cue.start])[-1]
+    clause = re.split(r"[,;:—(]\s+|--|\bthen\b", c.text[: match.cue.start])[-1]
     last = re.search(
         r"(?:^|\s)(?P<link>if|whether|when|whenever|where"
         r"|once|who|how|why|which)\s+(?P<rest>.*)$",
@@ -77,6 +77,8 @@ def condition(c: Context, match: Match) -> bool:
         return False  # "if a letter is returned they should write again": the advice is in the main clause
     if link in {"if", "whether", "how", "why"}:
         return True
+    if re.match(r"(?:\w+(?:s|ed)|can|could|will|would|have|are) \w", rest):
+        return False  # "gear which meets the test needs to be cheap": the relative clause has its verb already
     return match.rule in {"have-to", "need-to", "requires", "thing-key", "option"}
 
 
@@ -99,12 +101,12 @@ def epistemic(c: Context, match: Match) -> bool:
     after = c.text[match.cue.end :]
     if re.search(
         r"\b(?:results?|data|findings?|figures?|estimates?"
-        r"|numbers?|statistics)\s*$",
+        r"|numbers?|statistics|counts?|values?|comparisons?)\s*$",
         c.text[: match.cue.start],
         re.IGNORECASE,
     ) and re.match(
         r"[^.;]{0,20}?\bbe (?:\w+ly )?(?:interpreted|treated"
-        r"|read|taken|viewed|seen|understood)\b",
+        r"|read|taken|viewed|seen|understood|compared)\b",
         after,
     ):
         return True
@@ -127,11 +129,19 @@ def epistemic(c: Context, match: Match) -> bool:
 def pledge(c: Context, match: Match) -> bool:
     """What the author will do is no recommendation to others: "We will publish", "I must admit", "we shall"."""
     before = c.text[: match.cue.start]
+    if match.rule == "should" and _OWED.match(c.text[match.cue.end :]):
+        return False  # "I should be told" asks others for it
     if match.rule in {"must", "need-to", "have-to", "should", "shall"} and re.search(
         r"(?:^|\W)I\b\s*(?:also |still |\w+ly )?$", before
     ):
         return True
     return match.rule == "shall" and bool(re.search(r"\b(?:we|I)\s*$", before, re.IGNORECASE))
+
+
+_OWED = re.compile(
+    r"\s+(?:not )?(?:be (?:able|free|given|told|sent|(?!pleased|delighted|surprised|relieved|astonished|inclined)\w+ed)"
+    r"|receive|get|know|have the (?:right|option|choice))\b"
+)
 
 
 def doubted(c: Context, match: Match) -> bool:

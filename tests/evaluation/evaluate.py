@@ -1,6 +1,10 @@
 """Prints how good the analysis is, with every miss and false alarm: `make evaluate`.
 
-python -m tests.evaluation.evaluate [seeds|python_governance]...
+python -m tests.evaluation.evaluate [seeds|python_governance|comments]...
+python -m tests.evaluation.evaluate --rules [RULE]...
+
+The second form prints how often each rule fires on the labelled texts and how often it is right; with names of rules,
+every sentence that they take.
 """
 
 from __future__ import annotations
@@ -11,24 +15,25 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from tests.evaluation.comments import COMMENTS, score_comments
 from tests.evaluation.passages import score_themes
+from tests.evaluation.rules import judge_neutral, labelled, misfires, table
+from tests.evaluation.running import brief_json
 from tests.evaluation.sentences import score
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 GOLD = ROOT / "tests" / "gold"
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
+CEILINGS = {"boilerplate_leaks", "taken_in_neutral_texts"}
+"""The figures that are to be low."""
 
 
-def brief_json(folder: Path) -> dict[str, Any]:
-    """The `brief.json` of a folder of sources, made with default settings and written nowhere."""
-    from briefgen.page.to_json import JsonRenderer
-    from briefgen.pipeline import make_brief
-    from briefgen.settings import Settings
-
-    brief = make_brief([folder], Settings(), output=folder / "no-output")
-    parsed: dict[str, Any] = json.loads(JsonRenderer().render(brief).content)
-    return parsed
+def present(corpus: str) -> bool:
+    """Whether a labelled corpus is on this machine; all but the seeds lie in `../shared`."""
+    if corpus == "comments":
+        return COMMENTS.is_file()
+    return corpus == "seeds" or (SHARED / "corpora" / corpus).is_dir()
 
 
 def figures(corpus: str) -> dict[str, Any]:
@@ -37,18 +42,30 @@ def figures(corpus: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: the corpus is not on this machine.
     """
+    if corpus == "comments":
+        return score_comments("dev")
     if corpus == "seeds":
         brief = brief_json(ROOT / "seeds")
         themes = score_themes(brief, json.loads((GOLD / "seeds_themes.gold.json").read_text("utf-8")), ROOT / "seeds")
-        return score(brief, json.loads((GOLD / "seeds.gold.json").read_text("utf-8"))) | themes
+        found = score(brief, json.loads((GOLD / "seeds.gold.json").read_text("utf-8"))) | themes
+        return found | {"taken_in_neutral_texts": len(judge_neutral())}
     gold = json.loads((SHARED / "gold" / f"{corpus}.gold.json").read_text("utf-8"))
     return score(brief_json(SHARED / "corpora" / corpus), gold)
 
 
+def sunk(corpus: str, found: dict[str, Any]) -> dict[str, float]:
+    """The figures that are worse than their floor, or above their ceiling."""
+    return {
+        name: found[name]
+        for name, floor in FLOORS[corpus].items()
+        if (found[name] > floor if name in CEILINGS else found[name] < floor)
+    }
+
+
 def main(corpora: list[str]) -> None:
-    for corpus in corpora or ["seeds", "python_governance"]:
-        if corpus != "seeds" and not (SHARED / "corpora" / corpus).is_dir():
-            print(f"{corpus}: not on this machine, left out")
+    for corpus in corpora or ["seeds", "python_governance", "comments"]:
+        if not present(corpus):
+            print(f"\n{corpus}: not on this machine, left out")
             continue
         found = figures(corpus)
         print(f"\n{corpus}")
@@ -58,8 +75,11 @@ def main(corpora: list[str]) -> None:
         for name in ("missed", "false_alarms"):
             print(f"\n  {name} ({len(found[name])})")
             for file, text in found[name]:
-                print(f"    {file[:12]} | {text}")
+                print(f"    {file[:12]} | {' '.join(text.split())}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if sys.argv[1:2] == ["--rules"]:
+        print(misfires(labelled(), sys.argv[2:]) if sys.argv[2:] else table(labelled()))
+    else:
+        main(sys.argv[1:])

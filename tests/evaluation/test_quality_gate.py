@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.evaluation.evaluate import FLOORS, SHARED, figures
-
-CEILINGS = {"boilerplate_leaks"}
+from tests.evaluation.evaluate import CEILINGS, FLOORS, figures, present, sunk
 
 
 @pytest.fixture(scope="module")
@@ -25,11 +22,8 @@ def test_seeds_do_not_sink_below_their_floor(seeds: dict[str, Any], name: str) -
         assert seeds[name] >= FLOORS["seeds"][name]
 
 
-def test_python_governance_does_not_sink_below_its_floor() -> None:
-    corpus = Path(SHARED / "corpora" / "python_governance")
-    if not corpus.is_dir():
-        pytest.skip("an extra: ../shared/corpora/python_governance is not on this machine")
-    found = figures("python_governance")
-    assert {
-        name: found[name] for name in FLOORS["python_governance"] if found[name] < FLOORS["python_governance"][name]
-    } == {}
+@pytest.mark.parametrize("corpus", ["python_governance", "comments"])
+def test_texts_of_other_kinds_do_not_sink_below_their_floor(corpus: str) -> None:
+    if not present(corpus):
+        pytest.skip(f"an extra: the corpus {corpus} is not on this machine")
+    assert sunk(corpus, figures(corpus)) == {}

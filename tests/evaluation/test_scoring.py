@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.evaluation.evaluate import GOLD, ROOT, SHARED, brief_json
+from tests.evaluation.evaluate import GOLD, ROOT, SHARED
+from tests.evaluation.running import brief_json
 from tests.evaluation.sentences import matches, score, squash
 
 

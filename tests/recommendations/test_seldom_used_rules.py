@@ -1,0 +1,100 @@
+"""Rules that fire seldom: what each is for, and what has its words and is no advice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recommendations.building import essay, found_in
+
+FOR = {
+    "critical-choice": [
+        "The valley faces a choice: it can mend the dyke, or it can wait for a disaster.",
+        "Ministers have a choice between chaos on the quays and an early settlement, or a late one.",
+    ],
+    "with-means": ["With shared rules, both towns can protect their wells."],
+    "can-together": ["In short, both towns can solve the water question together."],
+    "relation-we-want": ["The school that we would like to see is one in which every child reads."],
+    "will-need-help": [
+        "The islands will need support from the mainland.",
+        "Small municipalities will need additional funding.",
+    ],
+    "in-urgent-need": ["The port urgently needs pilots.", "Rural clinics are in dire need of midwives."],
+    "much-to-do": ["There is still much that the council can do to help tenants."],
+    "would-first-have-to": [
+        "Any merger of the two ports would first have to settle the pilots' pensions.",
+        "The commission would first have to publish its minutes.",
+    ],
+    "right-moment": ["The new lease offers the ideal moment to rethink the market."],
+    "hypothetical-would": ["A single timetable would simplify travel."],
+    "needs-thing": ["The archive needs a second vault."],
+    "have-to": ["This has to change."],
+}
+AGAINST = [
+    "We have a choice tonight: there is soup or salad.",
+    "The ferry faces a decision of the court or of the harbour office.",
+    "With a telescope, the keeper could read the names of ships.",
+    "With careful planning, geese can reach the coast in a day.",
+    "Both families could reach the village together only at low tide.",
+    "The houses that we wanted were sold.",
+    "The answer that we want is in the third table.",
+    "Those who miss the ferry will need a boat of their own.",
+    "My aunt will need help with her garden.",
+    "There is much that masons can do with old bricks, and the city has hired forty of them.",
+    "To reach the castle you would first have to cross the moat.",
+    "A traveller would first have to find a guide.",
+    "The terrace is a good opportunity to see seals.",
+    "A lamp of this kind would reduce the work of the keeper to one visit a week.",
+    "Recorders need a dry battery.",
+    "It has to inform the province before work begins.",
+    "Later the clerk explained that a request for a stamp is not recognised.",
+    "Only a few of the boats will return before winter.",
+    "The model suggests that age explains most of the difference.",
+    "I respectfully disagree with your account of the flood.",
+    "It is also the key to opening the tower.",
+]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(rule, text) for rule, texts in FOR.items() for text in texts])
+def test_the_rule_finds(rule: str, sentence: str) -> None:
+    assert {r.rule for r in found_in(essay(sentence))} <= {rule, "priority"}
+    assert found_in(essay(sentence))
+
+
+@pytest.mark.parametrize("sentence", AGAINST)
+def test_the_same_words_without_advice_are_left(sentence: str) -> None:
+    assert [(r.rule, r.headline) for r in found_in(essay(sentence))] == []
+
+
+def test_a_need_is_named_after_the_sentence_that_speaks_of_it() -> None:
+    said = found_in(essay("The board must mend three roofs.", "The mill is the most urgent of these."))
+    assert "most-pressing" in {e.rule for r in said for e in r.evidence}
+    assert not found_in(essay("Three roofs leak.", "The mill is the most urgent of these."))
+
+
+def test_the_good_of_what_was_asked_belongs_to_it_and_is_nothing_without_it() -> None:
+    good = "This integration fosters trust between the two towns."
+    asked = found_in(essay("The two towns should integrate their fire brigades.", good))
+    assert [len(r.evidence) for r in asked] == [2]
+    assert not found_in(essay("The two towns integrated their fire brigades in May.", good))
+
+
+SPEAKING = [
+    ("A negated modal in one word is one.", "The levy shouldn't be raised.", True),
+    ("A relative clause ends where its own verb has come.", "Gear which meets the test needs to be cheap.", True),
+    ("A concession is no report.", "That said, the toll should go.", True),
+    ("States may be a noun.", "In the states that forbid it, tolls should go.", True),
+    ("Calls may be telephone calls.", "On a call that wakes a child, the firm should apologise.", True),
+    ("An idea can be the thing to act on.", "The idea that wells heal themselves should be abandoned.", True),
+    ("What a law allows is no duty of it.", "Under state law, the board should issue a permit.", True),
+    ("What the writer is owed others owe.", "I should be told when my data are sold.", True),
+    ("Manners are no advice.", "I should be pleased if you came.", False),
+    ("A relative is not the writer.", "My teacher used to say that history should be kept dry.", False),
+    ("A past thought is past.", "We thought we should report it.", False),
+    ("What the reader believes is the reader's.", "It sounds as if you believe the clerk should pay.", False),
+    ("An idea held by others is theirs.", "There is a belief in the valley that wells should be blessed.", False),
+]
+
+
+@pytest.mark.parametrize(("why", "sentence", "advice"), SPEAKING)
+def test_who_speaks(why: str, sentence: str, advice: bool) -> None:
+    assert bool(found_in(essay(sentence))) is advice, why
