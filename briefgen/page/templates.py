@@ -129,6 +129,8 @@ def _found(name: str, places: tuple[Path, ...], below: tuple[str, ...]) -> Templ
     own = tuple(place / name for place in places if Path(name).name == name != ".." and (place / name).is_dir())
     if not own:
         raise _no_template(name, places)
+    for folder in own:
+        _refuse_links_out(folder)
     settings = _settings(own)
     parents: list[tuple[str, tuple[Path, ...]]] = [(name, own[1:])] if len(own) > 1 else []
     folders = own
@@ -140,6 +142,17 @@ def _found(name: str, places: tuple[Path, ...], below: tuple[str, ...]) -> Templ
         parents += [(parent.name, parent.folders), *parent.parents]
         settings = _over(settings, parent.settings)
     return TemplateFolder(name=name, folders=folders, settings=settings, parents=tuple(dict(reversed(parents)).items()))
+
+
+def _refuse_links_out(folder: Path) -> None:
+    """A template opens its own files only: a link in it would print any file of this machine.
+
+    Raises:
+        ConfigurationError: a link in the folder leads out of it.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            raise _fault("a link in it leads out of its folder", str(path))
 
 
 def _over(own: dict[str, Any], parent: dict[str, Any]) -> dict[str, Any]:

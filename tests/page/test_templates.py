@@ -175,3 +175,18 @@ def test_every_template_says_what_it_is_for(tmp_path: Path) -> None:
     found = every_template(tmp_path)
     assert [template.name for template in found] == ["brief", "note"]
     assert all(template.description for template in found)
+
+
+@pytest.mark.parametrize("name", ["..", "../brief", "."])
+def test_a_path_is_no_name_of_a_template(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigurationError, match="there is no template"):
+        find_template(name, tmp_path)
+
+
+def test_a_template_prints_no_file_from_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.txt").write_text("<p>secret</p>")
+    folder = tmp_path / "templates" / "brief"
+    folder.mkdir(parents=True)
+    (folder / "front.html.j2").symlink_to(tmp_path / "elsewhere.txt")
+    with pytest.raises(ConfigurationError, match="leads out of its folder"):
+        find_template("brief", tmp_path)
