@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check page-check browser-check bench bench-reading formats evaluate lock clean setup setup-tests setup-formats setup-browser
+.PHONY: help brief test check page-check browser-check bench bench-reading formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -28,6 +28,12 @@ check: setup-tests ## style, types, import rules, dependencies, spelling
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/typos
+
+hostile: setup-tests ## tries every hostile case alone, slow ones too (ARGS=--write lists them in docs/hostile.md, ARGS=NAME tries one)
+	@$(BIN)/python -m tests.hostile $(ARGS)
+
+fuzz: setup-tests ## changes samples at random and reads them (ARGS="--seconds 300 --seed 1 pdf docx")
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 bench: setup ## what a cold build of the seeds costs, against its unavoidable parts
 	@$(BIN)/python benchmarks/cold_build.py

@@ -74,6 +74,7 @@ def global_options(
     session.config, session.quiet, session.verbosity = config, quiet, verbose
     session.log_format, session.wants_progress, session.wants_color = log_format, not no_progress, not no_color
     start_log(session)
+    _refuse_nowhere()
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -137,7 +138,6 @@ def _run(arguments: Sequence[str]) -> int:
     typed = globals_first(arguments, valued)
     try:
         refuse_empty(arguments, valued)
-        _refuse_nowhere()
         code = command.main(typed, prog_name=PROGRAM, standalone_mode=False, obj=session)
     except BriefgenError as error:
         return report(error, session)
