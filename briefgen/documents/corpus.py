@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.documents.apart import close
 from briefgen.documents.discovery import discover, discover_alone, found_alone
 from briefgen.documents.doubles import one_voice_each
+from briefgen.documents.html_judge import need_judge
 from briefgen.documents.ids import with_ids
 from briefgen.documents.reading import Task, read_file
 from briefgen.errors import NothingToCompare, UsageError
@@ -43,7 +44,9 @@ def read_corpus(
     Raises:
         UsageError: a source does not exist, or there are too many files.
         NothingToCompare: fewer than two documents could be read.
+        MissingDependency: the settings ask for an extra that is not installed.
     """
+    need_judge(settings.web_judge)
     found, left_out = discover(sources, settings, exclude)
     progress.start("documents", len(found))
     try:
@@ -66,7 +69,9 @@ def read_document(path: Path, settings: ReadingSettings) -> Document:
 
     Raises:
         UsageError: the file cannot be read, with the reason.
+        MissingDependency: the settings ask for an extra that is not installed.
     """
+    need_judge(settings.web_judge)
     result = read_file(Task(found_alone(path), settings))
     if isinstance(result, Notice):
         raise UsageError(result.detail, where=str(path), hint=result.remedy, slug=result.slug)
@@ -81,7 +86,9 @@ def read_each(paths: Sequence[Path], settings: ReadingSettings) -> Iterator[Docu
 
     Raises:
         UsageError: there is no such file or entry.
+        MissingDependency: the settings ask for an extra that is not installed.
     """
+    need_judge(settings.web_judge)
     try:
         for path in paths:
             found, notices = discover_alone(path, settings)

@@ -14,7 +14,7 @@ import signal
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, TypedDict
+from typing import Any, BinaryIO, TypedDict
 
 from briefgen.confinement import confine, end_with_parent, limit_resources, python_files
 from briefgen.documents.decoding import NotText, decode
@@ -34,7 +34,7 @@ class Job(TypedDict):
     media_type: str
     sha256: str
     bytes: int
-    limits: dict[str, int]
+    limits: dict[str, Any]
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from briefgen.documents.composing import Composer
 from briefgen.documents.decoding import decode
 from briefgen.documents.faults import Unreadable
 from briefgen.documents.html_declared import declared_by
+from briefgen.documents.html_judge import TRAFILATURA, judged
 from briefgen.documents.html_parts import measure
 from briefgen.documents.html_walk import Walk
 from briefgen.documents.limits import Limits
@@ -38,11 +39,12 @@ class HtmlReader:
         text, encoding = decode_page(content)
         root = parse(text)
         composer, hidden = compose(root, limits)
+        blocks = judged(text, composer.text, composer.blocks) if limits.judge == TRAFILATURA else composer.blocks
         return Document(
             id=source.path,
             source=source,
             text=composer.text,
-            blocks=tuple(composer.blocks),
+            blocks=tuple(blocks),
             marks=tuple(composer.marks),
             encoding=encoding,
             declared=declared_by(root),

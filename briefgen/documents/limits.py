@@ -9,7 +9,10 @@ from briefgen.settings import ReadingSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Processor time in seconds, address space in bytes, pages, unpacked bytes, entries of a package, characters."""
+    """Processor time in seconds, address space in bytes, pages, unpacked bytes, entries of a package, characters.
+
+    `judge` says who tells a web page's text from the page around it: the reader itself, or "trafilatura".
+    """
 
     seconds: int
     memory: int
@@ -17,6 +20,7 @@ class Limits:
     unpacked: int
     entries: int
     characters: int
+    judge: str = ""
 
 
 def limits_of(settings: ReadingSettings) -> Limits:
@@ -28,4 +32,5 @@ def limits_of(settings: ReadingSettings) -> Limits:
         unpacked=settings.max_unpacked_bytes,
         entries=settings.max_entries,
         characters=settings.max_text_characters,
+        judge=settings.web_judge if settings.web_judge != "own" else "",
     )

@@ -92,11 +92,11 @@ class Characters:
 
     @property
     def width(self) -> float:
-        return self._size[self.turn % 2]
+        return float(self._size[self.turn % 2])
 
     @property
     def height(self) -> float:
-        return self._size[1 - self.turn % 2]
+        return float(self._size[1 - self.turn % 2])
 
     def _text(self, most: int) -> str:
         count = min(self._raw.FPDFText_CountChars(self._handle), most)

@@ -119,7 +119,7 @@ def _with_cells(page: Characters, lines: list[Line], places: list[tuple[int, int
 def _cells(page: Characters, line: Line, first: int, length: int) -> tuple[tuple[int, int, float, float], ...]:
     text = page.text[first : first + length]
     lead = len(line.text) - len(line.text.lstrip())
-    found = []
+    found: list[tuple[int, int, float, float]] = []
     start, left = 0, line.left
     for match in _SPACES.finditer(text):
         right, following = page.box(first + match.start() - 1)[2], page.box(first + match.end())[0]

@@ -50,6 +50,13 @@ class ReadingSettings(_Group):
             "`*.bak`, `**/old/*.pdf`."
         ),
     ] = ()
+    web_judge: Annotated[
+        Literal["own", "trafilatura"],
+        Field(
+            description="Who tells a web page's text from the menus around it: own rules, or trafilatura's opinion "
+            "beside them (`pip install 'briefgen[web]'`), for pages that keep to no convention."
+        ),
+    ] = "own"
     max_file_bytes: Annotated[
         int, Field(gt=0, description="Larger files are named and left out. 20 MB holds any text a person wrote.")
     ] = 20_000_000
