@@ -101,5 +101,5 @@ def test_a_year_is_all_of_its_days_and_the_undated_are_named() -> None:
         ("2018-02-01", "2018-02-28"),
         ("2018-02-03", "2018-02-03"),
     ]
-    assert timeline.message == "Ax is oldest (2007), bx newest (February 2018); three of four texts are dated"
+    assert timeline.message == "Ax is the oldest (2007), bx the newest (February 2018)"
     assert timeline.measure.endswith("Undated: dx.")

@@ -1,7 +1,7 @@
 """Which files the layout engine opens while it prints: run as a program in a process of its own.
 
-Standard input is the press's job. Prints, as JSON, every path that was opened after the imports and is not Python's own
-code. It listens by an audit hook, which sees every `open` of the interpreter and cannot be taken off.
+Standard input is the press's job. Prints, as JSON, every path that was opened after the imports and is neither Python's
+own code nor the copy of a font that the engine makes in a temporary folder of its own. It listens by an audit hook, which sees every `open` of the interpreter and cannot be taken off.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import sysconfig
+import tempfile
 from pathlib import Path
 
 
@@ -29,7 +30,8 @@ def main() -> None:
 
     sys.addaudithook(listen)
     pages, _ = press(job)
-    paths = [path for path in sorted(seen) if not _is_code(path, code)]
+    copies = str(Path(tempfile.gettempdir()) / "weasyprint-")
+    paths = [path for path in sorted(seen) if not _is_code(path, code) and not path.startswith(copies)]
     print(json.dumps({"pages": pages, "opened": paths, "folders": job["folders"]}))
 
 
