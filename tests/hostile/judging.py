@@ -16,7 +16,7 @@ from tests.hostile.running import ENVIRONMENT_SECRET, FILE_SECRET, MEMORY, Ran
 _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
-_EDITION = re.compile(r"\d{3}(-\d{4}-\d\d-\d\d)?")
+_EDITION = re.compile(r"\d{3,}(-\d{4}-\d\d-\d\d)?")
 _HARMLESS = ("/dev/null", "/dev/tty", "/dev/shm", "/dev/full")
 _SAME = {"same-text", "near-duplicate", "duplicate"}
 _LOOKING = {"ldconfig", "gcc", "cc", "ld", "objdump"}
@@ -67,7 +67,7 @@ def _of_what_was_seen(place: Place, ran: Ran) -> Iterator[str]:
         yield f"programs started: {strange}"
     allowed = (str(place.output), str(place.output.resolve()), str(place.temporary), "/tmp/", "/dev/", "/proc/self/")
     for path in ran.watch.of("write"):
-        if not path.startswith(allowed) or path.startswith((str(place.sources) + "/", str(place.home))):
+        if not f"{path}/".startswith(allowed) or path.startswith((str(place.sources) + "/", str(place.home))):
             yield f"written: {path}"
 
 
