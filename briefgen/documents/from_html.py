@@ -100,6 +100,9 @@ def parse(text: str) -> Any:
         raise _no_page() from fault
     if root is None:
         raise _no_page()
+    body = root.find("body")
+    for late in list(root.itersiblings()):  # what stands behind the page's end tag, browsers show in its body
+        (root if body is None else body).append(late)
     return root
 
 

@@ -28,9 +28,9 @@ def page_edges(pages: list[list[Line]], heights: list[float]) -> set[Line]:
 
     Of a document of one page: its running head, too.
     """
-    edges = [list(_edge(lines, height)) for lines, height in zip(pages, heights, strict=True)]
-    counts = Counter(key for lines in edges for key in {_masked(line.text) for line in lines})
     filled = sum(1 for lines in pages if lines)
+    edges = [list(_edge(lines, height, few=filled < _FEWEST)) for lines, height in zip(pages, heights, strict=True)]
+    counts = Counter(key for lines in edges for key in {_masked(line.text) for line in lines})
     enough = max(min(_FEWEST, filled), filled // 4, 2)
     steps = Counter(step for lines in edges for step in {_step(line) for line in lines} - {None})
     single = {
@@ -67,14 +67,25 @@ def _step(line: Line) -> int | None:
     return int(match[1] or match[2]) - line.page if match else None
 
 
-def _edge(lines: list[Line], height: float) -> Iterator[Line]:
-    """The first and last lines by place, as far as they stand in the margin or are parted from the text by a gap."""
+def _edge(lines: list[Line], height: float, *, few: bool) -> Iterator[Line]:
+    """The first and last lines by place, as far as they stand in the margin.
+
+    Of `few` pages only those that a gap parts from the text: what two pages begin with may be the text itself.
+    """
     upright = sorted((line for line in lines if not line.is_turned), key=lambda line: -line.top)
     for ordered in (upright, upright[::-1]):
-        for at, line in enumerate(ordered[:_EDGE]):
-            near = min(line.bottom, height - line.top) < _BAND * height
-            if near and len(line.text) <= _LONGEST and at < len(ordered):
-                yield line
+        outer = [
+            line
+            for line in ordered[:_EDGE]
+            if min(line.bottom, height - line.top) < _BAND * height and len(line.text) <= _LONGEST
+        ]
+        parted = [at for at in range(len(outer)) if at + 1 < len(ordered) and _is_apart(ordered[at], ordered[at + 1])]
+        yield from outer[: parted[-1] + 1 if parted else 0] if few else outer
+
+
+def _is_apart(line: Line, other: Line) -> bool:
+    """Whether more than a line's height of nothing lies between two lines."""
+    return max(line.bottom - other.top, other.bottom - line.top) > line.size
 
 
 def _masked(text: str) -> str:

@@ -10,6 +10,7 @@ from briefgen.documents.pdf_lines import Line
 _NUMBER = re.compile(r"\s*(\d{1,4})(?=\s|$)")
 _FEWEST = 4
 _SHARE = 0.8
+_SPANNED = 0.5
 _LARGE = 1.8
 _NEAR = 2.0
 _LETTER = 3
@@ -49,13 +50,15 @@ def _is_apart(line: Line) -> bool:
 
 
 def _count_lines(lines: list[Line], numbered: list[tuple[int, int]]) -> bool:
-    """Whether the numbers grow as the lines of text do."""
+    """Whether the numbers grow as the lines of text do, over most of the page: those of a few notes do not."""
     texts = 0
     rows = []
     for line in lines:
         texts += not line.text.strip().isdigit()
         rows.append(texts)
     steps = [(two - one, rows[below] - rows[at]) for (at, one), (below, two) in pairwise(numbered)]
+    if rows[numbered[-1][0]] - rows[numbered[0][0]] < _SPANNED * texts:
+        return False
     good = sum(1 for number, row in steps if number > 0 and abs(number - row) <= (number > 1))
     return good >= _SHARE * len(steps)
 

@@ -248,3 +248,8 @@ def test_notes_that_an_office_program_writes_are_notes_and_a_heading_is_no_sourc
     )
     assert plain(document, BlockKind.NOTE) == ["Report of 2017."]
     assert plain(document, BlockKind.HEADING) == ["References"]
+
+
+def test_what_stands_behind_the_end_of_the_page_is_read_as_browsers_show_it() -> None:
+    document = page("<p>First.</p></body></html><p>And then the rest.</p> Loose words.")
+    assert plain(document, BlockKind.PARAGRAPH) == ["First.", "And then the rest.", "Loose words."]

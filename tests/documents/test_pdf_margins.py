@@ -113,3 +113,14 @@ def test_ligatures_soft_hyphens_and_captions() -> None:
     )
     assert set(body_sentences(document)) == {words}
     assert plain(document, BlockKind.TABLE) == ["Figure 1: Rooms by hour"]
+
+
+def test_what_two_pages_begin_with_is_text_unless_a_gap_parts_it() -> None:
+    refrain = "The council should answer the letter of the fishermen before the winter comes."
+    prose = f"<p>{refrain}</p><p>{'The harbour has been silting up for years and nobody has dredged it. ' * 12}</p>"
+    style = "@page { margin: 1cm } p { margin: 0 }"
+    document = read(
+        printed(f"<html lang=en><style>{style}</style>{prose}<div style='break-before: page'>{prose}</div></html>")
+    )
+    assert " ".join(body_sentences(document)).count(refrain) == 2
+    assert not any(block.kind is BlockKind.FURNITURE for block in document.blocks)
