@@ -62,7 +62,7 @@ def last_word(text: str) -> str:
 def ended(text: str) -> str:
     """The text with a full stop at its end, if it has no mark there."""
     stripped = text.rstrip()
-    return stripped if stripped.endswith((".", "!", "?", "…")) else f"{stripped}."
+    return stripped if stripped.endswith((".", "!", "?", "…")) else stripped + "."  # text that is escaped stays so
 
 
 def short_digest(digest: str) -> str:
