@@ -80,6 +80,7 @@ def _row(case: Case) -> str:
 
 
 def _cell(text: str) -> str:
+    text = text.replace("](", "] (")  # no link of the page itself
     return "".join(f"\\{letter}" if letter in "|<>*_`[]{}\\" else letter for letter in text)
 
 
