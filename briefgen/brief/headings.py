@@ -40,7 +40,8 @@ def heading(
     own += strongest([entry for entry in advice if entry.document not in heard])
     if own:
         return _proposals(material, id, own, compared=bool(here))
-    writing = material.in_order(document for document, count in passages.items() if count)
+    # A text that was not read for recommendations is not said to describe.
+    writing = material.in_order(id for id, count in passages.items() if count and id not in material.unread)
     if len(writing) > 1:
         return Remark(text=sentence(phrase("headings.only_describe", who=who(material, writing))))
     if writing:
