@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log, sqrt
@@ -149,10 +149,10 @@ def vocabulary(uses: Mapping[str, int], total: Mapping[str, int]) -> tuple[str, 
 def _forms(document: Document) -> dict[str, Counter[str]]:
     """How often a text uses each word and each pair of neighbours in each of its forms, stop words left out."""
     stopped = stop_words(document.language)
-    forms: dict[str, Counter[str]] = {}
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
     for unit in document.sentences:
         tokens = [token if token.lower() not in stopped else "" for token in WORD.findall(unit.text)]
         pairs = [f"{one} {two}" for one, two in pairwise(tokens) if one and two]
         for term in [*filter(None, tokens), *pairs]:
-            forms.setdefault(term.lower(), Counter())[term] += 1
+            forms[term.lower()][term] += 1
     return forms

@@ -44,6 +44,10 @@ SUREST = 3
 """Proposals by which it is decided whose own proposals page 1 shows."""
 
 
+Known = dict[tuple[int, int, tuple[tuple[str, int], ...]], Statement]
+"""Messages composed before: by place, characters, and, where it counts, in how many messages voices were heard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lone:
     """A message on what only one voice asks for: its claim, the recommendations it may show, where it points."""
@@ -91,21 +95,29 @@ def _widened(material: Material, shared: Sequence[Matter], singles: Sequence[Lon
     rooms = [NARROW] * (len(shared) + len(singles))
     if not rooms:
         return ()
+    known: Known = {}
     for wanted in (_enough(shared, singles), [FIRST, *[WIDE] * (len(rooms) - 1)]):
         for place in (0, *range(len(shared), len(rooms)), *range(1, len(shared))):
             for room in range(wanted[place], rooms[place], -STEP):
-                if _lines(material, shared, singles, [*rooms[:place], room, *rooms[place + 1 :]]) <= _room(material):
+                tried = [*rooms[:place], room, *rooms[place + 1 :]]
+                if _lines(material, shared, singles, tried, known) <= _room(material):
                     rooms[place] = room
                     break
-    return _composed(material, shared, singles, rooms)
+    return _composed(material, shared, singles, rooms, known)
 
 
 def _room(material: Material) -> int:
     return LINES if len(material.voices) <= MANY else LINES_OF_MANY
 
 
-def _lines(material: Material, shared: Sequence[Matter], singles: Sequence[Lone], rooms: Sequence[int]) -> int:
-    return sum(map(lines_of, _composed(material, shared, singles, rooms)))
+def _lines(
+    material: Material,
+    shared: Sequence[Matter],
+    singles: Sequence[Lone],
+    rooms: Sequence[int],
+    known: Known | None = None,
+) -> int:
+    return sum(map(lines_of, _composed(material, shared, singles, rooms, {} if known is None else known)))
 
 
 def lines_of(message: Statement) -> int:
@@ -114,13 +126,22 @@ def lines_of(message: Statement) -> int:
 
 
 def _composed(
-    material: Material, shared: Sequence[Matter], singles: Sequence[Lone], rooms: Sequence[int]
+    material: Material, shared: Sequence[Matter], singles: Sequence[Lone], rooms: Sequence[int], known: Known
 ) -> tuple[Statement, ...]:
-    messages = [_shared(material, f"key-{place + 1}", matter, rooms[place]) for place, matter in enumerate(shared)]
+    """The messages, each with the characters that it may take; those composed before are taken from `known`."""
+    messages: list[Statement] = []
+    for matter in shared:
+        place = len(messages)
+        if (place, rooms[place], ()) not in known:
+            known[place, rooms[place], ()] = _shared(material, f"key-{place + 1}", matter, rooms[place])
+        messages.append(known[place, rooms[place], ()])
     for lone in singles:
         place = len(messages)
         heard = Counter(id for message in messages for id in {q.locator.document for q in message.evidence})
-        messages.append(_single(material, f"key-{place + 1}", lone, heard, rooms[place]))
+        key = place, rooms[place], tuple(sorted(heard.items())) if lone.name is None else ()
+        if key not in known:
+            known[key] = _single(material, f"key-{place + 1}", lone, heard, rooms[place])
+        messages.append(known[key])
     return tuple(messages)
 
 

@@ -7,7 +7,7 @@ goes on from it to names ("security cooperation between A and B"), the title doe
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import log, prod
 
@@ -55,8 +55,8 @@ def _title(corpus: Corpus, count: str, plural: str) -> str:
 
 def subject_of(corpus: Corpus) -> str:
     """The phrase that says what the texts are about, as they most often write it; "" when they share none."""
-    forms: dict[str, Counter[str]] = {}
-    uses: dict[str, Counter[str]] = {}
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
     titles: Counter[str] = Counter()
     for document in corpus.documents:
         stopped = stop_words(document.language)
@@ -64,8 +64,8 @@ def subject_of(corpus: Corpus) -> str:
             titles.update({token.lower() for token in _TOKEN.findall(document.title.text)} - stopped)
         for form in _phrases(document, stopped):
             key = form.lower()
-            forms.setdefault(key, Counter())[form] += 1
-            uses.setdefault(key, Counter())[document.id] += 1
+            forms[key][form] += 1
+            uses[key][document.id] += 1
     shared = [key for key, by_document in uses.items() if len(by_document) > 1]
     shared = [key for key in shared if not _is_name(forms[key])] or shared
     if not shared:

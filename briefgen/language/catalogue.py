@@ -121,7 +121,12 @@ def words(key: str, *, of: str | None = None) -> tuple[str, ...]:
     Raises:
         KeyError: the catalogue has no such list.
     """
-    found = _entry(key, of)
+    return _words(key, _language(key, of))
+
+
+@cache
+def _words(key: str, language: str) -> tuple[str, ...]:
+    found = _entry(key, language)
     if not isinstance(found, list):
         raise KeyError(f"{key} is not a list")
     return tuple(found)
@@ -143,9 +148,13 @@ def keys(language: str = "en") -> tuple[str, ...]:
 
 def _entry(key: str, of: str | None = None) -> Any:
     group, name = key.split(".", 1)
-    wanted = of or (read() if group == TEXTS else spoken())
-    language = wanted if wanted in LANGUAGES else LANGUAGES[0]
-    return _catalogue(language)[group][name]
+    return _catalogue(_language(key, of))[group][name]
+
+
+def _language(key: str, of: str | None) -> str:
+    """Whose entry is meant: that of the language named, of the texts, or of the one that is spoken."""
+    wanted = of or (read() if key.startswith(f"{TEXTS}.") else spoken())
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
 
 def _formed(value: str, form: str) -> str:

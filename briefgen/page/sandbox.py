@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
-from types import TracebackType
+from types import CodeType, TracebackType
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     FileSystemLoader,
     PrefixLoader,
@@ -23,6 +24,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -30,6 +32,24 @@ from briefgen.errors import ConfigurationError
 from briefgen.language import writing
 from briefgen.page import figures, filters, notes
 from briefgen.page.templates import TemplateFolder
+
+
+class _CompiledOnce(BytecodeCache):
+    """What the package's own templates compile to, kept while the program runs: paper and screen have most in common,
+    and compiling takes longer than filling."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _CompiledOnce()
 
 
 def environment(template: TemplateFolder, shown: Callable[[str], str]) -> SandboxedEnvironment:
@@ -56,6 +76,7 @@ def environment(template: TemplateFolder, shown: Callable[[str], str]) -> Sandbo
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED if template.is_own else None,
     )
     for module in (filters, figures):
         closed.filters |= {name: value for name, value in vars(module).items() if _is_public(value, module.__name__)}
