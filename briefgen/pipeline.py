@@ -34,7 +34,14 @@ def read_sources(
     sources = [source.absolute() for source in sources]  # workers may have been started in another folder
     publication.check_folder(sources, output)
     return documents.read_corpus(
-        sources, settings.reading, exclude=(output,), jobs=settings.output.jobs, progress=progress
+        sources,
+        settings.reading,
+        exclude=(output,),
+        jobs=settings.output.jobs,
+        cluster=settings.output.cluster,
+        is_shared=settings.output.cluster_files == "shared",
+        cache=cache,
+        progress=progress,
     )  # 1
 
 
@@ -59,33 +66,139 @@ def make_brief(
         NothingToCompare, UsageError, OutputFailed: as `read_sources`.
         Untraceable: a statement's quotation does not stand in its source.
     """
-    from briefgen import brief, comparison, recommendations, themes
+    corpus = read_sources(sources, settings, output=output, cache=cache, progress=progress)  # 1
+    before = earlier_record(corpus, settings, output=output, corrections=corrections)
+    analysis = analyse(corpus, settings, corrections, progress, before=before, cache=cache)
+    return brief_of(analysis, settings, output=output, progress=progress)
+
+
+def earlier_record(
+    corpus: Corpus, settings: Settings, *, output: Path, corrections: Corrections | None = None
+) -> Record | None:
+    """What the edition before the one that a brief of this corpus will be has left; None where it is the first.
+
+    Raises:
+        ConfigurationError: there is no such template.
+    """
+    from briefgen import corrections as corrected
+    from briefgen import publication
+
+    said = corrections or corrected.NO_CORRECTIONS
+    read = corrected.correct_corpus(corpus, said.documents).value
+    edition = number_edition(read, settings, output=output, corrections=said.digest)
+    return publication.record_before(edition, output)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What comparing came to, before anything is worded: from it any number of briefs can be made.
+
+    `corrections` are those that were made, `digest` is the SHA-256 of the analyst's file ("" without one). `found` are
+    the themes before corrections, `before` is what the edition before has left, None for a first one.
+    """
+
+    corpus: Corpus
+    themes: ThemeSet
+    comparison: Comparison
+    notices: tuple[Notice, ...]
+    corrections: tuple[Correction, ...]
+    digest: str
+    found: ThemeSet
+    before: Record | None = None
+
+
+def analyse(
+    corpus: Corpus,
+    settings: Settings,
+    corrections: Corrections | None = None,
+    progress: Progress = NO_PROGRESS,
+    *,
+    before: Record | None = None,
+    cache: Cache | None = None,
+) -> Analysis:
+    """Themes, recommendations and their comparison, with what the analyst has corrected: steps 2 to 4.
+
+    What the edition `before` has names for keeps them; recommendations are taken from the `cache` where it has them.
+
+    Raises:
+        ConfigurationError: a lexicon file cannot be used, or of the cluster.
+    """
+    from briefgen import comparison, publication, recommendations
     from briefgen import corrections as corrected
     from briefgen.recommendations.notices import notices
 
     said = corrections or corrected.NO_CORRECTIONS
-    read = corrected.correct_corpus(
-        read_sources(sources, settings, output=output, progress=progress), said.documents
-    )  # 1
-    corpus = read.value
-    found = themes.find_themes(corpus, settings.themes, progress=progress)  # 2
-    grouped = corrected.correct_themes(found, corpus, said.themes)
-    advice = recommendations.find_recommendations(corpus, settings.recommendations, progress=progress)  # 3
-    told = corrected.correct_recommendations(advice, corpus, said.recommendations)
-    ties = corrected.option_ties(told.value, corpus, said.options)
+    read = corrected.correct_corpus(publication.keep_documents(corpus, before), said.documents)
+    found = _themes(read.value, settings, before, progress)  # 2
+    grouped = corrected.correct_themes(found, read.value, said.themes)
+    advice = recommendations.find_recommendations(
+        read.value,
+        settings.recommendations,
+        jobs=settings.output.jobs,
+        cluster=settings.output.cluster,
+        cache=cache,
+        progress=progress,
+    )  # 3
+    told = corrected.correct_recommendations(advice, read.value, said.recommendations)
+    ties = corrected.option_ties(told.value, read.value, said.options)
     compared = comparison.compare(
         corpus, grouped.value, told.value, settings.comparison, ties=ties.value, progress=progress
     )  # 4
     edition = number_edition(corpus, settings, output=output, corrections=said.digest, progress=progress)  # 5
     steps = (read, grouped, told, ties)
-    return brief.compose(
+    return Analysis(
+        corpus=read.value,
+        themes=grouped.value,
+        comparison=compared,
+        notices=(*notices(read.value, told.value), *(notice for step in steps[1:] for notice in step.notices)),
+        corrections=tuple(one for step in steps for one in step.done),
+        digest=said.digest,
+        found=found,
+        before=before,
+    )
+
+
+def _themes(corpus: Corpus, settings: Settings, before: Record | None, progress: Progress) -> ThemeSet:
+    """The themes: those of the edition before while little has changed, found anew else, under the names they had."""
+    from briefgen import publication, themes
+
+    goes_on = before is not None and before.found.found_with == publication.found_with(settings)
+    found = themes.find_themes(
         corpus,
-        grouped.value,
-        compared,
+        settings.themes,
+        earlier=before.found if before and goes_on else None,
+        most_changed=settings.editions.refound_share,
+        progress=progress,
+    )
+    return publication.keep_themes(found, corpus, before, settings.editions)
+
+
+def brief_of(analysis: Analysis, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Brief:
+    """The brief of an analysis, as the next edition in the output folder: steps 5 and 6.
+
+    Raises:
+        ConfigurationError: there is no such template.
+        Untraceable: a statement's quotation does not stand in its source.
+    """
+    from briefgen import brief, publication
+
+    edition = number_edition(
+        analysis.corpus, settings, output=output, corrections=analysis.digest, progress=progress
+    )  # 5
+    before = analysis.before
+    record = publication.record_of(
+        analysis.corpus, analysis.found, analysis.themes, analysis.comparison, edition, settings, before
+    )
+    return brief.compose(
+        analysis.corpus,
+        analysis.themes,
+        analysis.comparison,
         edition,
         settings,
-        notices=(*notices(corpus, told.value), *(notice for step in steps[1:] for notice in step.notices)),
-        corrections=tuple(one for step in steps for one in step.done),
+        notices=analysis.notices,
+        corrections=analysis.corrections,
+        changes=publication.changes_between(before, record) if before else None,
+        record=record,
         progress=progress,
     )  # 6
 

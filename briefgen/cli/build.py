@@ -48,6 +48,9 @@ Date = Annotated[
     str | None, typer.Option(metavar="DAY", help="Date of the edition: today, or YYYY-MM-DD. Undated without.")
 ]
 Jobs = Annotated[str | None, typer.Option(metavar="N", help="Worker processes; -1 takes one for each core.")]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers do the work: tcp://host:8786.")
+]
 Exclude = Annotated[
     list[str] | None,
     typer.Option(metavar="PATTERN", help="What is not read: drafts/, *.bak, **/old/*.pdf. May be repeated."),
@@ -71,6 +74,7 @@ def build(
     length: Length = None,
     date: Date = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     exclude: Exclude = None,
     dry_run: DryRun = False,
     strict: Strict = False,
@@ -95,6 +99,7 @@ def build(
             "page.length": ("--length", length),
             "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
             "output.jobs": ("--jobs", jobs),
+            "output.cluster": ("--cluster", cluster),
             "reading.exclude": ("--exclude", tuple(exclude) if exclude else None),
         },
         project=project,

@@ -11,12 +11,14 @@ from briefgen.documents.discovery import discover, discover_alone, found_alone
 from briefgen.documents.doubles import one_voice_each
 from briefgen.documents.html_judge import need_judge
 from briefgen.documents.ids import with_ids
-from briefgen.documents.reading import Task, read_file
+from briefgen.documents.reading import Task, fetched, read_file
+from briefgen.documents.remembered import Results, through_cache
 from briefgen.errors import NothingToCompare, UsageError
 from briefgen.execution import NoProgress, Progress, map_in_order
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.notices import Notice, Severity
 from briefgen.settings import ReadingSettings
+from briefgen.store import Cache
 
 NO_PROGRESS = NoProgress()
 
@@ -27,6 +29,9 @@ def read_corpus(
     *,
     exclude: Sequence[Path] = (),
     jobs: int = 1,
+    cluster: str | None = None,
+    is_shared: bool = False,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Corpus:
     """Reads every document of the sources.
@@ -36,6 +41,9 @@ def read_corpus(
         settings: limits, and how long passages are.
         exclude: files and folders that are never read, the output folder above all.
         jobs: worker processes; changes nothing in the result.
+        cluster: address of a Dask scheduler, whose workers then read; nor does it.
+        is_shared: whether these workers find the files under the same paths; else they get the bytes.
+        cache: where documents are kept between runs; nor does it.
         progress: told of every file.
 
     Returns:
@@ -45,12 +53,18 @@ def read_corpus(
         UsageError: a source does not exist, or there are too many files.
         NothingToCompare: fewer than two documents could be read.
         MissingDependency: the settings ask for an extra that is not installed.
+        ConfigurationError, OutputFailed: of the cluster or the workers, as `map_in_order`.
     """
     need_judge(settings.web_judge)
     found, left_out = discover(sources, settings, exclude)
     progress.start("documents", len(found))
+
+    def read(tasks: Sequence[Task]) -> Results:
+        sent = map(fetched, tasks) if cluster and not is_shared else tasks
+        return map_in_order(read_file, sent, jobs=jobs, cluster=cluster, progress=progress)
+
     try:
-        results = map_in_order(read_file, [Task(one, settings) for one in found], jobs=jobs, progress=progress)
+        results = through_cache([Task(one, settings) for one in found], cache, read, progress)
     finally:
         close()
     progress.finish()

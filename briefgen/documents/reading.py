@@ -31,20 +31,33 @@ hostile text takes grows with its length."""
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file and how to read it; small, so that it can be sent to a worker."""
+    """A file and how to read it; small, so that it can be sent to a worker.
+
+    `content` is the file's bytes, or why there are none, where they have been fetched already: a worker on another
+    machine need not see the file.
+    """
 
     found: Found
     settings: ReadingSettings
+    content: bytes | Notice | None = None
 
 
 def read_file(task: Task) -> Document | Notice:
     """A document, or why there is none."""
+    content = fetched(task).content
+    return content if isinstance(content, Notice) else read_content(task.found.path, content or b"", task.settings)
+
+
+def fetched(task: Task) -> Task:
+    """The task with the file's bytes, or with a notice on why they cannot be had."""
     found, most = task.found, task.settings.max_file_bytes
+    if task.content is not None:
+        return task
     try:
         content = read_entry(found.file, found.entry, most) if found.entry else read_whole(found.file, most)
     except Unreadable as fault:
-        return of_fault(found.path, fault)
-    return read_content(found.path, content, task.settings)
+        return replace(task, content=of_fault(found.path, fault))
+    return replace(task, content=content)
 
 
 def read_content(path: str, content: bytes, settings: ReadingSettings) -> Document | Notice:

@@ -18,7 +18,7 @@ _FOLDER_NAME = re.compile(r"(?P<number>\d{3,})(-\d{4}-\d{2}-\d{2})?")
 _CHANGES_NO_BYTE = {
     "reading": {"sources"},
     "page": {"formats", "render_seconds", "render_megabytes"},
-    "output": {"folder", "jobs", "date"},
+    "output": {"folder", "jobs", "cluster", "cluster_files", "date"},
 }
 """Settings that leave every file as it is. The date is a field of the edition itself."""
 

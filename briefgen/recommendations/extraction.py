@@ -36,7 +36,16 @@ _ADOPTED = re.compile(
 
 
 def find_recommendations(
-    corpus: Corpus, settings: RecommendationSettings, *, progress: Progress = NO_PROGRESS
+_WORTH_WORKERS = 100
+"""Documents from which on it pays to send them to workers: an essay takes a twentieth of a second."""
+
+    corpus: Corpus,
+    settings: RecommendationSettings,
+    *,
+    jobs: int = 1,
+    cluster: str | None = None,
+    cache: Cache | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> tuple[Recommendation, ...]:
     """What each document's own author recommends, ordered by document and place.
 
@@ -45,11 +54,26 @@ def find_recommendations(
         settings: which sentences count.
         progress: told of every document.
 
+        jobs: worker processes; changes nothing in the result.
+        cluster: address of a Dask scheduler, whose workers then look; nor does it.
+        cache: where they are kept between runs; nor does it.
     Raises:
-        ConfigurationError: a lexicon file cannot be used.
+        ConfigurationError: a lexicon file cannot be used; or of the cluster, as `map_in_order`.
+        MissingDependency, OutputFailed: of the cluster or the workers, as `map_in_order`.
     """
     progress.start("recommendations", len(corpus.documents))
-    found = map_in_order(partial(document_recommendations, settings=settings), corpus.documents, progress=progress)
+
+    def find(documents: Sequence[Document]) -> list[tuple[Recommendation, ...]]:
+        is_few = len(documents) < _WORTH_WORKERS
+        return map_in_order(
+            partial(document_recommendations, settings=settings),
+            documents,
+            jobs=1 if is_few else jobs,
+            cluster=None if is_few else cluster,
+            progress=progress,
+        )
+
+    found = through_cache(corpus.documents, settings, cache, find, progress)
     progress.finish()
     return tuple(recommendation for of_document in found for recommendation in of_document)
 

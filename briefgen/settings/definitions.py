@@ -226,7 +226,22 @@ class OutputSettings(_Group):
     ] = None
     jobs: Annotated[
         Annotated[int, Field(ge=1)] | Literal[-1],
-        Field(description="Worker processes for reading; -1 takes one for each core. Changes no byte."),
+        Field(description="Worker processes; -1 takes one for each core. Changes no byte."),
+    cluster: Annotated[
+        str | None,
+        Field(
+            pattern=r"^(tcp|tls)://[^\s/]+:\d{1,5}$",
+            description="Address of a Dask scheduler, `tcp://host:8786`, whose workers do the work instead. "
+            "Changes no byte.",
+        ),
+    ] = None
+    cluster_files: Annotated[
+        Literal["sent", "shared"],
+        Field(
+            description="How documents get to a cluster: sent as bytes, or read by the workers under the same path, "
+            "on a disk that all machines share."
+        ),
+    ] = "sent"
     ] = 1
 
 
