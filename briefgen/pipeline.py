@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.execution import NoProgress, Progress
 from briefgen.model.brief import Brief
-from briefgen.model.comparison import Question
+from briefgen.model.comparison import Comparison, Question
+from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus
+from briefgen.model.notices import Notice
 from briefgen.model.publication import Edition, Publication
+from briefgen.model.themes import ThemeSet
 from briefgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,7 +44,6 @@ def read_sources(
         jobs=settings.output.jobs,
         cluster=settings.output.cluster,
         is_shared=settings.output.cluster_files == "shared",
-        cache=cache,
         progress=progress,
     )  # 1
 
@@ -66,35 +69,15 @@ def make_brief(
         NothingToCompare, UsageError, OutputFailed: as `read_sources`.
         Untraceable: a statement's quotation does not stand in its source.
     """
-    corpus = read_sources(sources, settings, output=output, cache=cache, progress=progress)  # 1
-    before = earlier_record(corpus, settings, output=output, corrections=corrections)
-    analysis = analyse(corpus, settings, corrections, progress, before=before, cache=cache)
-    return brief_of(analysis, settings, output=output, progress=progress)
-
-
-def earlier_record(
-    corpus: Corpus, settings: Settings, *, output: Path, corrections: Corrections | None = None
-) -> Record | None:
-    """What the edition before the one that a brief of this corpus will be has left; None where it is the first.
-
-    Raises:
-        ConfigurationError: there is no such template.
-    """
-    from briefgen import corrections as corrected
-    from briefgen import publication
-
-    said = corrections or corrected.NO_CORRECTIONS
-    read = corrected.correct_corpus(corpus, said.documents).value
-    edition = number_edition(read, settings, output=output, corrections=said.digest)
-    return publication.record_before(edition, output)
+    corpus = read_sources(sources, settings, output=output, progress=progress)  # 1
+    return brief_of(analyse(corpus, settings, corrections, progress), settings, output=output, progress=progress)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """What comparing came to, before anything is worded: from it any number of briefs can be made.
 
-    `corrections` are those that were made, `digest` is the SHA-256 of the analyst's file ("" without one). `found` are
-    the themes before corrections, `before` is what the edition before has left, None for a first one.
+    `corrections` are those that were made, `digest` is the SHA-256 of the analyst's file ("" without one).
     """
 
     corpus: Corpus
@@ -103,48 +86,36 @@ class Analysis:
     notices: tuple[Notice, ...]
     corrections: tuple[Correction, ...]
     digest: str
-    found: ThemeSet
-    before: Record | None = None
 
 
 def analyse(
-    corpus: Corpus,
-    settings: Settings,
-    corrections: Corrections | None = None,
-    progress: Progress = NO_PROGRESS,
-    *,
-    before: Record | None = None,
-    cache: Cache | None = None,
+    corpus: Corpus, settings: Settings, corrections: Corrections | None = None, progress: Progress = NO_PROGRESS
 ) -> Analysis:
     """Themes, recommendations and their comparison, with what the analyst has corrected: steps 2 to 4.
-
-    What the edition `before` has names for keeps them; recommendations are taken from the `cache` where it has them.
 
     Raises:
         ConfigurationError: a lexicon file cannot be used, or of the cluster.
     """
-    from briefgen import comparison, publication, recommendations
+    from briefgen import comparison, recommendations, themes
     from briefgen import corrections as corrected
     from briefgen.recommendations.notices import notices
 
     said = corrections or corrected.NO_CORRECTIONS
-    read = corrected.correct_corpus(publication.keep_documents(corpus, before), said.documents)
-    found = _themes(read.value, settings, before, progress)  # 2
+    read = corrected.correct_corpus(corpus, said.documents)
+    found = themes.find_themes(read.value, settings.themes, progress=progress)  # 2
     grouped = corrected.correct_themes(found, read.value, said.themes)
     advice = recommendations.find_recommendations(
         read.value,
         settings.recommendations,
         jobs=settings.output.jobs,
         cluster=settings.output.cluster,
-        cache=cache,
         progress=progress,
     )  # 3
     told = corrected.correct_recommendations(advice, read.value, said.recommendations)
     ties = corrected.option_ties(told.value, read.value, said.options)
     compared = comparison.compare(
-        corpus, grouped.value, told.value, settings.comparison, ties=ties.value, progress=progress
+        read.value, grouped.value, told.value, settings.comparison, ties=ties.value, progress=progress
     )  # 4
-    edition = number_edition(corpus, settings, output=output, corrections=said.digest, progress=progress)  # 5
     steps = (read, grouped, told, ties)
     return Analysis(
         corpus=read.value,
@@ -153,24 +124,7 @@ def analyse(
         notices=(*notices(read.value, told.value), *(notice for step in steps[1:] for notice in step.notices)),
         corrections=tuple(one for step in steps for one in step.done),
         digest=said.digest,
-        found=found,
-        before=before,
     )
-
-
-def _themes(corpus: Corpus, settings: Settings, before: Record | None, progress: Progress) -> ThemeSet:
-    """The themes: those of the edition before while little has changed, found anew else, under the names they had."""
-    from briefgen import publication, themes
-
-    goes_on = before is not None and before.found.found_with == publication.found_with(settings)
-    found = themes.find_themes(
-        corpus,
-        settings.themes,
-        earlier=before.found if before and goes_on else None,
-        most_changed=settings.editions.refound_share,
-        progress=progress,
-    )
-    return publication.keep_themes(found, corpus, before, settings.editions)
 
 
 def brief_of(analysis: Analysis, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Brief:
@@ -180,15 +134,11 @@ def brief_of(analysis: Analysis, settings: Settings, *, output: Path, progress: 
         ConfigurationError: there is no such template.
         Untraceable: a statement's quotation does not stand in its source.
     """
-    from briefgen import brief, publication
+    from briefgen import brief
 
     edition = number_edition(
         analysis.corpus, settings, output=output, corrections=analysis.digest, progress=progress
     )  # 5
-    before = analysis.before
-    record = publication.record_of(
-        analysis.corpus, analysis.found, analysis.themes, analysis.comparison, edition, settings, before
-    )
     return brief.compose(
         analysis.corpus,
         analysis.themes,
@@ -197,8 +147,6 @@ def brief_of(analysis: Analysis, settings: Settings, *, output: Path, progress: 
         settings,
         notices=analysis.notices,
         corrections=analysis.corrections,
-        changes=publication.changes_between(before, record) if before else None,
-        record=record,
         progress=progress,
     )  # 6
 

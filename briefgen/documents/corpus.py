@@ -12,13 +12,11 @@ from briefgen.documents.doubles import one_voice_each
 from briefgen.documents.html_judge import need_judge
 from briefgen.documents.ids import with_ids
 from briefgen.documents.reading import Task, fetched, read_file
-from briefgen.documents.remembered import Results, through_cache
 from briefgen.errors import NothingToCompare, UsageError
 from briefgen.execution import NoProgress, Progress, map_in_order
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.notices import Notice, Severity
 from briefgen.settings import ReadingSettings
-from briefgen.store import Cache
 
 NO_PROGRESS = NoProgress()
 
@@ -31,7 +29,6 @@ def read_corpus(
     jobs: int = 1,
     cluster: str | None = None,
     is_shared: bool = False,
-    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Corpus:
     """Reads every document of the sources.
@@ -43,7 +40,6 @@ def read_corpus(
         jobs: worker processes; changes nothing in the result.
         cluster: address of a Dask scheduler, whose workers then read; nor does it.
         is_shared: whether these workers find the files under the same paths; else they get the bytes.
-        cache: where documents are kept between runs; nor does it.
         progress: told of every file.
 
     Returns:
@@ -58,13 +54,15 @@ def read_corpus(
     need_judge(settings.web_judge)
     found, left_out = discover(sources, settings, exclude)
     progress.start("documents", len(found))
-
-    def read(tasks: Sequence[Task]) -> Results:
-        sent = map(fetched, tasks) if cluster and not is_shared else tasks
-        return map_in_order(read_file, sent, jobs=jobs, cluster=cluster, progress=progress)
-
+    tasks = [Task(one, settings) for one in found]
     try:
-        results = through_cache([Task(one, settings) for one in found], cache, read, progress)
+        results = map_in_order(
+            read_file,
+            map(fetched, tasks) if cluster and not is_shared else tasks,
+            jobs=jobs,
+            cluster=cluster,
+            progress=progress,
+        )
     finally:
         close()
     progress.finish()
