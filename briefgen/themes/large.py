@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import TruncatedSVD
@@ -27,9 +29,16 @@ def group_many(reading: Reading, *, groups: int, seed: int) -> Groups:
     if counts.shape[1] > _MAX_WORDS:
         common = np.argsort(-np.asarray((counts > 0).sum(axis=0)).ravel(), kind="stable")[:_MAX_WORDS]
         counts = counts[:, np.sort(common)]
-    dimensions = max(1, min(_DIMENSIONS, min(counts.shape) - 1))
-    points = np.round(TruncatedSVD(dimensions, random_state=seed).fit_transform(weighted(counts)), DIGITS)
+    points = np.round(_reduced(counts, seed), DIGITS)
     length = np.linalg.norm(points, axis=1, keepdims=True)
     points = points / np.where(length > 0, length, 1.0)
     clustering = MiniBatchKMeans(groups, batch_size=2_048, n_init=5, random_state=seed)
     return renumber(np.asarray(clustering.fit_predict(points), dtype=np.int64))
+
+
+def _reduced(counts: Any, seed: int) -> np.ndarray:
+    """The passages in 50 dimensions or fewer; in one word or none, where texts say the same line over and over."""
+    if counts.shape[1] < 2:
+        return np.hstack([counts.toarray(), np.ones((counts.shape[0], 1))])
+    dimensions = max(1, min(_DIMENSIONS, min(counts.shape) - 1))
+    return np.asarray(TruncatedSVD(dimensions, random_state=seed).fit_transform(weighted(counts)))

@@ -219,3 +219,11 @@ def test_quality_is_perfect_for_clear_subjects_and_sees_themes_that_are_authors(
     by_author = judge(reading, None, authors, settings, groups=3)
     assert (by_author.author_information, by_author.shared) == (1.0, 0.0)
     assert by_author.reseeded is None
+
+
+@pytest.mark.parametrize("words", [("port",), ()])
+def test_very_many_passages_of_one_word_or_none_are_grouped(words: tuple[str, ...]) -> None:
+    passages = tuple(f"p{number}" for number in range(40))
+    rows = tuple(words if number % 2 else ("rare", *words) for number in range(40))
+    reading = Reading(passages=passages, documents=passages, words=rows, stems=rows)
+    assert len(group_many(reading, groups=4, seed=0)) == 40
