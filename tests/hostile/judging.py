@@ -21,7 +21,7 @@ _HARMLESS = ("/dev/null", "/dev/tty", "/dev/shm", "/dev/full")
 _SAME = {"same-text", "near-duplicate", "duplicate"}
 _LOOKING = {"ldconfig", "gcc", "cc", "ld", "objdump"}
 """How Python finds a system library (ctypes.util.find_library), for the PDF."""
-_FILES = {"brief.pdf", "brief.html", "brief.json", "manifest.json"}
+_FILES = {"brief.pdf", "brief.html", "brief.json", "manifest.json", "record.json"}
 
 
 def judge(place: Place, ran: Ran, cases: list[Case]) -> dict[str, list[str]]:
