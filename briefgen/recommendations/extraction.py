@@ -34,17 +34,16 @@ _ADOPTED = re.compile(
     r"|proposed)\b"
 )
 
-
-def find_recommendations(
 _WORTH_WORKERS = 100
 """Documents from which on it pays to send them to workers: an essay takes a twentieth of a second."""
 
+
+def find_recommendations(
     corpus: Corpus,
     settings: RecommendationSettings,
     *,
     jobs: int = 1,
     cluster: str | None = None,
-    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[Recommendation, ...]:
     """What each document's own author recommends, ordered by document and place.
@@ -52,28 +51,23 @@ _WORTH_WORKERS = 100
     Args:
         corpus: documents with blocks and sentences.
         settings: which sentences count.
-        progress: told of every document.
-
         jobs: worker processes; changes nothing in the result.
         cluster: address of a Dask scheduler, whose workers then look; nor does it.
-        cache: where they are kept between runs; nor does it.
+        progress: told of every document.
+
     Raises:
         ConfigurationError: a lexicon file cannot be used; or of the cluster, as `map_in_order`.
         MissingDependency, OutputFailed: of the cluster or the workers, as `map_in_order`.
     """
     progress.start("recommendations", len(corpus.documents))
-
-    def find(documents: Sequence[Document]) -> list[tuple[Recommendation, ...]]:
-        is_few = len(documents) < _WORTH_WORKERS
-        return map_in_order(
-            partial(document_recommendations, settings=settings),
-            documents,
-            jobs=1 if is_few else jobs,
-            cluster=None if is_few else cluster,
-            progress=progress,
-        )
-
-    found = through_cache(corpus.documents, settings, cache, find, progress)
+    is_few = len(corpus.documents) < _WORTH_WORKERS
+    found = map_in_order(
+        partial(document_recommendations, settings=settings),
+        corpus.documents,
+        jobs=1 if is_few else jobs,
+        cluster=None if is_few else cluster,
+        progress=progress,
+    )
     progress.finish()
     return tuple(recommendation for of_document in found for recommendation in of_document)
 

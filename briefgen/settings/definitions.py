@@ -227,6 +227,7 @@ class OutputSettings(_Group):
     jobs: Annotated[
         Annotated[int, Field(ge=1)] | Literal[-1],
         Field(description="Worker processes; -1 takes one for each core. Changes no byte."),
+    ] = 1
     cluster: Annotated[
         str | None,
         Field(
@@ -242,7 +243,6 @@ class OutputSettings(_Group):
             "on a disk that all machines share."
         ),
     ] = "sent"
-    ] = 1
 
 
 class Settings(_Group):
