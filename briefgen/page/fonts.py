@@ -6,6 +6,7 @@ faces are used: they have 900 characters and more, the italics have 420.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -58,13 +59,26 @@ def _font_file(package: str, name: str) -> Path:
     )
 
 
-def font_face_css() -> str:
-    """One `@font-face` rule for every face."""
+def font_face_css(more: Iterable[Face] = ()) -> str:
+    """One `@font-face` rule for every face of the page, and for those that stand in for them."""
     return "\n".join(
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: normal; '
         f'src: url("{face.path.as_uri()}"); }}'
-        for face in faces()
+        for face in (*faces(), *more)
     )
+
+
+def behind(style: str, more: Iterable[Face]) -> str:
+    """Style, or a page with its style, in which other faces stand behind those of the page wherever it names these."""
+    families = [face.family for face in more]
+    if not families:
+        return style
+    behind = "".join(f', "{family}"' for family in families)
+    plain = "".join(f", {family}" for family in families)
+    for family in dict.fromkeys(family for family, *_ in _FACES):
+        # In a style sheet, and in the attribute of a drawing, which has a list of its own.
+        style = style.replace(f'"{family}"', f'"{family}"{behind}').replace(f'"{family}, ', f'"{family}{plain}, ')
+    return style
 
 
 @cache

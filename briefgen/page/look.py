@@ -16,7 +16,9 @@ from types import MappingProxyType
 from typing import Any
 
 from briefgen.errors import ConfigurationError
+from briefgen.page.fallback import fallback_faces
 from briefgen.page.figures import contrast
+from briefgen.page.fonts import Face
 from briefgen.page.pictures import check_svg, is_png
 from briefgen.settings import PageSettings
 
@@ -34,7 +36,7 @@ PALETTE = MappingProxyType(
 WITHOUT_TEXT = frozenset({"rule"})
 LEAST_CONTRAST = 4.5
 FAMILIES = MappingProxyType({"serif": "Brief Serif", "sans": "Brief Sans"})
-"""The fonts that are in every PDF; there are no others."""
+"""The fonts that are in every PDF; there are no others but declared ones, for what these lack."""
 FONTS = MappingProxyType({"text": "serif", "heads": "sans"})
 PAPERS = ("A4", "Letter")
 LARGEST_LOGO = 1_000_000
@@ -43,8 +45,8 @@ LARGEST_LOGO = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Paper ("A4", "Letter"), colours by role, font families by use, and the logo: its file, as a `data:` address, and
-    what it shows in words."""
+    """Paper ("A4", "Letter"), colours by role, font families by use, the logo (its file, as a `data:` address, and what
+    it shows in words), and the declared fonts for what the page's own lack."""
 
     paper: str = PAPERS[0]
     colours: Mapping[str, str] = field(default_factory=lambda: dict(PALETTE))
@@ -52,6 +54,12 @@ class Look:
     logo: str = ""
     logo_text: str = ""
     logo_file: Path | None = None
+    fallbacks: tuple[Face, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Files that decide how the brief looks: the logo, the declared fonts."""
+        return (*([self.logo_file] if self.logo_file else []), *(face.path for face in self.fallbacks))
 
     def dress(self, style: str) -> str:
         """A style sheet in these colours and fonts."""
@@ -71,7 +79,7 @@ def look_of(own: Mapping[str, Any], folders: tuple[Path, ...], settings: PageSet
     Args:
         own: its template.toml; `folders` are its folders.
         settings: what they say comes first.
-        project: where a logo that the settings name is sought too.
+        project: where declared fonts are, and where a logo that the settings name is sought too.
 
     Raises:
         ConfigurationError: a colour, the paper, a font or the logo cannot be used.
@@ -90,6 +98,7 @@ def look_of(own: Mapping[str, Any], folders: tuple[Path, ...], settings: PageSet
         logo=_embedded(file) if file else "",
         logo_text=text,
         logo_file=file,
+        fallbacks=fallback_faces(settings.fallback_fonts, project),
     )
 
 

@@ -19,9 +19,11 @@ from briefgen.model.brief import Brief
 from briefgen.model.notices import Notice
 from briefgen.page.filters import ended
 
-RIGHT_TO_LEFT = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^<>&]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
-)
+_TURNED = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+RIGHT_TO_LEFT = re.compile(rf"[{_TURNED}](?:[{_TURNED}\d\W]*[{_TURNED}])?")
+"""Words written from right to left, with the blanks, marks and digits between them."""
+_WHOLE = re.compile(rf"[{_TURNED}](?:.*[{_TURNED}])?", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w+")
 UNKNOWN, ENGLISH = "und", "en"
 SHORTEST = 4
@@ -115,10 +117,19 @@ class Marker:
 
     def _escaped(self, text: str) -> Markup:
         shown = self._shown(text)
-        run = RIGHT_TO_LEFT.search(shown)
-        if run is None:
-            return escape(shown)
-        return Markup("{}<bdi>{}</bdi>{}").format(shown[: run.start()], run[0], shown[run.end() :])
+        parts, end = [], 0
+        for run in _turned(shown):
+            parts += [escape(shown[end : run.start()]), Markup("<bdi>{}</bdi>").format(run[0])]
+            end = run.end()
+        return Markup("").join([*parts, escape(shown[end:])])
+
+
+def _turned(text: str) -> Iterator[re.Match[str]]:
+    """What is written from right to left: where most of the text is, with the words of another direction inside it;
+    else each run by itself, so that it does not carry such words away."""
+    runs = list(RIGHT_TO_LEFT.finditer(text))
+    turned = sum(len(_LETTER.findall(run[0])) for run in runs)
+    return _WHOLE.finditer(text) if 2 * turned > len(_LETTER.findall(text)) else iter(runs)
 
 
 def _names_in_other_languages(brief: Brief, common: str) -> Iterator[tuple[str, str]]:
@@ -133,6 +144,9 @@ def _names_in_other_languages(brief: Brief, common: str) -> Iterator[tuple[str, 
         found += [(name, common) for name in (theme.label, *theme.keywords)]
     found += [(document.title.text, document.language) for document in brief.corpus.documents if document.title]
     found += [(row.label, common) for row in (brief.matrix.rows if brief.matrix else ())]
+    # A name from right to left is a part of its own, so that two of them in a list do not change places.
+    for voice in brief.voices:
+        yield from ((name, UNKNOWN) for name in (voice.name, voice.short) if RIGHT_TO_LEFT.search(name))
     found += [(word, languages.get(card.voice.document, UNKNOWN)) for card in brief.cards for word in card.vocabulary]
     for name, language in found:
         if language not in (brief.language, UNKNOWN) and len(name) >= SHORTEST:

@@ -54,8 +54,8 @@ class TemplateFolder:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """Folders, and the logo, that decide how the brief looks."""
-        return (*self.folders, self.look.logo_file) if self.look.logo_file else self.folders
+        """Folders and files that decide how the brief looks."""
+        return (*self.folders, *self.look.files)
 
     def read(self, name: str) -> str:
         """The text of one of its files.

@@ -15,7 +15,8 @@ from briefgen.errors import BriefgenError, MissingDependency, OutputFailed
 from briefgen.model.brief import Brief
 from briefgen.model.publication import Artifact
 from briefgen.page.characters import printable, unprintable
-from briefgen.page.fonts import covered_characters, faces, font_face_css
+from briefgen.page.fallback import characters_of
+from briefgen.page.fonts import behind, covered_characters, faces, font_face_css
 from briefgen.page.lengths import MOST_PAGES, drafts
 from briefgen.page.press import MISSING_LIBRARY, Job
 from briefgen.page.templates import TemplateFolder, template_for
@@ -59,7 +60,7 @@ class PdfRenderer:
         """
         template = template_for(self._settings)
         attached = JsonRenderer().render(brief).content.decode("utf-8")
-        covered = covered_characters()
+        covered = covered_characters().union(*(characters_of(face.path) for face in template.look.fallbacks))
         lacking = unprintable(attached, covered)
 
         length = self._settings.length
@@ -88,8 +89,10 @@ class PdfRenderer:
         return Artifact(name="brief.pdf", media_type=self.media_type, content=content)
 
     def _job(self, brief: Brief, template: TemplateFolder, pages: Iterable[str], attached: str) -> Job:
-        html, *shorter = (page.replace("<style>", f"<style>{font_face_css()}\n", 1) for page in pages)
-        fonts = sorted({str(face.path.parent) for face in faces()})
+        more = template.look.fallbacks
+        faced = f"<style>{font_face_css(more)}\n"
+        html, *shorter = (behind(page, more).replace("<style>", faced, 1) for page in pages)
+        fonts = [*sorted({str(face.path.parent) for face in faces()}), *(str(face.path) for face in more)]
         return Job(
             html=html,
             shorter=shorter,

@@ -189,6 +189,13 @@ class PageSettings(_Group):
         str | None,
         Field(min_length=1, description="What the logo shows, in words, for who cannot see it. Needed with a logo."),
     ] = None
+    fallback_fonts: Annotated[
+        tuple[Annotated[str, Field(min_length=1)], ...],
+        Field(
+            description="TTF or OTF files in the project's folder for what the page's own fonts cannot print, such as "
+            "names in Arabic or Chinese; embedded in the PDF. Without one such characters are printed as codes."
+        ),
+    ] = ()
     formats: Annotated[
         tuple[str, ...], Field(min_length=1, description="What is written into the edition's folder.")
     ] = (

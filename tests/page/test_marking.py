@@ -57,10 +57,18 @@ def test_quotation_marks_of_french_stand_outside_the_mark() -> None:
         ("עמוס עוז, 2012", "<bdi>עמוס עוז</bdi>, 2012"),
         ("Amos Oz (עמוס עוז)", "Amos Oz (<bdi>עמוס עוז</bdi>)"),
         ("Núñez", "Núñez"),
+        ("Read עמוס עוז or Ana Núñez or even מאיר", "Read <bdi>עמוס עוז</bdi> or Ana Núñez or even <bdi>מאיר</bdi>"),
+        ("הסכם NAFTA הישן", "<bdi>הסכם NAFTA הישן</bdi>"),
     ],
 )
 def test_what_is_written_from_right_to_left_stands_apart(text: str, html: str) -> None:
     assert marked(BRIEF, text) == html
+
+
+def test_names_from_right_to_left_keep_their_places_in_a_list() -> None:
+    first, second, *others = BRIEF.voices
+    named = replace(BRIEF, voices=(replace(first, short="עמוס"), replace(second, short="מאיר"), *others))
+    assert marked(named, "עמוס, מאיר") == "<bdi>עמוס</bdi>, <bdi>מאיר</bdi>"
 
 
 def test_what_is_marked_already_stays() -> None:
