@@ -8,26 +8,9 @@ from briefgen.corrections import read_corrections
 from briefgen.model.brief import Brief
 from briefgen.pipeline import make_brief
 from briefgen.settings import Settings
+from tests.cli.conftest import PAPERS as TWO
 
-PAPERS = {
-    "lind.txt": """Keep the reading rooms open
-
-By Karin Lind
-
-The library of our town closes at five, when most people leave work. That is the wrong hour. Nine in ten visitors come
-after school or after work, and the rooms stand empty in the morning. The council should keep the reading rooms open
-until nine in the evening. The staff need to be paid for the late hours. I recommend that the branch at the station be
-merged with the main house, because two half-empty houses help nobody. Opening on Sundays would help families.
-""",
-    "mora.txt": """The branch at the station must stay
-
-By Luis Mora
-
-The branch at the station is the only one that people without a car can reach. It must not be closed or merged. The
-council should keep the reading rooms open until nine in the evening, in both houses. Volunteers could look after the
-rooms on Sundays. We propose a small fund for the late hours, paid from the parking fees. The town has the money, and
-what it lacks is the will to spend it on books. The council should publish the number of visitors every month.
-""",
+PAPERS = TWO | {
     "okoro.txt": """Books for every street
 
 By Ada Okoro
