@@ -242,7 +242,7 @@ def _recommendations_of(entry: Mapping[str, Any]) -> list[str]:
 
 def _rationale(rule: str) -> str | None:
     """Why there is such a rule, in its own words: a rule is the function of that name."""
-    from briefgen.recommendations.registry import RULES
+    from briefgen.recommendations.grammar import RULES
 
     functions = {function.__name__.replace("_", "-"): function for function in RULES if isfunction(function)}
     found = getdoc(functions.get(rule))

@@ -13,13 +13,10 @@ from briefgen.language.lexicon import load_lexicon
 from briefgen.model.documents import BlockKind, Corpus, Document
 from briefgen.model.recommendations import Evidence, Recommendation, Strength
 from briefgen.recommendations.citations import citations
-from briefgen.recommendations.clauses import can_act
-from briefgen.recommendations.grouping import Found, group
-from briefgen.recommendations.headline import headline
+from briefgen.recommendations.grammar import can_act, group, headline, judge, named, stands_alone
+from briefgen.recommendations.grouping import Found
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.reading import Reader
-from briefgen.recommendations.registry import judge
-from briefgen.recommendations.standalone import stands_alone
 from briefgen.settings import RecommendationSettings
 
 NO_PROGRESS = NoProgress()
@@ -136,7 +133,7 @@ def _addressee(context: Context, match: Match) -> str | None:
         context.lexicon, context.text[match.addressee.start : match.addressee.end]
     ):
         return None
-    return context.sentence.text[match.addressee.start : match.addressee.end]
+    return named(context.lexicon, context.sentence.text[match.addressee.start : match.addressee.end])
 
 
 def _evidence(document: Document, context: Context, match: Match) -> Evidence:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.recommendations import (
     rules_benefit,
     rules_institution,
@@ -42,14 +44,20 @@ def judge(context: Context) -> Match | None:
 
     Explicit before implicit, then the higher score, then the earlier cue in the sentence, then the earlier rule.
     """
+    best = best_match(context, RULES, VETOES)
+    return refined(context, best) if best else None
+
+
+def best_match(context: Context, rules: Sequence[Rule], vetoes: Sequence[Veto]) -> Match | None:
+    """The best of all matches that no veto takes back, as the verb gives it; see `judge`."""
     best: Match | None = None
-    for rule in RULES:
+    for rule in rules:
         for match in rule(context):
             if best is not None and _rank(match) <= _rank(best):
                 continue
-            if not any(veto(context, match) for veto in VETOES):
+            if not any(veto(context, match) for veto in vetoes):
                 best = match
-    return refined(context, best) if best else None
+    return best
 
 
 def _rank(match: Match) -> tuple[bool, float, int]:

@@ -18,12 +18,12 @@ def test_a_document_without_any_recommendation() -> None:
 
 
 def test_a_language_without_rules() -> None:
-    spanish = document([(PARAGRAPH, ["El ayuntamiento debe publicar sus cuentas."])], id="olmo", language="es")
-    corpus = Corpus(documents=(spanish,))
+    portuguese = document([(PARAGRAPH, ["A câmara deve publicar as suas contas."])], id="olmo", language="pt")
+    corpus = Corpus(documents=(portuguese,))
     assert find_recommendations(corpus, SETTINGS) == ()
     [notice] = notices(corpus, ())
     assert notice.slug == "language-unsupported"
-    assert "es" in notice.detail
+    assert "pt" in notice.detail
 
 
 def test_an_undetermined_language_is_tried_as_english() -> None:

@@ -1,0 +1,68 @@
+"""Which rules read which language: English has its own, Spanish and French share theirs.
+
+A further Romance language needs a lexicon with the groups of the Spanish one and its code in `ROMANCE`; one of another
+family a module of rules, one of vetoes, one that makes headlines and one that groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language.lexicon import Lexicon
+from briefgen.model.documents import Document
+from briefgen.recommendations import (
+    clauses,
+    grouping,
+    registry,
+    romance_clauses,
+    romance_grouping,
+    romance_headline,
+    romance_registry,
+    standalone,
+)
+from briefgen.recommendations import headline as english_headline
+from briefgen.recommendations.matching import Context, Match, Rule
+
+ROMANCE = frozenset({"es", "fr"})
+"""Languages that the rules of `romance_registry` read, each with its own lexicon."""
+
+RULES: tuple[Rule, ...] = (*registry.RULES, *romance_registry.RULES)
+"""The rules of all languages; those of one name say the same."""
+
+
+def judge(context: Context) -> Match | None:
+    """The verdict of the rules of the sentence's language; None if it recommends nothing."""
+    return romance_registry.judge(context) if context.lexicon.language in ROMANCE else registry.judge(context)
+
+
+def headline(context: Context, match: Match) -> str:
+    """The headline of the sentence that a match was found in, at most twelve words."""
+    if context.lexicon.language in ROMANCE:
+        return romance_headline.headline(context, match)
+    return english_headline.headline(context, match)
+
+
+def group(document: Document, found: Sequence[tuple[Context, Match]]) -> list[list[tuple[Context, Match]]]:
+    """The sentences found, in reading order, as groups that make one recommendation each."""
+    return romance_grouping.group(document, found) if document.language in ROMANCE else grouping.group(document, found)
+
+
+def stands_alone(lexicon: Lexicon, words: str, *, addressee: bool) -> bool:
+    """Whether nothing in a headline points to what is not in it."""
+    if lexicon.language in ROMANCE:
+        return romance_headline.stands_alone(lexicon, words, addressee=addressee)
+    return standalone.stands_alone(lexicon, words, addressee=addressee)
+
+
+def can_act(lexicon: Lexicon, words: str) -> bool:
+    """Whether a noun group may name somebody who acts."""
+    if lexicon.language in ROMANCE:
+        return romance_clauses.can_act(lexicon, words)
+    return clauses.can_act(lexicon, words)
+
+
+def named(lexicon: Lexicon, words: str) -> str:
+    """Who should act as the text names it, an article that is drawn together with a preposition by itself."""
+    first, _, rest = words.partition(" ")
+    article = lexicon.tables["contraction"].get(first.lower()) if lexicon.language in ROMANCE else None
+    return f"{article} {rest}" if article and rest else words
