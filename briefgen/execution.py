@@ -68,7 +68,19 @@ def map_in_order(
     batch: int = _BATCH,
     progress: Progress | None = None,
 ) -> list[Result]:
-    """Applies a function to every item and gives the results in the order of the items, whoever does the work.
+    """All results of `in_order`, which says what the arguments are; `progress` is told of every finished item."""
+    return list(_counted(in_order(function, items, jobs=jobs, cluster=cluster, batch=batch), progress))
+
+
+def in_order(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    jobs: int = 1,
+    cluster: str | None = None,
+    batch: int = _BATCH,
+) -> Iterator[Result]:
+    """Applies a function to every item and gives each result as soon as all before it are there, whoever does the work.
 
     Args:
         function: picklable unless this process does all; on a cluster, importable there.
@@ -76,7 +88,6 @@ def map_in_order(
         jobs: worker processes; 1 works in this process, -1 takes one for each core.
         cluster: address of a Dask scheduler ("tcp://host:8786"); then `jobs` does not count.
         batch: items sent to a worker of the cluster at once.
-        progress: told of every finished item.
 
     Raises:
         MissingDependency: a cluster is named, and the extra `dask` is not installed.
@@ -84,12 +95,10 @@ def map_in_order(
         OutputFailed: workers are lost again and again.
     """
     if cluster:
-        results = _on_cluster(function, items, cluster, batch)
-    elif jobs == 1 or (isinstance(items, Sequence) and len(items) < 2):
-        results = map(function, items)
-    else:
-        results = _in_processes(function, list(items), jobs)
-    return list(_counted(results, progress))
+        return _on_cluster(function, items, cluster, batch)
+    if jobs == 1 or (isinstance(items, Sequence) and len(items) < 2):
+        return map(function, items)
+    return _in_processes(function, list(items), jobs)
 
 
 def _counted(results: Iterable[Result], progress: Progress | None) -> Iterator[Result]:

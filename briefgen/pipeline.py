@@ -13,7 +13,7 @@ from briefgen.model.comparison import Comparison, Question
 from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus
 from briefgen.model.notices import Notice
-from briefgen.model.publication import Edition, Publication
+from briefgen.model.publication import Artifact, Edition, Publication
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import Settings
 
@@ -127,8 +127,15 @@ def analyse(
     )
 
 
-def brief_of(analysis: Analysis, settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS) -> Brief:
-    """The brief of an analysis, as the next edition in the output folder: steps 5 and 6.
+def brief_of(
+    analysis: Analysis,
+    settings: Settings,
+    *,
+    output: Path,
+    edition: Edition | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> Brief:
+    """The brief of an analysis, as the `edition` given, else the next in the output folder: steps 5 and 6.
 
     Raises:
         ConfigurationError: there is no such template.
@@ -136,9 +143,10 @@ def brief_of(analysis: Analysis, settings: Settings, *, output: Path, progress: 
     """
     from briefgen import brief
 
-    edition = number_edition(
-        analysis.corpus, settings, output=output, corrections=analysis.digest, progress=progress
-    )  # 5
+    if edition is None:
+        edition = number_edition(
+            analysis.corpus, settings, output=output, corrections=analysis.digest, progress=progress
+        )  # 5
     return brief.compose(
         analysis.corpus,
         analysis.themes,
@@ -202,7 +210,25 @@ def publish_brief(brief: Brief, settings: Settings, *, output: Path, progress: P
         MissingDependency: the PDF's system libraries are not installed.
         OutputFailed: rendering or writing failed; what stood in the folder is untouched.
     """
-    from briefgen import page, publication
+    from briefgen import page
 
     artifacts = page.render(brief, settings.page, progress=progress)  # 7
-    return publication.publish(brief, artifacts, output, settings, progress=progress)  # 8
+    return publish_files(brief, artifacts, settings, output=output, progress=progress)  # 8
+
+
+def publish_files(
+    brief: Brief,
+    artifacts: Sequence[Artifact],
+    settings: Settings,
+    *,
+    output: Path,
+    progress: Progress = NO_PROGRESS,
+) -> Publication:
+    """Puts the rendered files of an edition into the output folder, all or none: step 8.
+
+    Raises:
+        OutputFailed: writing failed; what stood in the folder is untouched.
+    """
+    from briefgen import publication
+
+    return publication.publish(brief, artifacts, output, settings, progress=progress)

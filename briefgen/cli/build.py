@@ -90,7 +90,7 @@ def build(
     loaded = session.load(
         {
             "output.folder": ("--output", output),
-            "page.formats": ("--format", _listed(formats)),
+            "page.formats": ("--format", listed(formats)),
             "page.title": ("--title", title),
             "themes.number": ("--themes", themes),
             "page.template": ("--template", template),
@@ -182,7 +182,8 @@ def _refuse_warnings(session: Session, notices: Iterable[Notice], *, strict: boo
         )
 
 
-def _listed(formats: list[str] | None) -> tuple[str, ...] | None:
+def listed(formats: list[str] | None) -> tuple[str, ...] | None:
+    """The names of formats, typed with commas or one by one; None where none was typed."""
     if formats is None:
         return None
     return tuple(name.strip() for text in formats for name in text.split(",") if name.strip())

@@ -15,7 +15,7 @@ import typer
 from typer.main import get_command
 
 from briefgen import __version__
-from briefgen.cli import build, compare, config, correct, doctor, explain, init, inspect, templates
+from briefgen.cli import batch, build, compare, config, correct, doctor, explain, init, inspect, templates
 from briefgen.cli.arguments import globals_first, options_with_value, refuse_empty
 from briefgen.cli.failures import PROGRAM, report, report_bug, report_usage
 from briefgen.cli.log import start_log
@@ -35,6 +35,7 @@ app = typer.Typer(
 )
 app.command("init")(init.init)
 app.command("build")(build.build)
+app.command("batch")(batch.batch)
 app.command("inspect")(inspect.inspect)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
