@@ -13,7 +13,7 @@ from briefgen.model.comparison import Comparison, Question
 from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus
 from briefgen.model.notices import Notice
-from briefgen.model.publication import Artifact, Edition, Publication
+from briefgen.model.publication import Edition, Publication
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import Settings
 
@@ -210,25 +210,7 @@ def publish_brief(brief: Brief, settings: Settings, *, output: Path, progress: P
         MissingDependency: the PDF's system libraries are not installed.
         OutputFailed: rendering or writing failed; what stood in the folder is untouched.
     """
-    from briefgen import page
+    from briefgen import page, publication
 
     artifacts = page.render(brief, settings.page, progress=progress)  # 7
-    return publish_files(brief, artifacts, settings, output=output, progress=progress)  # 8
-
-
-def publish_files(
-    brief: Brief,
-    artifacts: Sequence[Artifact],
-    settings: Settings,
-    *,
-    output: Path,
-    progress: Progress = NO_PROGRESS,
-) -> Publication:
-    """Puts the rendered files of an edition into the output folder, all or none: step 8.
-
-    Raises:
-        OutputFailed: writing failed; what stood in the folder is untouched.
-    """
-    from briefgen import publication
-
-    return publication.publish(brief, artifacts, output, settings, progress=progress)
+    return publication.publish(brief, artifacts, output, settings, progress=progress)  # 8

@@ -18,8 +18,9 @@ from briefgen.model.documents import Corpus
 from briefgen.model.notices import Severity
 from briefgen.model.publication import Artifact, Edition
 from briefgen.page.registry import renderer_for
-from briefgen.pipeline import Analysis, analyse, brief_of, number_edition, publish_files, read_sources
-from briefgen.publication import is_whole
+from briefgen.pipeline import Analysis, analyse, brief_of, number_edition, read_sources
+from briefgen.publication import publish
+from briefgen.publication.standing import is_whole
 from briefgen.settings import Settings
 
 NO_PROGRESS = NoProgress()
@@ -186,7 +187,7 @@ def _published(one: _Pending, result: tuple[Brief, tuple[Artifact, ...]] | Brief
         return failed(one.planned.name, result)
     brief, artifacts = result
     try:
-        publish_files(brief, artifacts, one.planned.settings, output=one.planned.output)
+        publish(brief, artifacts, one.planned.output, one.planned.settings)
     except (BriefgenError, OSError) as error:
         return failed(one.planned.name, error)
     made = _outcome(one.planned, State.MADE, brief.edition, brief.corpus)

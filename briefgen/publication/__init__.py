@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from briefgen.publication.editions import decisive, next_edition
 from briefgen.publication.folder import check_folder, publish
-from briefgen.publication.standing import is_whole
 
-__all__ = ["check_folder", "decisive", "is_whole", "next_edition", "publish"]
+__all__ = ["check_folder", "decisive", "next_edition", "publish"]
