@@ -85,8 +85,8 @@ def ask_of(
     vocabulary = corpus_words.vocabulary
     headline = vocabulary.clauses(recommendation.headline.rstrip("…. "))
     asked = tuple(term for clause in headline for term, _ in clause)
-    affirmed = _affirmed(recommendation.headline, vocabulary)
-    words = [word.strip(".,;:…").casefold() for word in affirmed.split()]
+    said = affirmed(recommendation.headline, vocabulary)
+    words = [word.strip(".,;:…").casefold() for word in said.split()]
     is_clause = bool(words) and vocabulary.is_verb(words[0])
     opens_with_term = is_clause and bool(headline[0]) and headline[0][0][1] == words[0]
     object_ = asked[opens_with_term:]
@@ -98,11 +98,11 @@ def ask_of(
     if not any(term in weights.matters and corpus_words.commonness.weight(term) > WEAK for term in object_):
         topic = _topic(before, vocabulary)
         weights.add(CONTEXT, [[item] for item in topic])
-        said = vocabulary.terms(recommendation.evidence[0].plain) if own else []
-        core = weights.telling(term for term, _ in (*topic, *said))
+        best = vocabulary.terms(recommendation.evidence[0].plain) if own else []
+        core = weights.telling(term for term, _ in (*topic, *best))
     is_listed = recommendation.evidence[0].sentence in listing
     actor = recommendation.addressee or ""
-    wanted = _unconditional(affirmed, vocabulary)
+    wanted = _unconditional(said, vocabulary)
     about = asked_terms(wanted, actor, corpus_words, is_clause=is_clause, otherwise=sorted(core))
     weights.surfaces.update({term: word for term, word in vocabulary.terms(actor) if term not in weights.surfaces})
     return Ask(
@@ -158,14 +158,19 @@ def _kind(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
     return next((kind for word in first if (kind := vocabulary.kind_of_action(word))), None)
 
 
-def _affirmed(headline: str, vocabulary: Vocabulary) -> str:
-    """A headline without "Do not" at its start."""
-    opening = vocabulary.lexicon.search("^{negated_imperative}", headline)
-    return headline[opening.end() :].strip() if opening else headline
+def affirmed(headline: str, vocabulary: Vocabulary) -> str:
+    """A headline without "Do not", "Reject" or both at its start."""
+    while opening := vocabulary.lexicon.search(r"^{negated_imperative}\s+(?=\w)", headline):
+        headline = headline[opening.end() :]
+    return headline
 
 
 def _refuses(recommendation: Recommendation, vocabulary: Vocabulary) -> bool:
-    """Whether something is not to be, however that is put: argued against, "Do not", "may not"."""
+    """Whether something is not to be, however that is put: argued against, "Do not", "may not"; not "Do not reject"."""
     said = recommendation.headline
-    is_negated = vocabulary.lexicon.search("^{negated_imperative}|{refusing}", said) is not None
-    return is_negated or recommendation.stance is Stance.AGAINST
+    if recommendation.stance is Stance.AGAINST or vocabulary.lexicon.search("{refusing}", said):
+        return True
+    negations = 0
+    while opening := vocabulary.lexicon.search(r"^{negated_imperative}\s+(?=\w)", said):
+        said, negations = said[opening.end() :], negations + 1
+    return negations % 2 == 1

@@ -197,7 +197,13 @@ def negated_qualifier(pair: Pair) -> Verdict | None:
         second = side.ask
         for term, surface in first.away_from:
             object_ = second.object[:3]
-            if term not in object_ or second.is_against or second.kind not in ("create", "increase", "keep"):
+            is_head = object_[:1] == (term,) or bool(pair.shared.terms)
+            if (
+                term not in object_
+                or not is_head
+                or second.is_against
+                or second.kind not in ("create", "increase", "keep")
+            ):
                 continue
             if first.ask.kind not in ("create", "increase") or any(term == other for other, _ in side.away_from):
                 continue

@@ -8,20 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefgen.comparison.features import Ask
+from briefgen.comparison.features import Ask, affirmed
 from briefgen.comparison.grounds import STANCE
 from briefgen.comparison.labels import shorten, telling_words
 from briefgen.comparison.likeness import Likeness
 from briefgen.comparison.qualifiers import Qualifier
 from briefgen.comparison.shared_labels import holds_more, shared_label, shared_terms
 from briefgen.comparison.tension import Pull
+from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import CorpusWords
 
 NEARLY = 0
 """Digits to which likeness counts when a label is chosen: among nearly equal ones the shorter is better."""
 ENOUGH = 3
 """Terms that say what an option is about; more only make its name longer."""
-_NEGATION = re.compile(r"^(?:do not|don't|don’t|never|avoid|oppose|reject)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ def label(group: Group, asks: Sequence[Ask], likeness: Mapping[tuple[int, int], 
         if (one, other) in likeness:
             centrality[one] += likeness[one, other].score
             centrality[other] += likeness[one, other].score
-    names = {at: shorten(_affirmed(asks[at]), known.vocabulary, tells) for at in group.members}
+    names = {at: shorten(_affirmed(asks[at], known.vocabulary), known.vocabulary, tells) for at in group.members}
     best = min(
         group.members,
         key=lambda at: (
@@ -104,13 +104,13 @@ def label(group: Group, asks: Sequence[Ask], likeness: Mapping[tuple[int, int], 
     shared = shared_terms(members, known.vocabulary)
     if not holds_more(names[best], shared, known.vocabulary):
         return names[best]
-    in_common = shared_label([_affirmed(ask) for ask in members], shared, known.vocabulary, tells)
+    in_common = shared_label([_affirmed(ask, known.vocabulary) for ask in members], shared, known.vocabulary, tells)
     return in_common or names[best]
 
 
-def _affirmed(ask: Ask) -> str:
+def _affirmed(ask: Ask, vocabulary: Vocabulary) -> str:
     """The headline without the negation that the cell says."""
-    return _NEGATION.sub("", ask.recommendation.headline) if ask.is_against else ask.recommendation.headline
+    return affirmed(ask.recommendation.headline, vocabulary) if ask.is_against else ask.recommendation.headline
 
 
 def _reads_badly(ask: Ask) -> tuple[bool, bool, bool]:

@@ -11,7 +11,7 @@ from briefgen.comparison.features import Ask
 from briefgen.model.documents import Corpus
 from briefgen.model.themes import ThemeSet
 
-OWN_PASSAGE = 0.12
+OWN_PASSAGE = 0.06
 """What the theme of its passage counts: another theme must fit its words better by this much (a cosine)."""
 
 
@@ -67,9 +67,7 @@ def _profiles(
             sums[theme_of[passage]].update({term for clause in clauses for term in clause})
     profiles = {}
     for theme, counts in sorted(sums.items()):
-        weighted = {
-            term: math.log1p(count) * commonness.weight(term) for term, count in sorted(counts.items(), key=str)
-        }
+        weighted = {term: count * commonness.weight(term) for term, count in sorted(counts.items(), key=str)}
         length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
         profiles[theme] = {term: weight / length for term, weight in weighted.items()}
     return profiles

@@ -20,7 +20,10 @@ SHARED_TERMS = 2
 
 def doubts(document: Document, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     """The sentences of a document's body in which its author, and nobody else, states a condition or a doubt."""
-    pattern = vocabulary.lexicon.pattern("{doubts}")
+    pattern = vocabulary.lexicon.pattern(
+        r"{doubts}|{outlook}\b[^.;]{0,80}?\b(?:is|are|remains?|seems?|looks?) (?:very |quite |rather )?{poor_outlook}"
+        r"|{poor_outlook} {outlook}"
+    )
     reported = vocabulary.lexicon.pattern("{reported_by_others}|(?<!we )(?<!i )(?:{plural_reporters})")
     return tuple(
         sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from briefgen.comparison.answers import answers
@@ -41,7 +41,7 @@ class Pull:
 
 def tensions(asks: Sequence[Ask], pairs: Sequence[Likeness], known: CorpusWords) -> tuple[Pull, ...]:
     """All pairs of different documents that pull apart, in the order of the asks; one ground each, the surest."""
-    sides = [_side(ask, known) for ask in asks]
+    sides = _with_known_alternatives([_side(ask, known) for ask in asks])
     found = []
     for one, other in sorted({(pair.one, pair.other) for pair in pairs} | _opposable(sides)):
         a, b = sides[one], sides[other]
@@ -70,6 +70,18 @@ def tensions(asks: Sequence[Ask], pairs: Sequence[Likeness], known: CorpusWords)
                 )
             )
     return tuple(found)
+
+
+def _with_known_alternatives(sides: Sequence[Side]) -> list[Side]:
+    """The sides without alternatives that are only implied where nobody names them.
+
+    "The three countries" means a trilateral arrangement among texts of which one says "trilateral".
+    """
+    named = {(q.set, q.value) for side in sides for q in side.qualifiers if q.certain}
+    return [
+        replace(side, qualifiers=tuple(q for q in side.qualifiers if q.certain or (q.set, q.value) in named))
+        for side in sides
+    ]
 
 
 def _side(ask: Ask, known: CorpusWords) -> Side:

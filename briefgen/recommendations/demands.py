@@ -17,6 +17,14 @@ _BE = re.compile(
 )
 
 
+_THAT = re.compile(r"\s*that\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r" (?:the|an?|all|any|every|each|its|their|our|this|these|those|no|more|half|part|most|some|up|out|for|to|\d\S*)\b",
+    re.IGNORECASE,
+)
+"""How the object of a verb begins, which after a noun would be the next phrase."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """The parts of a demand, as in `Match`."""
@@ -43,13 +51,17 @@ def demand_at(c: Context, at: int) -> Demand | None:
             negated=bool(passive["not"]),
         )
     template = (
-        r"\s*(?:that )?(?P<who>[^,;:]{2,90}?) (?:also |urgently |immediately )*"
+        r"\s*(?:that )?(?P<who>(?:(?:the|an?|every|each|all|both|its|our|their) )?\w[^,;:]{1,88}?) "
+        r"(?:also |urgently |immediately )*"
         r"(?:(?P<modal>should|must|ought to|needs? to|shall)(?P<no> not)? (?:also |\w+ly )?|(?P<not>not )?)"
         r"(?P<verb>(?-i:(?=[a-z]))(?:{action_verb}|consider))(?= )"
     )
     active = c.lexicon.pattern(template).match(c.text, at)
-    if active is None or (active["modal"] is None and active["verb"].lower() in c.lexicon.words("verb_or_noun")):
+    if active is None:
         return None
+    bare = active["modal"] is None and active["verb"].lower() in c.lexicon.words("verb_or_noun")
+    if bare and not (_THAT.match(c.text, at) and _OBJECT.match(c.text, active.end())):
+        return None  # "a plan for the parks": a noun; "that the state plan the parks": a verb
     who = Span(*active.span("who"))
     if not is_addressee(c.lexicon, c.text[who.start : who.end]):
         return None

@@ -120,10 +120,11 @@ def _recommendation(document: Document, members: Sequence[Found], taken: set[str
 
 def _says_it_best(context: Context, match: Match) -> tuple[bool, bool, bool, bool, float, int, int]:
     """Labelled as a recommendation, clear by itself, explicit, fit for a headline, sure, strong, early."""
+    made = headline(context, match)
     alone = not context.text.rstrip().endswith(":") and stands_alone(
-        context.lexicon, headline(context, match), addressee=_addressee(context, match) is not None
+        context.lexicon, made, addressee=_addressee(context, match) is not None
     )
-    fit, early = match.form is not Form.QUOTE, -context.sentence.index
+    fit, early = match.form is not Form.QUOTE and not made.endswith("…"), -context.sentence.index
     return match.rule == "labelled", alone, match.explicit, fit, match.score, _FORCE[match.strength], early
 
 

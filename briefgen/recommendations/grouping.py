@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from briefgen.language.tokens import content_words, stems
 from briefgen.model.documents import BlockKind, Document
 from briefgen.model.recommendations import Stance
+from briefgen.recommendations.clauses import subject
 from briefgen.recommendations.headline import headline, imperative
 from briefgen.recommendations.matching import Context, Match
 
@@ -30,6 +31,12 @@ SAME_IN_CHARTER = 0.4
 COMMON = math.log(1 + 1 / 0.2)
 """Weight below which a word names what the whole document is about: it stands in a fifth of the sentences."""
 
+_CONDITIONS = {"unless", "only-if", "would-first-have-to"}
+"""Rules on what has to come first: the conditions of one aim are one recommendation."""
+_CALL_FOR_HELP = {"will-need-help", "in-urgent-need", "most-pressing"}
+"""Rules on a lack of which the next sentence says how it is to be met."""
+_PLAIN = {"attempt", "effort", "step", "plan", "idea"}
+"""Stems of nouns that only carry an aim: "any attempt at integration"."""
 _CONTENT = {"is-to", "proposed-thing", "much-to-do"}
 """Rules on what a proposal contains (it can be done or left undone by itself), and on the announcement of advice."""
 _OWN_ACTION = {"by-doing", "gerund-would", "reform-would", "option", "make-easier", "hypothetical-would"}
@@ -40,7 +47,11 @@ _TAKES_UP = re.compile(
     r"is|doing so|in this way|otherwise|only then|in short|in practice)\b|.*\bsuch (?!as\b|an? )\w+",
     re.IGNORECASE,
 )
-_INCOMPLETE = re.compile(r"\b(?:to|should|must|shall|will|by|that|can|may):\s*$")
+_INCOMPLETE = re.compile(
+    r"\b(?:to|should|must|shall|will|by|that|can|may|for|we|recommend|propose|demand|urge|want|need|needed|following|below"
+    r"|(?:measures|steps|actions|reforms|changes|recommendations|proposals|demands|ways|things)(?: \w+)?):\s*$",
+    re.IGNORECASE,
+)
 """A sentence that asks for nothing yet: the first item of its list completes it ("The council shall:")."""
 _SUMMARY = re.compile(
     r"\((?:1|i|a)\) .*\((?:2|ii|b)\) |\b(?:two|three|four|five|six|seven|eight|nine|ten|several|following) (?:[\w-]+ )?"
@@ -65,12 +76,13 @@ def group(document: Document, found: Sequence[Found]) -> list[list[Found]]:
         return []
     weights = _weights(document)
     vectors = [_vector(context, weights) for context, _ in found]
+    asked = [_asked(context, match, weights) for context, match in found]
     common = {term for term, weight in weights.items() if weight < COMMON}
     appeals = {at for at, (context, match) in enumerate(found) if is_appeal(context, match, common)}
     groups: list[list[int]] = []
     for at in range(len(found)):
         home = _appeal_home(found, groups, appeals, at)
-        home = _home(found, vectors, groups, at) if home is None else home
+        home = _home(found, vectors, asked, groups, at, appeals) if home is None else home
         if home is None:
             groups.append([at])
         else:
@@ -78,7 +90,14 @@ def group(document: Document, found: Sequence[Found]) -> list[list[Found]]:
     return [[found[at] for at in members] for members in groups]
 
 
-def _home(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[list[int]], at: int) -> int | None:
+def _home(
+    found: Sequence[Found],
+    vectors: list[dict[str, float]],
+    asked: list[dict[str, float]],
+    groups: list[list[int]],
+    at: int,
+    appeals: set[int],
+) -> int | None:
     """The group that a sentence joins, None when it opens one."""
     context, match = found[at]
     if match.rule != "labelled":
@@ -87,13 +106,52 @@ def _home(found: Sequence[Found], vectors: list[dict[str, float]], groups: list[
             if opener[1].rule == "labelled" and _in_item(opener[0], context):
                 return number
         if at:
-            number = next(number for number, members in enumerate(groups) if at - 1 in members)
+            last = at - 1
+            between = bool(last and last in appeals and _TAKES_UP.match(context.text) and last not in groups[-1])
+            last -= between  # an appeal put in between belongs elsewhere
+            number = next(number for number, members in enumerate(groups) if last in members)
             said = [other for other in groups[number] if found[other][1].explicit] or groups[number][:1]
             ties = max(cosine(vectors[at], vectors[other]) for other in said)
-            likeness, first = cosine(vectors[at], vectors[at - 1]), groups[number] == [at - 1]
-            if _goes_with(found[at - 1], found[at], likeness, ties, first):
+            likeness, first = cosine(asked[at], asked[last]), groups[number] == [last]
+            if _goes_with(found[last], found[at], likeness, ties, first=first, between=between):
                 return number
+        again = None if match.explicit else _names_again(found, groups, at)
+        again = _same_aim(found, groups, at) if again is None and match.rule in _CONDITIONS else again
+        if again is not None:
+            return again
     return None if match.rule in _CONTENT else _alike(found, vectors, groups, at)
+
+
+def _same_aim(found: Sequence[Found], groups: list[list[int]], at: int) -> int | None:
+    """The group with a condition of the same aim: "The merger will fail unless ...", "Any merger would first ..." """
+    aim = _aim(*found[at])
+    for number, members in enumerate(groups):
+        if any(found[other][1].rule in _CONDITIONS and aim & _aim(*found[other]) for other in members):
+            return number
+    return None
+
+
+def _names_again(found: Sequence[Found], groups: list[list[int]], at: int) -> int | None:
+    """The group that first asked for the thing whose making is praised: "By founding a league, ..." """
+    again = _made_thing(*found[at])
+    for number, members in enumerate(groups):
+        if again and again <= _made_thing(*found[members[0]]):
+            return number
+    return None
+
+
+def _made_thing(context: Context, match: Match) -> set[str]:
+    """Stems of the thing that is to be made, by the headline; none where something else is to be done."""
+    verb, _, rest = (imperative(context, match) or "").partition(" ")
+    if match.stance is not Stance.FOR or not context.lexicon.search("^{founding_action}$", verb):
+        return set()
+    return set(_terms(rest, context.lexicon.language)) - set(_terms("new", "en"))
+
+
+def _aim(context: Context, match: Match) -> set[str]:
+    """Stems of what a condition is set to: the subject of its clause."""
+    who = subject(context.lexicon, context.text, match.cue.start)
+    return set(_terms(context.text[who.start : who.end], context.lexicon.language)) - _PLAIN if who else set()
 
 
 def _appeal_home(found: Sequence[Found], groups: list[list[int]], appeals: set[int], at: int) -> int | None:
@@ -115,7 +173,7 @@ def is_appeal(context: Context, match: Match, common: set[str]) -> bool:
         return False
     lexicon = context.lexicon
     for text in (imperative(context, match) or headline(context, match), context.text):
-        if lexicon.search("{acting_together}", text):
+        if lexicon.search("{acting_together}", context.text):
             rest = lexicon.pattern("{acting_together}|{general_word}|{sentence_adverb}").sub(" ", text)
             left = [word for word in re.findall(r"[^\W\d_][\w'-]*", rest) if word not in context.names]
             left = stems([w.lower() for w in left if w.lower() not in lexicon.words("stop")], lexicon.language)
@@ -124,15 +182,19 @@ def is_appeal(context: Context, match: Match, common: set[str]) -> bool:
     return False
 
 
-def _goes_with(before: Found, found: Found, likeness: float, ties: float, first: bool) -> bool:
+def _goes_with(
+    before: Found, found: Found, likeness: float, ties: float, *, first: bool, between: bool = False
+) -> bool:
     """Whether a sentence belongs to the recommendation found just before it, by what ties the two together.
 
-    `first` says that it is all there is of it so far, `likeness` is that of the two sentences, `ties` the highest to a
-    sentence in which that recommendation is made outright.
+    `first` says that it is all there is of it so far, `likeness` is that of what the two ask, `ties` the highest to a
+    sentence in which that recommendation is made outright; `between`, that an appeal stands between them.
     """
     context, match = found
-    near = context.sentence.index - before[0].sentence.index
+    near = context.sentence.index - before[0].sentence.index - between
     beside = context.sentence.block == before[0].sentence.block
+    if near == 1 and beside and before[1].rule in _CALL_FOR_HELP and match.stance is Stance.FOR:
+        return True
     if near == 1 and _INCOMPLETE.search(before[0].text):
         return True
     if match.stance is not before[1].stance or (match.rule in {"listed-item", "section-item"} and not match.supports):
@@ -147,9 +209,7 @@ def _goes_with(before: Found, found: Found, likeness: float, ties: float, first:
     if _GOES_ON.match(context.text) or match.rule in _CONTENT:
         return False
     if not match.explicit and near <= 2:
-        return (
-            takes_up or match.rule not in _OWN_ACTION or round(ties, 6) > SAME_BESIDE or (before[1].supports and first)
-        )
+        return takes_up or round(ties, 6) > SAME_BESIDE or (before[1].supports and first)
     return (near <= 2 and takes_up) or (near == 1 and beside and round(likeness, 6) > SAME_BESIDE)
 
 
@@ -204,6 +264,13 @@ def _weights(document: Document) -> dict[str, float]:
         counts.update(set(_terms(sentence.text, language)))
     total = max(1, len(document.sentences))
     return {term: math.log(1 + total / count) for term, count in counts.items()}
+
+
+def _asked(context: Context, match: Match, weights: dict[str, float]) -> dict[str, float]:
+    """What a sentence asks, as its headline puts it, without the names of who acts."""
+    words = _terms(headline(context, match), context.lexicon.language)
+    stopped = set(stems(sorted(context.lexicon.words("stop")), context.lexicon.language))
+    return {term: weights.get(term, 1.0) for term in sorted(set(words) - stopped)}
 
 
 def _vector(context: Context, weights: dict[str, float]) -> dict[str, float]:

@@ -141,7 +141,7 @@ def _gerund(c: Context, words: str) -> str | None:
 
 
 def _passive(c: Context, match: Match) -> str | None:
-    action, thing = _words(c, match.action), _words(c, match.thing)
+    action, thing = _words(c, match.action), _named(c, match) or _words(c, match.thing)
     participle, _, rest = action.partition(" ")
     base = base_of_participle(c.lexicon, participle)
     first = thing.split(" ", 1)[0].lower() if thing else ""
@@ -154,7 +154,7 @@ def _passive(c: Context, match: Match) -> str | None:
         or len(thing.split()) > 9
     ):
         return None
-    if base in {"see", "expect", "base", "concern", "do"} or re.match(
+    if (base in {"see", "expect", "base", "concern", "do"} and not rest.startswith("as ")) or re.match(
         r"(?:if|when|how|as|in|on|at|for|to|by|with|since"
         r"|because|while|although|once|where|whenever|after"
         r"|before)$",
@@ -186,6 +186,15 @@ def _passive(c: Context, match: Match) -> str | None:
     return shorten(
         c.lexicon, f"{base} {lower_first(c, thing)} {rest}".strip(), keep=len(base.split()) + len(thing.split())
     )
+
+
+def _named(c: Context, match: Match) -> str | None:
+    """The name that a pronoun as subject stands for, where its sentence opens with that name."""
+    if match.thing is None or c.text[match.thing.start : match.thing.end].lower() not in {"it", "they"}:
+        return None
+    verb = r"(?:has|have|is|are|was|were|can|could|will|would|does|do|did)\b"
+    found = re.match(rf"(?:The |the )?[A-Z][\w.'-]*(?: (?:and |of |the )*[A-Z][\w.'-]*)*(?= {verb})", c.text)
+    return found.group() if found else None
 
 
 def _thing(c: Context, words: str) -> str | None:

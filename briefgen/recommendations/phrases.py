@@ -147,8 +147,14 @@ def _finished(lexicon: Lexicon, listed: list[str], count: int) -> str | None:
     rest = listed[len(text.split()) :]
     if len(text.split()) < 2:
         return None
-    limits = rest and re.sub(r"\W", "", rest[0]).lower() in lexicon.words("changes_sense")
+    following = re.sub(r"\W", "", rest[0]).lower() if rest else ""
+    limits = following in lexicon.words("changes_sense") or (following in _RELATIVE and _DEFINITE.search(text))
     return text + ("…" if limits else "")
+
+
+_RELATIVE = {"that", "which", "who", "whom", "whose", "where"}
+_DEFINITE = re.compile(r"\b(?:the|those) (?:[\w-]+ ){0,2}[\w-]+$", re.IGNORECASE)
+""" "The vital role" says nothing without the clause that says which."""
 
 
 def undangled(lexicon: Lexicon, text: str) -> str:

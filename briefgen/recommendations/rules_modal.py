@@ -56,6 +56,8 @@ def should(c: Context) -> Iterator[Match]:
     """The plain modal of advice: "The ministry should publish the list of licences." """
     for found in c.lexicon.finditer(r"(?:{advice_modal}|\bshould(?=n't))" + _NOT, c.text):
         yield modal_match(c, found, rule="should", score=0.9, strength=Strength.SHOULD)
+    for found in re.finditer(r"\bought(?P<not> not) to\b", c.text, re.IGNORECASE):
+        yield modal_match(c, found, rule="should", score=0.9, strength=Strength.SHOULD)
 
 
 def must(c: Context) -> Iterator[Match]:

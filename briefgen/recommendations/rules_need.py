@@ -81,7 +81,11 @@ def we_need_thing(c: Context) -> Iterator[Match]:
         r"(?P<thing>(?:an? |some |more |much |new |no |stiffer |\w+, |the )*(?:[\w-]+ "
         r"){0,4}?(?:{wanted_thing}|help|list|bill))"
     )
-    for found in c.lexicon.finditer(template, c.text):
+    what = r"^\W*(?:(?:and|but|so) )?what "
+    whole = what + r"(?:we|(?:the |our )?{institution}) (?:really |now |urgently )?needs? (?:now |most )?is "
+    other = r"|^\W*what is (?:really |now |urgently )?needed (?:now )?is "
+    cleft = c.lexicon.search(rf"(?:{whole}{other})(?P<thing>(?!to\b|that\b|not\b)\w.*)", c.text)
+    for found in [cleft] if cleft else c.lexicon.finditer(template, c.text):
         thing = action_after(c.text, found.start("thing"))
         yield Match(
             rule="we-need-thing",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.model.evidence import Span
-from briefgen.model.recommendations import Strength
+from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, is_addressee, passive_after, subject
 from briefgen.recommendations.demands import with_demand
 from briefgen.recommendations.matching import Context, Form, Match
@@ -23,8 +23,6 @@ def advice_is(c: Context) -> Iterator[Match]:
     for found in c.lexicon.finditer(template, c.text):
         link = found["link"].lower()
         after = action_after(c.text, found.end())
-        if link == "not" and not c.text[found.end() :].startswith(" to "):
-            continue  # "a request for it is not recognised" tells what happens to it
         weak = found["noun"].lower() in {
             "way",
             "answer",
@@ -40,6 +38,11 @@ def advice_is(c: Context) -> Iterator[Match]:
             found.group(),
             re.IGNORECASE,
         )
+        denied = re.search(r"\b(?:is|are|would be|will be|could be|might be) not$", c.text[: found.end("link")])
+        if denied and (instead := _not_but(c, found)):
+            yield instead
+        if denied or (link == "that" and _STATEMENT.match(c.text, found.end())):
+            continue  # "the answer is that trains are faster" states something
         match = Match(
             rule="advice-is",
             score=0.5 if weak else 0.7,
@@ -49,6 +52,31 @@ def advice_is(c: Context) -> Iterator[Match]:
             action=after,
         )
         yield with_demand(c, match, found.end()) if link == "that" else match
+
+
+def _not_but(c: Context, found: re.Match[str]) -> Match | None:
+    """What advice denies, and what it puts in its place: "The answer is not to close the pool (but to heat it)"."""
+    rest = re.compile(r" to (?P<act>[a-z-]+ .+?)(?:,? but (?:rather )?to (?P<other>[a-z-]+ .+))?$").match(
+        c.text, found.end()
+    )
+    if rest is None:
+        return None
+    action = action_after(c.text, rest.start("other" if rest["other"] else "act"))
+    against = rest["other"] is None
+    return Match(
+        rule="advice-is",
+        score=0.7,
+        cue=Span(*found.span()),
+        form=Form.ACTIVE,
+        action=action,
+        negated=against,
+        stance=Stance.AGAINST if against else Stance.FOR,
+    )
+
+
+_STATEMENT = re.compile(
+    r"\s+(?![^,;.]*?\b(?:should|must|ought|be)\b)[^,;.]{2,60}?\b(?:is|are|was|were|has|have|had|does|do|did|can|will)\b"
+)
 
 
 def we_want_done(c: Context) -> Iterator[Match]:

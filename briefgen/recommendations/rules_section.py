@@ -68,7 +68,11 @@ def _item(c: Context, start: int, *, rule: str, score: float, cue: Span) -> Matc
         negated=negated,
         stance=Stance.AGAINST if negated else Stance.FOR,
     )
-    return with_demand(c, match, start) if form is Form.THING else match
+    if form is not Form.THING:
+        return match
+    demanded = with_demand(c, match, start)
+    clause = demanded is match and re.match(r"that\b", c.text[start:], re.IGNORECASE)
+    return replace(match, form=Form.QUOTE) if clause else demanded
 
 
 def listed_item(c: Context) -> Iterator[Match]:
@@ -86,9 +90,17 @@ def listed_item(c: Context) -> Iterator[Match]:
         return
     if form is Form.ACTIVE or demanded:
         score = 0.75 if demanded and form is Form.ACTIVE else 0.6
-        adds = form is Form.THING and words[0].lower() not in c.lexicon.tables["nominalisation"]
+        adds = form is Form.THING and bool(_COMPLETED.search(c.lead_in))
         item = _item(c, start, rule="listed-item", score=score, cue=Span(start, start))
         yield replace(item, supports=adds, strength=c.lead_match.strength if c.lead_match else Strength.SHOULD)
+
+
+_COMPLETED = re.compile(
+    r"\b(?:be|consist\w*|compris\w*|includ\w*|contain\w*|cover\w*|list\w*|hav\w*|compos\w*|made up|state|specify"
+    r"|provide)\b[^.;]*:\s*$",
+    re.IGNORECASE,
+)
+"""A lead-in whose items are parts of one thing: "The board must include:"; others demand each item for itself."""
 
 
 def imperative(c: Context) -> Iterator[Match]:

@@ -66,7 +66,8 @@ def give_shared_terms_a_group(
     """Groups with up to `most` new ones for terms that several documents share and no group holds.
 
     To a new group go the passages that dwell on the term, and those that hold it and sit loosely where they are (below
-    the median share with their own group): so no theme loses its core.
+    the median share with their own group): so no theme loses its core. A term for the same matter as an earlier one, in
+    other words ("exchange of information" after "intelligence sharing"), brings its passages to that one's group.
 
     Returns:
         the groups, and for each new one a passage of it and its term.
@@ -78,14 +79,24 @@ def give_shared_terms_a_group(
     moved = labels.copy()
     taken: set[int] = set()
     anchors: list[Anchor] = []
+    before = int(labels.max()) + 1
     for term in _ranked(_open_terms(reading, labels), reading):
         rows = sorted(_movable(term, loose) - taken)
-        is_new = not any(set(term.stems) & set(anchor.stems) for anchor in anchors)
-        if len(anchors) < most and is_new and _crosses(rows, reading):
-            taken.update(rows)
+        if any(set(term.stems) & set(anchor.stems) for anchor in anchors) or not _crosses(rows, reading):
+            continue
+        matters = _matters(term.stems, reading)
+        same = next((at for at, anchor in enumerate(anchors) if matters & _matters(anchor.stems, reading)), None)
+        if same is None and len(anchors) < most:
             anchors.append(Anchor(row=rows[0], stems=term.stems))
-            moved[rows] = int(labels.max()) + len(anchors)
+            same = len(anchors) - 1
+        if same is not None:
+            taken.update(rows)
+            moved[rows] = before + same
     return renumber(moved), tuple(anchors)
+
+
+def _matters(stems: Sequence[str], reading: Reading) -> set[str]:
+    return {reading.matters.get(stem, stem) for stem in stems}
 
 
 def shared_terms(reading: Reading) -> tuple[SharedTerm, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from briefgen.language.lexicon import load_lexicon
 from briefgen.language.tokens import content_words, stems
 from briefgen.language.vectors import split_compounds
 from briefgen.model.documents import Corpus
@@ -15,13 +17,15 @@ class Reading:
     """The passages that have words to compare, ordered by id, so that the order of files changes nothing.
 
     All fields run in parallel. `words` are folded words without stop words, `stems` their stems, `documents` the ids
-    of the documents that the passages belong to.
+    of the documents that the passages belong to. `matters` maps stems to the stem that stands for the same matter
+    ("share" to "exchange"), by the lexicons of the documents' languages.
     """
 
     passages: tuple[str, ...]
     documents: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     stems: tuple[tuple[str, ...], ...]
+    matters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -42,6 +46,7 @@ class Reading:
             documents=tuple(self.documents[row] for row in kept),
             words=tuple(self.words[row] for row in kept),
             stems=tuple(self.stems[row] for row in kept),
+            matters=self.matters,
         )
 
 
@@ -59,8 +64,19 @@ def read_passages(corpus: Corpus) -> Reading:
                 tuple(stems(tokens, languages[passage.document]))
                 for tokens, passage in zip(split, passages, strict=True)
             ),
+            matters=_matters(sorted(set(languages.values()))),
         )
     )
+
+
+def _matters(languages: Sequence[str]) -> Mapping[str, str]:
+    """Stems that the lexicons of these languages take for one matter."""
+    found: dict[str, str] = {}
+    for language in languages:
+        lexicon = load_lexicon(language)
+        for word, other in (lexicon.tables.get("same_matter", {}) if lexicon else {}).items():
+            found[stems((word,), language)[0]] = stems((other,), language)[0]
+    return MappingProxyType(found)
 
 
 def rows_by_document(documents: Sequence[str]) -> dict[str, list[int]]:

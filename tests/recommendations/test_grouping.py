@@ -182,3 +182,78 @@ def test_a_summary_does_not_glue_its_parts_together() -> None:
         "Train midwives for two years",
         "Equip clinics with lamps",
     ]
+
+
+def test_neighbours_that_ask_for_different_things_are_apart() -> None:
+    found = found_in(essay("The council should close the mill.", "The council should open a park by the river."))
+    assert [r.headline for r in found] == ["Close the mill", "Open a park by the river"]
+
+
+def test_an_argument_joins_what_it_is_about_and_not_what_stands_before_it() -> None:
+    found = found_in(
+        essay(
+            "The council should close the mill.",
+            "The ministry should repair the bridge.",
+            "Repairing the bridge would help farmers.",
+            "Opening the archives would help historians.",
+        )
+    )
+    assert [(r.headline, len(r.evidence)) for r in found] == [
+        ("Close the mill", 1),
+        ("Repair the bridge", 2),
+        ("Open the archives", 1),
+    ]
+
+
+def test_nouns_in_a_list_of_demands_are_demands_each() -> None:
+    items = ["better street lighting;", "more trees in the old town;", "an end to night flights."]
+    blocks = [(BlockKind.PARAGRAPH, ["We call for:"]), *((BlockKind.LIST_ITEM, [item]) for item in items)]
+    found = found_in(document(blocks))
+    assert [r.headline for r in found] == [
+        "Better street lighting",
+        "More trees in the old town",
+        "An end to night flights",
+    ]
+    assert [len(r.evidence) for r in found] == [2, 1, 1]
+
+
+def test_nouns_that_a_duty_lists_are_its_parts() -> None:
+    blocks = [
+        (BlockKind.PARAGRAPH, ["The board must include:"]),
+        (BlockKind.LIST_ITEM, ["two members of the staff;"]),
+        (BlockKind.LIST_ITEM, ["one member of the council."]),
+    ]
+    assert [len(r.evidence) for r in found_in(document(blocks))] == [3]
+
+
+def test_what_has_to_come_first_before_one_aim_is_one_recommendation() -> None:
+    found = found_in(
+        essay(
+            "A merger of the two ports will fail unless the pilots are heard.",
+            "The harbour was built in 1871.",
+            "Its walls have held.",
+            "Nobody remembers the flood.",
+            "Any merger of the ports would first have to settle the debts.",
+        )
+    )
+    assert [len(r.evidence) for r in found] == [2]
+
+
+def test_a_call_for_help_and_what_the_help_is_are_one() -> None:
+    found = found_in(
+        essay("The islands will need support from the mainland.", "The government should lend them two ferries.")
+    )
+    assert [len(r.evidence) for r in found] == [2]
+
+
+def test_the_thing_that_is_founded_is_named_again() -> None:
+    found = found_in(
+        essay(
+            "The creation of a coastal league is necessary.",
+            "The ports have quarrelled for years.",
+            "Each of them has its own pilots.",
+            "The wall of the old harbour must be mended.",
+            "By founding a coastal league, both ports could cut costs.",
+        )
+    )
+    assert [len(r.evidence) for r in found] == [2, 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.model.recommendations import Stance
 from tests.recommendations.building import essay, found_in
 
 FOR = {
@@ -98,3 +99,28 @@ SPEAKING = [
 @pytest.mark.parametrize(("why", "sentence", "advice"), SPEAKING)
 def test_who_speaks(why: str, sentence: str, advice: bool) -> None:
     assert bool(found_in(essay(sentence))) is advice, why
+
+
+FORMS = [
+    ("We recommend that the state pay half of the cost.", Stance.FOR, "Pay half of the cost", "the state"),
+    ("My suggestion is that the state pay half.", Stance.FOR, "Pay half", "the state"),
+    ("Parliament should not reject the treaty.", Stance.FOR, "Do not reject the treaty", "Parliament"),
+    ("The government ought not to sell the forest.", Stance.AGAINST, "Do not sell the forest", "The government"),
+    ("The answer is not to close the station.", Stance.AGAINST, "Do not close the station", None),
+    ("We cannot recommend that the pool be closed.", Stance.AGAINST, "Do not close the pool", None),
+    ("What we need is a common register of boats.", Stance.FOR, "Create a common register of boats", None),
+    ("I'd like to see a rule on night flights.", Stance.FOR, "Adopt a rule on night flights", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stance", "made", "who"), FORMS)
+def test_negations_and_demands_are_read(sentence: str, stance: Stance, made: str, who: str | None) -> None:
+    assert [(r.stance, r.headline, r.addressee) for r in found_in(essay(sentence))] == [(stance, made, who)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The answer is not that trains are always better than roads.", "The answer is that trains are faster than cars."],
+)
+def test_an_answer_that_states_something_advises_nothing(sentence: str) -> None:
+    assert not found_in(essay(sentence))
