@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.brief.cards import cites_nothing
 from briefgen.brief.material import Material
+from briefgen.brief.places import DISCREPANCIES
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.writing import counted, decimal, listed, noun, number, sentence, thousands
 from briefgen.model.brief import Remark, Voice
@@ -28,20 +29,24 @@ LONGEST = 0.4
 
 def care(material: Material, notices: Sequence[Notice]) -> tuple[Remark, ...]:
     """The remarks, what changes the reading most first."""
-    found = [
-        *_dates(material),
-        *_signatures(material),
-        *_lengths(material),
-        *_advice(material),
-        *_themes(material),
-        *_small(material),
-        *_sources(material),
-        *_facts(material, notices),
+    found: list[tuple[str, str | None]] = [
+        (text, None)
+        for text in (
+            *_dates(material),
+            *_signatures(material),
+            *_lengths(material),
+            *_advice(material),
+            *_themes(material),
+            *_small(material),
+            *_sources(material),
+        )
     ]
+    found += [(text, DISCREPANCIES) for text in _facts(material)]
+    found += [(text, None) for text in _left_out(notices)]
     kept, room = [], CHARACTERS
-    for text in found:
+    for text, target in found:
         if len(text) <= room:
-            kept.append(Remark(text=text))
+            kept.append(Remark(text=text, target=target))
             room -= len(text)
     return tuple(kept)
 
@@ -122,9 +127,12 @@ def _sources(material: Material) -> Iterator[str]:
         yield phrase("care.cites_none", who=_some(material, without), cite=cite)
 
 
-def _facts(material: Material, notices: Sequence[Notice]) -> Iterator[str]:
+def _facts(material: Material) -> Iterator[str]:
     if count := len(material.comparison.discrepancies):
-        yield phrase("care.discrepancies", count=number(count), places=noun("place", count))
+        yield phrase("care.discrepancies" if count > 1 else "care.discrepancies_one", count=number(count))
+
+
+def _left_out(notices: Sequence[Notice]) -> Iterator[str]:
     if count := sum(notice.severity is Severity.WARNING for notice in notices):
         yield phrase("care.notices", notices=counted(count, "notice"))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.brief.bodies import body_of
 from briefgen.brief.captions import figure_caption, table_caption
 from briefgen.brief.headings import heading
 from briefgen.brief.material import Material, doubt_side, side_of, strongest
 from briefgen.brief.matters import Matter, repeats
 from briefgen.brief.places import AGREEMENTS, TENSIONS, chapter_id
 from briefgen.brief.positions import word_and_kind
-from briefgen.brief.wording import body_of, claim_of, matter_statement
+from briefgen.brief.wording import claim_of, matter_statement
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.writing import closed, counted, listed, number, semicolons, sentence
 from briefgen.model.brief import Chapter, Emphasis, PositionRow, Statement, Voice

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from briefgen.brief.names import unstopped
 from briefgen.brief.own_words import ELLIPSIS, common_run, verbatim
-from briefgen.language.catalogue import filled, phrase, read, spoken, words
+from briefgen.brief.things import is_a_verb, is_foreign, is_thing, is_told, lacks_article
+from briefgen.language.catalogue import filled, phrase, spoken, words
 from briefgen.language.elision import joined
-from briefgen.language.lexicon import load_lexicon
 from briefgen.language.writing import drawn, in_marks, listed, semicolons
 from briefgen.model.recommendations import Recommendation, Stance, Strength
 
@@ -54,12 +53,12 @@ def clause_of(recommendation: Recommendation, *, plural: bool = False) -> Clause
     if ELLIPSIS in headline or not _is_named_thing(headline, recommendation.language):
         return _quoted(recommendation, headline, plural)
     thing = lowered(headline, [recommendation], is_verb=False)
+    if is_told(headline, recommendation):
+        if recommendation.stance is Stance.AGAINST:
+            return _quoted(recommendation, headline, plural)
+        key = "that_implied" if not recommendation.explicit else "that_may" if _is_soft(recommendation) else "that"
+        return Clause(_frame(key, plural, sentence=FILLING), thing, False)
     return Clause(_frame(_thing_key(recommendation, thing), plural, thing=FILLING), thing, False)
-
-
-def is_foreign(recommendation: Recommendation) -> bool:
-    """Whether it is written in another language than the brief, so that its words cannot be built into a sentence."""
-    return bool(recommendation.language) and recommendation.language != spoken()
 
 
 def _frame(key: str, plural: bool, **values: str) -> str:
@@ -84,6 +83,10 @@ def _quoted(recommendation: Recommendation, headline: str, plural: bool) -> Clau
     return Clause(_frame("quoted", plural, words=in_marks(FILLING)), own, is_deed=False, is_quotation=True)
 
 
+def _is_soft(recommendation: Recommendation) -> bool:
+    return recommendation.strength is Strength.MAY
+
+
 def _is_named_thing(headline: str, language: str) -> bool:
     """Whether a phrase that opens with no verb is surely a thing: no participle, nothing that points back, no sentence
     with its verb further on."""
@@ -99,34 +102,8 @@ def _thing_key(recommendation: Recommendation, thing: str) -> str:
     elif not recommendation.explicit:
         key = "thing_implied"
     else:
-        key = "thing_may" if recommendation.strength is Strength.MAY else "thing"
-    return f"bare_{key}" if _lacks_article(thing, recommendation.language) else key
-
-
-def _lacks_article(thing: str, language: str) -> bool:
-    """Whether a thing cannot stand in a sentence as it is: its language wants an article, and it has none."""
-    if words("texts.bare_things", of=language):
-        return False
-    return not _has_article(thing, language)
-
-
-def _has_article(thing: str, language: str) -> bool:
-    """Whether a phrase opens with a word that only things open with: an article, "more", "every"."""
-    openers = words("texts.openers_of_nouns", of=language)
-    elided = tuple(opener for opener in openers if opener.endswith("’"))
-    return thing.partition(" ")[0].lower() in openers or thing.lower().startswith(elided)
-
-
-def stands_in_sentence(label: str, said: Sequence[Recommendation]) -> bool:
-    """Whether a label can be built into a sentence of the brief; if not, it is set after a colon.
-
-    Args:
-        said: the recommendations it was made from.
-    """
-    if any(is_foreign(recommendation) for recommendation in said):
-        return False
-    language = said[0].language if said else ""
-    return not (is_thing(label, said) and _lacks_article(label, language))
+        key = "thing_may" if _is_soft(recommendation) else "thing"
+    return f"bare_{key}" if lacks_article(thing, recommendation.language) else key
 
 
 def _deed(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
@@ -162,65 +139,13 @@ def _thing_made(recommendation: Recommendation, deed: str) -> str:
     (joint,) = words("texts.and", of=language)
     follows = {part.split()[0] for part in thing.split(f" {joint} ")[1:] if part.split()}
     starts = {*words("texts.possessives", of=language), *words("texts.pronouns", of=language), joint, ""}
-    return "" if any(_is_verb(word, language) for word in follows) or thing.partition(" ")[0] in starts else thing
+    return "" if any(is_a_verb(word, language) for word in follows) or thing.partition(" ")[0] in starts else thing
 
 
 def _is_someone(addressee: str, language: str) -> bool:
     """Whether one can be called on: a name ("Mexico", "the U.S."), not "the proposed treaty"."""
     bare = [word for word in addressee.split() if word.lower() not in words("texts.determiners", of=language)]
     return bool(bare) and bare[0][:1].isupper()
-
-
-def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:
-    """Whether a headline or label names a thing ("A new treaty", "Repeal of a law") and not a deed ("Build a wall").
-
-    Args:
-        said: the recommendations it was made from: what stands after "should" there is a deed ("should count").
-    """
-    language = said[0].language if said else ""
-    opener, *rest = headline.lower().split()
-    if _has_article(headline, language):
-        return True
-    if words("texts.infinitives", of=language):
-        return _is_thing_beside_infinitives(headline, language)
-    modal = rf"\b(?:{'|'.join(words('texts.modals', of=language))}) (?:\w+ly )?{re.escape(opener)}\b"
-    if any(re.search(modal, recommendation.evidence[0].plain, re.IGNORECASE) for recommendation in said):
-        return False
-    if tuple(rest[:1]) == words("texts.of", of=language):
-        return opener not in words("texts.verbs_with_of", of=language)
-    if headline.lower().startswith(words("texts.negations", of=language)):
-        return False
-    if opener.endswith(words("texts.adverb", of=language)) and rest:
-        opener, *rest = rest
-    if rest and rest[0] in words("texts.determiners", of=language):
-        return False
-    return not _is_verb(opener, language)
-
-
-def _is_thing_beside_infinitives(headline: str, language: str) -> bool:
-    """The same in a language whose deeds open with an infinitive, whatever follows; an adverb may stand before it."""
-    if headline.lower().startswith(words("texts.negations", of=language)):
-        return False
-    opener, *rest = headline.lower().split()
-    if opener.endswith(words("texts.adverb", of=language)) and rest:
-        opener = rest[0]
-    return not _is_verb(opener, language)
-
-
-def _is_verb(word: str, language: str) -> bool:
-    """Whether a word is the base form of a verb: one of the lexicon, or one with the ending of an infinitive."""
-    ends = words("texts.infinitives", of=language)
-    if ends and word.endswith(ends) and word not in words("texts.nouns_like_verbs", of=language):
-        return True
-    return word in _verbs(language or read())
-
-
-@cache
-def _verbs(language: str) -> frozenset[str]:
-    lexicon = load_lexicon(language)
-    groups = ("action_verb", "mental_verb", "other_verb")
-    known = (lexicon.words(group) for group in groups if group in lexicon.groups) if lexicon else ()
-    return frozenset().union(*known)
 
 
 def lowered(headline: str, said: Sequence[Recommendation], *, is_verb: bool) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.brief.bodies import body_of
 from briefgen.brief.material import Material, doubt_side, side_of
 from briefgen.brief.matters import Matter, confidence, pair_of
 from briefgen.brief.places import chapter_id
 from briefgen.brief.reasons import reason_of
-from briefgen.brief.wording import body_of, claim_of, matter_statement
+from briefgen.brief.wording import claim_of, matter_statement
 from briefgen.language.catalogue import phrase
 from briefgen.language.writing import counted, listed, noun, sentence
 from briefgen.model.brief import Contrast, Side

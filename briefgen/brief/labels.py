@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from briefgen.brief.clauses import is_thing, lowered
+from briefgen.brief.clauses import lowered
 from briefgen.brief.material import Material, points_back, stands_alone
 from briefgen.brief.matters import Matter
+from briefgen.brief.things import is_thing
 from briefgen.language.catalogue import read
 from briefgen.language.tokens import content_words, stems
 from briefgen.language.writing import sentence

@@ -8,18 +8,13 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from briefgen.brief.asking import what_each_asks, what_one_asks
-from briefgen.brief.clauses import is_thing
+from briefgen.brief.bodies import body_of, close_body
 from briefgen.brief.material import Material, stands_alone, strongest
 from briefgen.brief.matters import Matter, repeats
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS, card_id, chapter_id
 from briefgen.brief.positions import MANY
-from briefgen.brief.wording import (
-    body_of,
-    claim_of,
-    close_body,
-    matter_statement,
-    statement,
-)
+from briefgen.brief.things import is_thing
+from briefgen.brief.wording import claim_of, matter_statement, statement
 from briefgen.language.catalogue import phrase
 from briefgen.language.writing import counted, noun, number
 from briefgen.model.brief import Statement

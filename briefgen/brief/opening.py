@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.brief.clauses import is_thing, stands_in_sentence
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
 from briefgen.brief.places import AGREEMENTS, LONE, TENSIONS
+from briefgen.brief.things import is_thing, stands_in_sentence
 from briefgen.brief.wording import opposed_terms, who
 from briefgen.language.catalogue import phrase
 from briefgen.language.writing import closed, noun, number, semicolons, sentence

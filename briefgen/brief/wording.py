@@ -6,28 +6,22 @@ findings hold, no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 
-from briefgen.brief.clauses import clause_of, is_thing, stands_in_sentence, told
-from briefgen.brief.details import detail_of, points_to
+from briefgen.brief.clauses import clause_of
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material, evidence_of, points_back
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
+from briefgen.brief.things import is_thing, stands_in_sentence
 from briefgen.language.catalogue import phrase, words
-from briefgen.language.writing import closed, counted, in_marks, listed, noun, number, semicolons, sentence
+from briefgen.language.writing import closed, counted, listed, noun, number, sentence
 from briefgen.model.brief import Statement
 from briefgen.model.comparison import FindingKind, PositionKind
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Recommendation, Stance
 
-BODY = 1_200
-"""Characters of a body where no page limits it: a paragraph of a dozen voices."""
-EACH = 8
-"""Clauses are left out one by one up to so many, then so many at a time."""
-NAMED = 5
-"""Voices without a clause that are named; more are counted."""
-DOUBT = 150
-"""Characters of a doubt that is quoted whole inside a sentence."""
+NAMED_IN_CLAIM = 3
+"""Voices of one side that a claim names before it counts them; the body names them all."""
 CLAIM_WORDS = 15
 """A claim is read at a glance: at most so many words."""
 
@@ -77,99 +71,6 @@ def lone_claim(material: Material, recommendation: Recommendation) -> str:
     return closed(phrase("claims.only", name=material.name(recommendation.document), clause=clause))
 
 
-def close_body(material: Material, matter: Matter, room: int) -> tuple[str, tuple[Quotation, ...]]:
-    """Who asks for what, with what is at the heart of it and what is said against it in the texts' own words.
-
-    Returns:
-        The sentence and the quotations that its words are from; nothing when it would be longer than `room`.
-    """
-    details = {}
-    for document in matter.documents:
-        held = _on_this(material, matter, document)
-        details[document] = detail_of(held, material.variant(held) or "")
-    sides = [_clauses(material, side, matter, details) for side in (matter.left, matter.right) if side]
-    body = _body(material, sides, set())
-    quoted = [quotation for _, quotations in details.values() for quotation in quotations]
-    return (body, tuple(quoted)) if len(body) <= room else ("", ())
-
-
-def _on_this(material: Material, matter: Matter, document: str) -> list[Recommendation]:
-    """What a voice asks for in a matter, what it says further of it ("this treaty"), then the rest on the option."""
-    own = [entry for entry in matter.recommendations if entry.document == document]
-    others = [entry for entry in material.recommendations.values() if entry.document == document and entry not in own]
-    further = [entry for entry in others if points_to(entry, own[0])]
-    return [*own, *further, *(entry for entry in others if entry.option == own[0].option and entry not in further)]
-
-
-def body_of(material: Material, matter: Matter, *, room: int = BODY) -> str:
-    """Who asks for what, in one sentence; the second side of a tension after "while".
-
-    Args:
-        room: characters it may take. What is too long names voices without their clause ("Rios says it in other
-            words"): first who says what the claim says already, then who can only be quoted, then who says most.
-            Each side keeps one clause.
-    """
-    sides = [_clauses(material, side, matter) for side in (matter.left, matter.right) if side]
-    giving_way = _giving_way(sides, "" if matter.right else label_of(material, matter))
-    for count in (*range(min(len(giving_way), EACH)), *range(EACH, len(giving_way), EACH), len(giving_way)):
-        body = _body(material, sides, set(giving_way[:count]))
-        if len(body) <= room:
-            break
-    return body
-
-
-def _body(material: Material, sides: Sequence[Mapping[str, tuple[str, bool]]], short: Set[str]) -> str:
-    said = [_side(material, clauses, short) for clauses in sides]
-    return closed(sentence(said[0] if len(said) == 1 else phrase("bodies.while", one=said[0], other=said[1])))
-
-
-def _giving_way(sides: Sequence[Mapping[str, tuple[str, bool]]], says: str) -> list[str]:
-    """The voices whose clause may be left out, in the order in which it is; one of each side is not among them."""
-    found = []
-    for clauses in sides:
-        ranked = sorted(
-            ((bool(says) and says in clause, quoting, len(clause), id) for id, (clause, quoting) in clauses.items()),
-            reverse=True,
-        )
-        found += ranked[:-1]
-    return [id for *_, id in sorted(found, reverse=True)]
-
-
-def _clauses(
-    material: Material,
-    side: Sequence[Recommendation],
-    matter: Matter,
-    details: Mapping[str, tuple[str, tuple[Quotation, ...]]] | None = None,
-) -> dict[str, tuple[str, bool]]:
-    """The clause of each voice of a side, and whether it can only be quoted; with `details`, these and its doubt are
-    quoted beside it."""
-    found = {}
-    doubts = dict(matter.doubts)
-    for document in dict.fromkeys(entry.document for entry in side):
-        own = [entry for entry in side if entry.document == document]
-        clause = told(own, plural=material.is_several(document))
-        if details and (words_ := details[document][0]):
-            clause = phrase("clauses.detailed", clause=clause, words=in_marks(words_))
-        if any(material.is_conditional(entry) for entry in own):
-            doubt = " ".join(quotation.plain for quotation in doubts.get(document, ()))
-            quoted = bool(details) and 0 < len(doubt) <= DOUBT
-            clause = phrase(f"clauses.{'doubted' if quoted else 'conditional'}", clause=clause, words=in_marks(doubt))
-        found[document] = (clause, any(clause_of(entry).is_quotation for entry in own))
-    return found
-
-
-def _side(material: Material, clauses: Mapping[str, tuple[str, bool]], short: Set[str]) -> str:
-    parts = [
-        phrase("bodies.also", name=material.name(document), clause=clause)
-        for document, (clause, _) in clauses.items()
-        if document not in short
-    ]
-    if named := material.names(document for document in clauses if document in short):
-        names = listed(named) if len(named) <= NAMED else counted(len(named), material.noun)
-        parts.append(phrase("bodies.likewise", names=names, say=_agreeing("bodies.say", len(named))))
-    return phrase("bodies.both", one=parts[0], other=parts[1]) if len(parts) == 2 else semicolons(parts)
-
-
 def who(material: Material, documents: Sequence[str]) -> str:
     """Voices by name up to two, else counted: "Wood and Rios", "three of five texts", "all five texts"."""
     total = len(material.voices)
@@ -216,7 +117,8 @@ def _agreement_claims(material: Material, matter: Matter) -> list[str]:
         keys = ["agreement_direction"]
     else:
         keys = ["agreement"] if is_thing(label, matter.left) else ["agreement_deed"]
-    said = [phrase(f"claims.{key}", who=name, label=label) for key in keys for name in (named, group)]
+    ways = (named, group) if len(matter.documents) <= NAMED_IN_CLAIM else (group, named)
+    said = [phrase(f"claims.{key}", who=name, label=label) for key in keys for name in ways]
     bare = "agreement_against_bare" if against else "agreement_bare"
     return [*said, phrase(f"claims.{bare}", who=group)]
 
@@ -243,6 +145,8 @@ def _tension_claims(material: Material, matter: Matter) -> list[str]:
     counts = (_some(material, left), _some(material, right))
     bare = (counted(len(left), material.noun), counted(len(right), material.noun))
     ways = (named, counts, bare) if len(left) + len(right) > 2 else (named,)
+    if max(len(left), len(right)) > NAMED_IN_CLAIM:
+        ways = (counts, named, bare)
     if matter.left[0].stance is not matter.right[0].stance:
         return _opposed_claims(material, matter, ways)
     first, second = opposed_terms(material, matter) if matter.terms else ("", "")
@@ -259,7 +163,7 @@ def _tension_claims(material: Material, matter: Matter) -> list[str]:
 def _opposed_claims(material: Material, matter: Matter, ways: Sequence[tuple[str, str]]) -> list[str]:
     """Who is for and who against, with what it is about: the option's name, else the word that both have."""
     names = [label_of(material, matter), *(terms[0] for terms in matter.terms[:1])]
-    said = [phrase("claims.opposed_label", label=name, left=a, right=b) for a, b in ways for name in names]
+    said = [phrase("claims.opposed_label", label=name, left=a, right=b) for name in names for a, b in ways]
     be = _agreeing("claims.be", len(_documents(matter.left)))
     return said if matter.terms else [*said, *(phrase("claims.opposed", left=a, be=be, right=b) for a, b in ways)]
 

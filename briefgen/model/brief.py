@@ -38,9 +38,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """Something said about the corpus or the method, not about what an author says: counts, limits, gaps."""
+    """Something said about the corpus or the method, not about what an author says: counts, limits, gaps.
+
+    `target` is the section in which it goes on.
+    """
 
     text: str
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

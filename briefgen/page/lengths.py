@@ -6,6 +6,7 @@ drafts, each shorter than the one before; the first that has few enough pages is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,11 @@ NAMED = 12
 """Sources that a brief of one page names."""
 _SIDES = 30
 """Quotations that two to three pages hold, about: where the drafts of a short brief begin."""
+
+
+LONE, LONE_OF_EACH = 60, 8
+"""Proposals that only one text makes which the whole brief shows in a table: about two pages, and where there are
+more, so many of each text, one at least. The annex has every recommendation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,24 @@ def drafts(brief: Brief, length: str) -> tuple[Draft, ...]:
             return tuple(_one_page(brief))
         if length == "brief":
             return tuple(_few_pages(brief))
-    return (Draft(brief=brief, more=WHOLE),)
+        return (_whole(brief),)
+
+
+def _whole(brief: Brief) -> Draft:
+    """All, but for the lone proposals of a large set: of those the strongest of each text, the texts in their order."""
+    if len(brief.lone) <= LONE:
+        return Draft(brief=brief, more=WHOLE)
+    voices = len({contrast.sides[0].document for contrast in brief.lone})
+    each = max(1, min(LONE_OF_EACH, LONE // voices))
+    shown: Counter[str] = Counter()
+    kept = []
+    for contrast in brief.lone:
+        document = contrast.sides[0].document
+        if shown[document] < each:
+            kept.append(contrast)
+            shown[document] += 1
+    left = phrase("page.more_lone", shown=number(len(kept)), count=number(len(brief.lone)))
+    return Draft(brief=replace(brief, lone=tuple(kept)), more=More(lone=left))
 
 
 def _one_page(brief: Brief) -> Iterator[Draft]:

@@ -168,5 +168,7 @@ def anchors(brief: Brief) -> dict[str, str]:
         if parts:
             named[id_] = id_
         named |= {part.finding: part.heading.text for part in parts}
+    if brief.comparison.discrepancies:
+        named["discrepancies"] = "discrepancies"
     named |= {chapter.id: chapter.label for chapter in brief.chapters}
     return named | {card.id: card.voice.name for card in brief.cards}

@@ -105,7 +105,7 @@ def test_discrepancies_and_notices_are_pointed_to() -> None:
     )
     notice = Notice(slug="empty", severity=Severity.WARNING, subject="a.txt", detail="Empty.", remedy="Fill it.")
     text = said(comparison=compared, notices=(notice,))
-    assert "stated differently in one place" in text
+    assert "The texts tell one fact differently: see “Facts that are told differently”." in text
     assert "one notice" in text
 
 
@@ -113,3 +113,13 @@ def test_the_remarks_fit_the_margin() -> None:
     many = Corpus(documents=tuple(document(f"d{n}", "A text.", author=f"Ann Longname{n}") for n in range(1, 40)))
     nothing = Comparison(recommendations=(), options=(), findings=())
     assert len(said(many, nothing)) <= CHARACTERS
+
+
+def test_a_remark_on_facts_leads_to_their_section() -> None:
+    quotations = VIDAL.quote_sentence(VIDAL.sentences[0])
+    facts = (Discrepancy(kind="date", subject="treaty", quotations=quotations * 2),) * 3
+    compared = replace(COMPARISON, discrepancies=facts)
+    leading = {remark.text: remark.target for remark in care(material(CORPUS, THEMES, compared), ()) if remark.target}
+    assert leading == {
+        "The texts tell three facts differently: see “Facts that are told differently”.": "discrepancies"
+    }

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from briefgen.brief.clauses import addressed, clause_of, is_thing, told
+from briefgen.brief.clauses import addressed, clause_of, told
 from briefgen.brief.material import material, stated
+from briefgen.brief.things import is_thing
 from briefgen.model.comparison import Comparison
 from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Recommendation, Stance, Strength
@@ -52,6 +53,21 @@ MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stanc
 def test_the_force_of_the_clause_is_the_force_of_the_text(changes: dict[str, Any], clause: str) -> None:
     plain = replace(CONTROLS, strength=SHOULD, addressee=None, headline="Strengthen its own border controls")
     assert clause_of(replace(plain, **changes)).text == clause
+
+
+@pytest.mark.parametrize(
+    ("changes", "clause"),
+    [
+        ({}, "asks that the office publishes its data"),
+        ({"strength": MAY}, "suggests that the office publishes its data"),
+        ({"explicit": False}, "argues that the office publishes its data"),
+        ({"stance": AGAINST}, "writes: “the office publishes its data”"),
+    ],
+)
+def test_a_headline_that_is_a_sentence_of_its_text_is_told_as_one(changes: dict[str, Any], clause: str) -> None:
+    text = document("d8", "We propose that the office publishes its data.")
+    proposed = recommendation(text, 0, "The office publishes its data", strength=SHOULD)
+    assert clause_of(replace(proposed, **changes)).text == clause
 
 
 @pytest.mark.parametrize(

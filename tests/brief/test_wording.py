@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.brief.bodies import body_of
 from briefgen.brief.labels import label_of
 from briefgen.brief.material import Material, material
 from briefgen.brief.matters import Matter, agreements, alone, tensions
-from briefgen.brief.wording import CLAIM_WORDS, body_of, claim_of, who
+from briefgen.brief.things import stands_in_sentence
+from briefgen.brief.wording import CLAIM_WORDS, claim_of, who
 from briefgen.model.comparison import Finding, FindingKind
 from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Recommendation, Stance
@@ -181,3 +183,21 @@ def test_a_condition_is_said() -> None:
     compared = replace(COMPARISON, options=(replace(base, positions=positions),), findings=(found,))
     have = material(CORPUS, THEMES, compared)
     assert body_of(have, tensions(have)[0]).endswith("a trilateral institution, with reservations.")
+
+
+def test_who_asks_for_the_same_in_the_same_words_is_named_together() -> None:
+    have, matter = one(finding("f", AGREEMENT, (TRAIN, JOINT), option="cyber"))
+    same = replace(matter, left=(replace(TRAIN, headline=JOINT.headline, addressee=None), JOINT))
+    assert body_of(have, same) == "Wood and the unsigned text call for joint training programs for cyber security."
+
+
+def test_who_says_the_same_is_never_said_to_say_it_in_other_words() -> None:
+    have, matter = one(finding("f", AGREEMENT, (TRAIN, JOINT), option="cyber"))
+    same = replace(matter, left=(replace(TRAIN, headline=JOINT.headline, addressee=None), JOINT))
+    assert "in other words" not in body_of(have, same, room=1)
+
+
+def test_a_label_that_is_a_sentence_is_set_after_a_colon() -> None:
+    said = (replace(JOINT, headline="Every ship should have a pilot"),)
+    assert not stands_in_sentence(said[0].headline, said)
+    assert stands_in_sentence("A pilot on every ship", said)

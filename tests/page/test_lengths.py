@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import page as validation
@@ -9,7 +11,7 @@ import pikepdf
 import pytest
 
 from briefgen.page import render
-from briefgen.page.lengths import drafts
+from briefgen.page.lengths import LONE, LONE_OF_EACH, drafts
 from briefgen.settings import PageSettings
 from tests.page.building import build_brief
 from tests.page.test_to_pdf import pages_of
@@ -55,6 +57,21 @@ def test_the_whole_brief_has_one_draft_that_leaves_nothing_out() -> None:
     brief = build_brief(voices=2, options=3, themes=1)
     (draft,) = drafts(brief, "full")
     assert draft.brief is brief and draft.more.full == ""
+
+
+def test_of_many_lone_proposals_the_whole_brief_shows_some_of_every_text() -> None:
+    brief = build_brief(voices=5)
+    lone = tuple(
+        replace(brief.lone[0], finding=f"f{at}", sides=(replace(brief.lone[0].sides[0], document=voice.document),))
+        for voice in brief.voices
+        for at in range(LONE)
+    )
+    (draft,) = drafts(replace(brief, lone=lone), "full")
+    shown = Counter(contrast.sides[0].document for contrast in draft.brief.lone)
+    assert set(shown.values()) == {LONE_OF_EACH} and len(shown) == 5
+    assert draft.more.lone == "Shown: 40 of 300, of each text the strongest; the annex has all recommendations."
+    (few,) = drafts(replace(brief, lone=lone[:LONE]), "full")
+    assert len(few.brief.lone) == LONE and few.more.lone == ""
 
 
 def test_the_data_is_the_same_whatever_is_printed() -> None:
