@@ -12,7 +12,7 @@ from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
 
 _BOUNDARY = re.compile(
-    r"[;:—(]\s*|\s?--+\s?|, |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where"
+    r"[;—(]\s*|:\s+|\s?--+\s?|, |(?<=\s)(?:that|because|since|so that|but|while|whereas|although|if|when|where"
     r"|unless|until|than|(?<!such )(?<!well )as|therefore|then|who|which|yet|and|so|or)\s"
 )
 _FINITE = re.compile(
@@ -144,7 +144,7 @@ def subject(lexicon: Lexicon, text: str, at: int) -> Span | None:
     verb = _FINITE.search(body) if re.search(r"\b(?:and|but|or)$|,$", text[start:at].rstrip()) else None
     body = body[: verb.start()].rstrip() if verb else body
     body = re.sub(
-        rf"\s+(?:{_IN_LY}|also|therefore|thus|then|now|still|always|never|both|all|each)$",
+        rf"\s+(?:{_IN_LY}|also|already|therefore|thus|then|now|still|always|never|both|all|each)$",
         "",
         body,
         flags=re.IGNORECASE,

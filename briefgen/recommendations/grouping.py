@@ -176,7 +176,8 @@ def is_appeal(context: Context, match: Match, common: set[str]) -> bool:
         if lexicon.search("{acting_together}", context.text):
             rest = lexicon.pattern("{acting_together}|{general_word}|{sentence_adverb}").sub(" ", text)
             left = [word for word in re.findall(r"[^\W\d_][\w'-]*", rest) if word not in context.names]
-            left = stems([w.lower() for w in left if w.lower() not in lexicon.words("stop")], lexicon.language)
+            said = lexicon.words("stop") | set(lexicon.tables["light_verb"].values())
+            left = stems([w.lower() for w in left if w.lower() not in said], lexicon.language)
             if not set(left) - common:
                 return True
     return False

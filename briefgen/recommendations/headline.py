@@ -171,6 +171,8 @@ def _passive(c: Context, match: Match) -> str | None:
         base, rest = f"{base} and {other}", rest[also.end() :]
     if match.addressee is not None:
         rest = re.sub(r"\bby " + re.escape(_words(c, match.addressee)) + r"\b\s*", "", rest).strip()
+    if match.addressee is None and _by_somebody(c.lexicon, rest):
+        return None  # "Nominate candidates by a member" would turn who acts into a means
     particle = (
         re.match(
             r"(out|up|down|off|in|back|away|over)\b(?! (?:the|a"
@@ -185,6 +187,21 @@ def _passive(c: Context, match: Match) -> str | None:
         base, rest = f"{base} {particle[1]}", rest[particle.end() :]
     return shorten(
         c.lexicon, f"{base} {lower_first(c, thing)} {rest}".strip(), keep=len(base.split()) + len(thing.split())
+    )
+
+
+def _by_somebody(lexicon: Lexicon, rest: str) -> bool:
+    """Whether a passive names who acts, by a noun for a person or body: "by a returns officer", not "by a levy"."""
+    agent = re.match(
+        r"(?:\w+ly )?by (?:(?:the|an?|all|each|any|every|its|their) )?(?P<who>(?:[\w-]+ ){0,3}?[\w-]+)(?=[ ,.;]|$)",
+        rest,
+    )
+    if agent is None:
+        return False
+    words = rest[agent.start("who") :].split()[:4]
+    return any(
+        lexicon.search(r"^(?:{institution}|{office}|citizens|people|voters|residents)$", word.strip(",.;"))
+        for word in words
     )
 
 
@@ -220,7 +237,7 @@ def _thing(c: Context, words: str) -> str | None:
     base = base_of_participle(lexicon, listed[0]) if len(listed) > 1 else None
     if base in lexicon.words("growth_verb"):
         return shorten(lexicon, f"{base} {' '.join(listed[1:])}")
-    head = _head(lexicon, lower)
+    head = _head(lexicon, lower, listed)
     verbs = lexicon.tables["light_verb"]
     verb = (verbs.get(head) or verbs.get(head.removesuffix("s"))) if head else None
     if verb and "and" in lower[: lower.index(head or "")]:
@@ -283,10 +300,12 @@ def _copula(c: Context, match: Match) -> str | None:
     return shorten(c.lexicon, f"make {lower_first(c, thing)} {found['what']}")
 
 
-def _head(lexicon: Lexicon, lower: list[str]) -> str | None:
-    """The noun that a group is about: the last word before a preposition, relative or the end."""
+def _head(lexicon: Lexicon, lower: list[str], listed: list[str]) -> str | None:
+    """The noun that a group is about: the last word before a preposition, relative, comma or the end."""
     stops = lexicon.words("cut_before") - {"and", "or"} | {"of", "similar", "like", "is", "are", "between"}
     for at, word in enumerate(lower):
         if word in stops and at:
             return lower[at - 1]
+        if listed[at].endswith(","):
+            return word
     return lower[-1] if lower else None

@@ -48,8 +48,11 @@ def limited(c: Context, match: Match, made: str, said: str) -> str | None:
         return made
     last = re.escape(made.rstrip("…").split()[-1])
     dropped = re.compile(rf"\b{last}(?P<between>.*)$").search(said[: limit.start()].rstrip(" ,"))
-    if dropped is None or _APART.search(dropped["between"]):
+    if dropped is None:
         return made
+    if _APART.search(dropped["between"]):
+        joined = re.fullmatch(r"\s*(?:and|or)\b[^,;:]*", dropped["between"], re.IGNORECASE)
+        return made.rstrip("…") + "…" if joined and limit.group().lower().startswith(("only", "unless")) else made
     before = said[: limit.start()].rstrip(" ,")
     main = made[:1] + before[1:] if before.lower().startswith(made.rstrip("…").lower()) else made
     room = LIMIT - 2 if match.negated else LIMIT

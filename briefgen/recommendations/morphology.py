@@ -61,6 +61,6 @@ def _base(lexicon: Lexicon, stem: str) -> str:
     for candidate in candidates:
         if is_base_verb(lexicon, candidate) or candidate in lexicon.words("other_verb"):
             return candidate
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
-        return stem[:-1]
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        return stem if stem[-1] in "lsz" else stem[:-1]
     return stem + "e" if _SILENT_E.search(stem) else stem

@@ -12,6 +12,10 @@ LIMIT = 12
 """Words of a headline, at most."""
 
 
+EARLY = 5
+"""A headline of so few words is cut at a later "and" rather than there."""
+
+
 def shorten(lexicon: Lexicon, words: str, *, keep: int = 2, quoted: bool = False) -> str | None:
     """The words up to the end of a phrase, twelve at most; an ellipsis where what is left out limits what is said.
 
@@ -31,6 +35,7 @@ def shorten(lexicon: Lexicon, words: str, *, keep: int = 2, quoted: bool = False
     if strong and strong <= LIMIT:
         return _finished(lexicon, listed, strong)
     cut_before, limits = lexicon.words("cut_before"), lexicon.words("changes_sense")
+    found: dict[bool, int] = {}
     for joins in (False, True):
         for at in range(LIMIT, (keep if joins else max(keep, 4)) - 1, -1):
             word = re.sub(r"\W", "", listed[at]).lower()
@@ -49,8 +54,13 @@ def shorten(lexicon: Lexicon, words: str, *, keep: int = 2, quoted: bool = False
             if closed(lexicon, listed[:at], word) and re.sub(r"\W", "", listed[at - 1]).lower() not in lexicon.words(
                 "dangling"
             ):
-                return _finished(lexicon, listed, at)
-    return None
+                found.setdefault(joins, at)
+                break
+    if not found:
+        return None
+    firm, joined = found.get(False, 0), found.get(True, 0)
+    is_early = firm <= EARLY < joined and listed[joined].lower() in {"and", "or"}
+    return _finished(lexicon, listed, joined if is_early or not firm else firm)
 
 
 def lower_first(c: Context, words: str) -> str:
@@ -133,6 +143,8 @@ def closed(lexicon: Lexicon, listed: list[str], next_word: str) -> bool:
         return False
     if re.search(r"\b(?:to|that|which|who) \w+$", text):
         return False
+    if next_word in {"for", "on", "to", "of", "at", "after"} and lexicon.search("{governs_particle}$", text):
+        return False
     return not re.search(r"\b(?:all|any|more|other|rather|such|as well|not only|the same)$", text, re.IGNORECASE)
 
 
@@ -148,7 +160,11 @@ def _finished(lexicon: Lexicon, listed: list[str], count: int) -> str | None:
     if len(text.split()) < 2:
         return None
     following = re.sub(r"\W", "", rest[0]).lower() if rest else ""
-    limits = following in lexicon.words("changes_sense") or (following in _RELATIVE and _DEFINITE.search(text))
+    limits = (
+        following == "of"
+        or following in lexicon.words("changes_sense")
+        or (following in _RELATIVE and _DEFINITE.search(text))
+    )
     return text + ("…" if limits else "")
 
 

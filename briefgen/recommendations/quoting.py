@@ -18,13 +18,23 @@ _FRAGMENT = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"(?:the |an? |any )?[\w-]+ (?:believes?|thinks?|feels?|says?|hopes?|finds?) "
+    r"(?:should|must|ought|needs?|has|have)\b",
+    re.IGNORECASE,
+)
+"""The end of a relative clause: "(a fee that) the board thinks should go"."""
+
+
 def quotation(c: Context, match: Match) -> str:
     """The clause of the cue in the sentence's own words, shortened at the end of a phrase with an ellipsis."""
     whole_sentence = len(c.text.split()) <= LIMIT and match.rule not in {"labelled", "section-item", "listed-item"}
-    rest = c.text if whole_sentence else c.text[_clause_to_quote(c, match) :]
+    begin = 0 if whole_sentence else _clause_to_quote(c, match)
+    condition = re.search(r"\b(?:only )?(?:if|unless|once|until) $", c.text[:begin])
+    rest = c.text[condition.start() if condition else begin :]
     rest = _without_leading(c, rest)
     inside = match.rule not in {"labelled", "section-item", "listed-item"}
-    if inside and not whole_sentence and _FRAGMENT.match(rest):
+    if inside and not whole_sentence and (_FRAGMENT.match(rest) or _HELD.match(rest)):
         rest = _without_leading(c, c.text)
     if len(rest.split()) < 3 or re.match(r"(?:it|they|which|who|he|she|that|them)\b", rest, re.IGNORECASE):
         begin = max(c.text.rfind(mark, 0, match.cue.start) + 1 for mark in (",", ";", "—"))
@@ -41,7 +51,9 @@ def quotation(c: Context, match: Match) -> str:
 
 
 def _without_leading(c: Context, words: str) -> str:
-    leading = c.lexicon.pattern(r"^(?:[\s,*•\"'-]|\d+[.)])*(?:{sentence_adverb}[\s,:]+)*").match(words)
+    leading = c.lexicon.pattern(
+        r"^(?:[\s,*•\"'-]|\d+[.)])*(?:(?!only (?:if|when|once|after|a|by|the)\b){sentence_adverb}[\s,:]+)*"
+    ).match(words)
     return " ".join(ASIDE.sub("", words[leading.end() :] if leading else words).split()).rstrip(" .;:")
 
 
