@@ -14,8 +14,9 @@ from briefgen.recommendations.clauses import can_act, clause_start, subject
 from briefgen.recommendations.limits import limited, under_condition
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.morphology import base_of_gerund, base_of_participle, is_base_verb
+from briefgen.recommendations.passive import passive_headline
 from briefgen.recommendations.phrases import LIMIT, lower_first, shorten
-from briefgen.recommendations.quoting import ASIDE, quotation
+from briefgen.recommendations.quoting import quotation, words_of
 from briefgen.recommendations.standalone import means, stands_alone, unbound
 
 _COUNTED = re.compile(
@@ -25,14 +26,6 @@ _COUNTED = re.compile(
 """What is only counted before a colon says nothing without what is counted."""
 _OF_SUBJECT = {"should", "must", "shall", "need-to", "have-to", "is-to"}
 """Rules whose sentences have a subject, without which some verbs say nothing (the lexicon's `says_of_subject`)."""
-
-
-_VERBAL = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b(?<!that is)|\b(?:believes?|thinks?"
-    r"|says?|argues?|feels?|wants?)$",
-    re.IGNORECASE,
-)
-"""A "noun group" with a verb in it was found wrongly."""
 
 
 _LEADING = re.compile(
@@ -47,7 +40,7 @@ def headline(c: Context, match: Match) -> str:
     """The headline of the sentence that a match was found in."""
     made = imperative(c, match)
     made = unbound(c.lexicon, made) if made else None
-    made = limited(c, match, made, _words(c, match.action)) if made else None
+    made = limited(c, match, made, words_of(c, match.action)) if made else None
     if made and stands_alone(c.lexicon, made, addressee=True):
         made = made[0].upper() + made[1:]
         turned_down = match.form is Form.THING and made.startswith(("Oppose", "Reject"))
@@ -67,16 +60,16 @@ def _made(c: Context, match: Match) -> str | None:
         case Form.ACTIVE:
             return _active(c, match)
         case Form.GERUND:
-            return _gerund(c, _words(c, match.action))
+            return _gerund(c, words_of(c, match.action))
         case Form.PASSIVE:
-            return _passive(c, match)
+            return passive_headline(c, match)
         case Form.THING:
             if match.thing and _COUNTED.match(c.text, match.thing.start):
                 return None
             verb = {"worth-considering": "consider", "most-pressing": "address"}.get(match.rule)
             if verb:
-                return shorten(c.lexicon, f"{verb} {lower_first(c, _words(c, match.thing))}")
-            made = _thing(c, _words(c, match.thing))
+                return shorten(c.lexicon, f"{verb} {lower_first(c, words_of(c, match.thing))}")
+            made = _thing(c, words_of(c, match.thing))
             return _turned_down(c, match) if made is None and match.negated else made
         case Form.GRANT:
             return _grant(c, match)
@@ -86,12 +79,8 @@ def _made(c: Context, match: Match) -> str | None:
             return _copula(c, match)
 
 
-def _words(c: Context, span: Span | None) -> str:
-    return "" if span is None else " ".join(ASIDE.sub("", c.text[span.start : span.end]).split())
-
-
 def _active(c: Context, match: Match) -> str | None:
-    words = _words(c, match.action)
+    words = words_of(c, match.action)
     leading = _LEADING.match(words)
     if leading and not is_base_verb(c.lexicon, words.split()[0]):
         words = words[leading.end() :]
@@ -140,80 +129,6 @@ def _gerund(c: Context, words: str) -> str | None:
     return shorten(c.lexicon, ("not " if negated else "") + base + " " + rest)
 
 
-def _passive(c: Context, match: Match) -> str | None:
-    action, thing = _words(c, match.action), _named(c, match) or _words(c, match.thing)
-    participle, _, rest = action.partition(" ")
-    base = base_of_participle(c.lexicon, participle)
-    first = thing.split(" ", 1)[0].lower() if thing else ""
-    if (
-        base is None
-        or not thing
-        or first
-        in c.lexicon.words("never_addressee")
-        - {"all", "both", "each", "any", "every", "no", "more", "some", "this", "these", "those", "such", "many"}
-        or len(thing.split()) > 9
-    ):
-        return None
-    if (base in {"see", "expect", "base", "concern", "do"} and not rest.startswith("as ")) or re.match(
-        r"(?:if|when|how|as|in|on|at|for|to|by|with|since"
-        r"|because|while|although|once|where|whenever|after"
-        r"|before)$",
-        first,
-    ):
-        return None
-    if _VERBAL.search(thing):
-        return None
-    if first == "no":
-        thing = re.sub(r"^no ", "any " if match.negated else "no ", thing, flags=re.IGNORECASE)
-    also = re.match(r"and (?:then )?(?P<verb>[\w-]+)\b ?", rest)
-    other = base_of_participle(c.lexicon, also["verb"]) if also else None
-    if also and other and is_base_verb(c.lexicon, other):
-        base, rest = f"{base} and {other}", rest[also.end() :]
-    if match.addressee is not None:
-        rest = re.sub(r"\bby " + re.escape(_words(c, match.addressee)) + r"\b\s*", "", rest).strip()
-    if match.addressee is None and _by_somebody(c.lexicon, rest):
-        return None  # "Nominate candidates by a member" would turn who acts into a means
-    particle = (
-        re.match(
-            r"(out|up|down|off|in|back|away|over)\b(?! (?:the|a"
-            r"|an|\w+ing)\b)\s*",
-            rest,
-        )
-        if base in {"phase", "carry", "set", "shut", "bring", "put", "take", "roll", "scale", "give", "write"}
-        else None
-    )
-    particle = particle or re.match(r"(for|to|with|on|at|of|about|after|upon|into)\b(?= by\b|$)\s*", rest)
-    if particle:
-        base, rest = f"{base} {particle[1]}", rest[particle.end() :]
-    return shorten(
-        c.lexicon, f"{base} {lower_first(c, thing)} {rest}".strip(), keep=len(base.split()) + len(thing.split())
-    )
-
-
-def _by_somebody(lexicon: Lexicon, rest: str) -> bool:
-    """Whether a passive names who acts, by a noun for a person or body: "by a returns officer", not "by a levy"."""
-    agent = re.match(
-        r"(?:\w+ly )?by (?:(?:the|an?|all|each|any|every|its|their) )?(?P<who>(?:[\w-]+ ){0,3}?[\w-]+)(?=[ ,.;]|$)",
-        rest,
-    )
-    if agent is None:
-        return False
-    words = rest[agent.start("who") :].split()[:4]
-    return any(
-        lexicon.search(r"^(?:{institution}|{office}|citizens|people|voters|residents)$", word.strip(",.;"))
-        for word in words
-    )
-
-
-def _named(c: Context, match: Match) -> str | None:
-    """The name that a pronoun as subject stands for, where its sentence opens with that name."""
-    if match.thing is None or c.text[match.thing.start : match.thing.end].lower() not in {"it", "they"}:
-        return None
-    verb = r"(?:has|have|is|are|was|were|can|could|will|would|does|do|did)\b"
-    found = re.match(rf"(?:The |the )?[A-Z][\w.'-]*(?: (?:and |of |the )*[A-Z][\w.'-]*)*(?= {verb})", c.text)
-    return found.group() if found else None
-
-
 def _thing(c: Context, words: str) -> str | None:
     """A noun group that is called for, as an imperative; see `light_verb` and `nominalisation` in the lexicon."""
     words = re.sub(r" to \w+ \w+ly$", "", words)
@@ -255,13 +170,13 @@ def _turned_down(c: Context, match: Match) -> str | None:
     if match.rule != "oppose" or first in c.lexicon.words("never_addressee"):
         return None
     verb = "reject" if c.text[: match.cue.end].lower().endswith(("reject", "rejects")) else "oppose"
-    return shorten(c.lexicon, f"{verb} {lower_first(c, _words(c, match.thing))}")
+    return shorten(c.lexicon, f"{verb} {lower_first(c, words_of(c, match.thing))}")
 
 
 def _grant(c: Context, match: Match) -> str | None:
     """What a founding text lets an office do or be: "Pilots may resign" as "Allow pilots to resign"."""
-    who = lower_first(c, _words(c, match.thing))
-    what = re.sub(r"^(?:already|also|still|\w+ly) ", "", _words(c, match.action))
+    who = lower_first(c, words_of(c, match.thing))
+    what = re.sub(r"^(?:already|also|still|\w+ly) ", "", words_of(c, match.action))
     verb = c.text[match.cue.start : match.cue.end].split()[0].lower()
     if verb in {"has", "have"}:
         made = f"give {who} {what}"
@@ -272,7 +187,7 @@ def _grant(c: Context, match: Match) -> str | None:
 
 def _keep(c: Context, match: Match) -> str | None:
     """ "Fares should stay as they are" as "Keep fares as they are"; whole, or quoted."""
-    made = f"keep {lower_first(c, _words(c, match.thing))} {_words(c, match.action)}"
+    made = f"keep {lower_first(c, words_of(c, match.thing))} {words_of(c, match.action)}"
     return made if len(made.split()) <= LIMIT else None
 
 
@@ -281,7 +196,7 @@ def _copula(c: Context, match: Match) -> str | None:
     after = c.text[match.cue.end :]
     found = re.match(r"\s+(?:also |\w+ly )*be (?:also )?(?P<what>[\w-]+(?: [\w-]+)?)[.;,]?\s*$", after)
     start = clause_start(c.text, match.cue.start)
-    thing = _words(c, Span(start, match.cue.start)).strip() if found else ""
+    thing = words_of(c, Span(start, match.cue.start)).strip() if found else ""
     if (
         not found
         or match.negated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.model.evidence import Span
 from briefgen.recommendations.clauses import clause_start, subject
 from briefgen.recommendations.matching import Context, Match
 from briefgen.recommendations.phrases import LIMIT, shorten, undangled
@@ -24,6 +25,11 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """The end of a relative clause: "(a fee that) the board thinks should go"."""
+
+
+def words_of(c: Context, span: Span | None) -> str:
+    """The words of a span as one line, without what stands in brackets; nothing for no span."""
+    return "" if span is None else " ".join(ASIDE.sub("", c.text[span.start : span.end]).split())
 
 
 def quotation(c: Context, match: Match) -> str:
