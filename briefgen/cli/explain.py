@@ -76,3 +76,7 @@ def _lines(place: Place, *, color: bool) -> Iterator[str]:
     if place.rule:
         score = f" ({place.score:.2f})" if place.score is not None else ""
         yield one_line(f"rule {place.rule}{score}{f': {place.rationale}' if place.rationale else ''}")
+    for one in place.alternatives:
+        if one.rule != place.rule or one.veto:
+            state = f"taken back by {one.veto}" if one.veto else "less sure" if one.explicit else "implied"
+            yield one_line(f"  also fits: {one.rule} ({one.score:.2f}), {state}")

@@ -16,8 +16,11 @@ from briefgen.model.evidence import Span
 
 if TYPE_CHECKING:
     from briefgen.model.documents import Document
+    from briefgen.recommendations.alternatives import Alternative
     from briefgen.settings import ReadingSettings
 
+NEAREST = 3
+"""Recommendations named that an option might have held as well."""
 AROUND = 160
 """Characters shown before and after a quotation, cut at a word."""
 
@@ -34,7 +37,8 @@ KINDS = {
 class Place:
     """One piece of evidence: where it stands, word for word, with the text around it, and the rule that chose it.
 
-    `before` and `after` are None when the source could not be found as it was.
+    `before` and `after` are None when the source could not be found as it was. `alternatives` are all rules that fit
+    the sentence, the one that won among them.
     """
 
     file: str
@@ -47,6 +51,7 @@ class Place:
     rule: str | None = None
     score: float | None = None
     rationale: str | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +99,7 @@ class Tracer:
         self._folders = folders
         self._reading = reading
         self._read: dict[str, Document | None] = {}
+        self._fitting: dict[str, dict[int, tuple[Alternative, ...]]] = {}
         with _understood():
             self._documents = {document["id"]: document for document in brief["documents"]}
             self._recommendations = {one["id"]: one for one in brief["recommendations"]}
@@ -135,9 +141,11 @@ class Tracer:
             yield "wording", f"{entry['stance']}, {entry['strength']}, {said}"
             yield "reported of", entry["attributed_to"] or ""
             yield "option", entry["option"] or ""
+            yield "nearest", self._nearest([entry["id"]])
         elif kind == "option":
             for position in entry["positions"]:
                 yield position["stance"], self._voice(position["document"])
+            yield "nearest", self._nearest(_recommendations_of(entry))
         elif kind == "finding":
             yield "finding", f"{entry['kind']}, confidence {entry['score']:.2f}"
             yield "ground", f"{entry['ground']} ({', '.join(entry['terms'])})" if entry["terms"] else entry["ground"]
@@ -193,7 +201,35 @@ class Tracer:
             rule=rule,
             score=evidence.get("score"),
             rationale=_rationale(rule) if rule else None,
+            alternatives=self._alternatives(document, start) if rule and text is not None else (),
         )
+
+    def _alternatives(self, id: str, offset: int) -> tuple[Alternative, ...]:
+        """All rules that fit the sentence at an offset of a document."""
+        from briefgen.recommendations.alternatives import alternatives
+
+        document = self._document(id)
+        if document is None:
+            return ()
+        if id not in self._fitting:
+            self._fitting[id] = alternatives(document)
+        places = ((span, sentence.index) for sentence in document.sentences for span in sentence.spans)
+        at = next((index for span, index in places if span.start <= offset < span.end), -1)
+        return self._fitting[id].get(at, ())
+
+    def _nearest(self, ids: Sequence[str]) -> str:
+        """The recommendations outside an option that are most like one in it, each with its likeness."""
+        from briefgen.language.similarity import similarities
+
+        def said(id: str) -> str:
+            one = self._recommendations[id]
+            return f"{one['headline']} {one['evidence'][0]['text']}"
+
+        others = [id for id in self._recommendations if id not in ids]
+        found = similarities([said(id) for id in ids], [said(id) for id in others]) if ids and others else None
+        best = found.max(axis=0).tolist() if found is not None else []
+        order = sorted(zip(best, others, strict=True), key=lambda one: (-one[0], one[1]))[:NEAREST]
+        return "; ".join(f"{id} ({value:.2f}): {self._recommendations[id]['headline']}" for value, id in order)
 
     def _text(self, document: str) -> str | None:
         """The source's text, None when it is not found as it was."""

@@ -132,3 +132,17 @@ def test_what_is_no_brief_is_refused(run: Run, here: Path, content: bytes | None
     ran = run("explain", "any", "--brief", "brief.json")
     assert ran.code == 2
     assert ran.errors[-1].startswith("hint: ")
+
+
+def test_what_else_could_have_been(run: Run, papers: Path, here: Path) -> None:
+    assert run("build", papers, "--format", "json", "--output", "out").code == 0
+    brief = json.loads((here / "out/latest/brief.json").read_text(encoding="utf-8"))
+    one = next(one for one in brief["recommendations"] if "I recommend that" in one["evidence"][0]["text"])
+    words = ("--brief", "out/latest/brief.json", "--sources", papers)
+    (trace,) = json.loads(run("explain", one["id"], *words, "--json").out)
+    (place, *_) = trace["places"]
+    assert place["rule"] in [other["rule"] for other in place["alternatives"] if other["veto"] is None]
+    assert all(0 < other["score"] <= 1 for other in place["alternatives"])
+    assert "nearest" in dict(trace["facts"])
+    assert one["id"] not in dict(trace["facts"])["nearest"]
+    assert "  nearest " in run("explain", one["id"], *words).out
