@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check page-check browser-check bench bench-reading formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
+.PHONY: help brief test check page-check browser-check bench bench-reading bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -41,6 +41,9 @@ bench: setup ## what a cold build of the seeds costs, against its unavoidable pa
 bench-reading: setup ## what reading each format costs, against its library alone
 	@$(BIN)/python benchmarks/reading.py
 
+bench-analysis: setup ## what analysing the seeds costs, against a bare TF-IDF and NMF
+	@$(BIN)/python benchmarks/analysis.py
+
 page-check: setup-tests ## checks the printed page of the seeds and of twelve authors: both standards, bytes, fonts, notes, 36 points, cost
 	@$(BIN)/python -m tests.printing.page_check
 
@@ -50,8 +53,8 @@ browser-check: setup-browser ## opens the HTML in Chromium, judged by axe, and t
 formats: setup-formats ## converts the seeds by pandoc, LibreOffice and WeasyPrint, measures how they are read, renews docs/formats.md
 	@$(BIN)/python -m tests.conversion.formats
 
-evaluate: setup-tests ## scores recommendations, themes and comparison against the gold annotations
-	@$(BIN)/python -m tests.evaluation.evaluate
+evaluate: setup-tests ## scores recommendations, themes and comparison on annotated texts (ARGS=--rules: how often each rule is right)
+	@$(BIN)/python -m tests.evaluation.evaluate $(ARGS)
 
 lock: setup ## resolves pyproject.toml into requirements.lock and scripts/uv.lock (ARGS=--upgrade takes newer versions)
 	@scripts/lock $(ARGS)

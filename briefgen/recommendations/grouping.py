@@ -12,7 +12,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from briefgen.language.lexicon import Lexicon
 from briefgen.language.tokens import content_words, stems
 from briefgen.model.documents import BlockKind, Document
 from briefgen.model.recommendations import Stance
@@ -270,12 +272,18 @@ def _weights(document: Document) -> dict[str, float]:
 def _asked(context: Context, match: Match, weights: dict[str, float]) -> dict[str, float]:
     """What a sentence asks, as its headline puts it, without the names of who acts."""
     words = _terms(headline(context, match), context.lexicon.language)
-    stopped = set(stems(sorted(context.lexicon.words("stop")), context.lexicon.language))
+    stopped = _stopped(context.lexicon)
     return {term: weights.get(term, 1.0) for term in sorted(set(words) - stopped)}
 
 
+@cache
+def _stopped(lexicon: Lexicon) -> frozenset[str]:
+    """The stems of words without a subject."""
+    return frozenset(stems(sorted(lexicon.words("stop")), lexicon.language))
+
+
 def _vector(context: Context, weights: dict[str, float]) -> dict[str, float]:
-    stopped = set(stems(sorted(context.lexicon.words("stop")), context.lexicon.language))
+    stopped = _stopped(context.lexicon)
     return {
         term: weights.get(term, 1.0)
         for term in sorted(set(_terms(context.text, context.lexicon.language)))

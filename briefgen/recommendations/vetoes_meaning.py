@@ -75,10 +75,9 @@ def condition(c: Context, match: Match) -> bool:
         "where",
     }:
         return False  # "if a letter is returned they should write again": the advice is in the main clause
-    if link in {"if", "whether", "how", "why"}:
-        return True
-    if link in {"when", "whenever", "once"} and re.search(r"\b(?:believe|think|feel|find|decide|consider)s?\b", rest):
-        return True  # "when the board believes that a mill should go, it ..."
+    held = re.search(r"\b(?:believe|think|feel|find|decide|consider)s?\b", rest)
+    if link in {"if", "whether", "how", "why"} or (held and link in {"when", "whenever", "once"}):
+        return True  # also "when the board believes that a mill should go, it ..."
     if re.match(r"(?:\w+(?:s|ed)|can|could|will|would|have|are) \w", rest):
         return False  # "gear which meets the test needs to be cheap": the relative clause has its verb already
     return match.rule in {"have-to", "need-to", "requires", "thing-key", "option"}
