@@ -13,14 +13,12 @@ from briefgen.comparison.options import Group
 from briefgen.comparison.tension import Pull
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.wording import agreement_reason, lone_reason, tension_reason
-from briefgen.language.tokens import words
 from briefgen.model.comparison import Finding, FindingKind
 from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Strength
 
-SAME_WORDS = 0.6
-"""From this share of words in common (Jaccard) on two sentences are the same words."""
 SAME_SIGNATORIES = "same-words-same-signatories"
+"""All who agree share an author or a body they speak for: what they have in common was said by one voice."""
 FORCE = {Strength.MUST: 1.0, Strength.SHOULD: 0.95, Strength.MAY: 0.8}
 
 Draft = tuple[FindingKind, int, tuple[int, ...], float, str, tuple[str, ...], str]
@@ -51,7 +49,7 @@ def agreements(
                     continue
                 links = [likeness[pair] for pair in combinations(chosen, 2) if pair in likeness]
                 terms = tuple(dict.fromkeys(term for link in links for term in link.terms[:2]))[:4]
-                same = _same_words(chosen, asks) and _same_signatories(chosen, asks, corpus)
+                same = _same_signatories(chosen, asks, corpus)
                 grounds = {link.ground for link in links}
                 ground = SAME_SIGNATORIES if same else grounds.pop() if len(grounds) == 1 else "same-action"
                 speakers = {asks[at].document for at in chosen}
@@ -101,18 +99,13 @@ def _without_the_least_like(chosen: Sequence[int], likeness: Mapping[tuple[int, 
     return max(rest, key=lambda members: (_mean(members, likeness), [-at for at in members]))
 
 
-def _same_words(chosen: Sequence[int], asks: Sequence[Ask]) -> bool:
-    """Whether all the sentences that say it best are made of nearly the same words."""
-    sentences = [set(words(asks[at].sentences[0])) for at in chosen]
-    return all(len(one & other) >= SAME_WORDS * len(one | other) for one, other in combinations(sentences, 2))
-
-
 def _same_signatories(chosen: Sequence[int], asks: Sequence[Ask], corpus: Corpus) -> bool:
     """Whether all the documents share an author, or the body their authors speak for."""
     bodies = []
     for at in chosen:
         authors = corpus.document(asks[at].document).authors
-        bodies.append({author.name for author in authors} | {a.affiliation for a in authors if a.affiliation})
+        names = {author.name for author in authors} | {a.affiliation for a in authors if a.affiliation}
+        bodies.append({" ".join(name.casefold().split()) for name in names})
     return bool(set.intersection(*bodies))
 
 
