@@ -86,6 +86,20 @@ class OutputFailed(BriefgenError):
     default_slug = "output-failed"
 
 
+class Locked(BriefgenError):
+    """Another run works in the same output folder."""
+
+    exit_code = 9
+    default_slug = "locked"
+
+
+class Stale(BriefgenError):
+    """`status --exit-code` was asked, and the latest edition is not what a build would make now."""
+
+    exit_code = 10
+    default_slug = "stale"
+
+
 class Untraceable(BriefgenError):
     """A statement's quotation does not stand in its source: nothing is published."""
 

@@ -12,6 +12,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.comparison import Comparison, Question
 from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus
+from briefgen.model.editions import Record
 from briefgen.model.notices import Notice
 from briefgen.model.publication import Edition, Publication
 from briefgen.model.themes import ThemeSet
@@ -19,12 +20,18 @@ from briefgen.settings import Settings
 
 if TYPE_CHECKING:
     from briefgen.corrections import Corrections
+    from briefgen.store import Cache
 
 NO_PROGRESS = NoProgress()
 
 
 def read_sources(
-    sources: Sequence[Path], settings: Settings, *, output: Path, progress: Progress = NO_PROGRESS
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    output: Path,
+    cache: Cache | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> Corpus:
     """Reads the sources: the first step of `make_brief`, and all that a dry run does.
 
@@ -44,6 +51,7 @@ def read_sources(
         jobs=settings.output.jobs,
         cluster=settings.output.cluster,
         is_shared=settings.output.cluster_files == "shared",
+        cache=cache,
         progress=progress,
     )  # 1
 
@@ -54,6 +62,7 @@ def make_brief(
     *,
     output: Path,
     corrections: Corrections | None = None,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Brief:
     """Reads the sources and compares them.
@@ -63,21 +72,42 @@ def make_brief(
         settings: all settings.
         output: the folder of the editions; never read as a source, looked at to number the edition.
         corrections: the analyst's, as `briefgen.corrections.read_corrections` reads them.
+        cache: where work on documents is kept between runs; changes no byte.
         progress: told of every step.
 
     Raises:
         NothingToCompare, UsageError, OutputFailed: as `read_sources`.
         Untraceable: a statement's quotation does not stand in its source.
     """
-    corpus = read_sources(sources, settings, output=output, progress=progress)  # 1
-    return brief_of(analyse(corpus, settings, corrections, progress), settings, output=output, progress=progress)
+    corpus = read_sources(sources, settings, output=output, cache=cache, progress=progress)  # 1
+    before = earlier_record(corpus, settings, output=output, corrections=corrections)
+    analysis = analyse(corpus, settings, corrections, progress, before=before, cache=cache)
+    return brief_of(analysis, settings, output=output, progress=progress)
+
+
+def earlier_record(
+    corpus: Corpus, settings: Settings, *, output: Path, corrections: Corrections | None = None
+) -> Record | None:
+    """What the edition before the one that a brief of this corpus will be has left; None where it is the first.
+
+    Raises:
+        ConfigurationError: there is no such template.
+    """
+    from briefgen import corrections as corrected
+    from briefgen import publication
+
+    said = corrections or corrected.NO_CORRECTIONS
+    read = corrected.correct_corpus(corpus, said.documents).value
+    edition = number_edition(read, settings, output=output, corrections=said.digest)
+    return publication.record_before(edition, output)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """What comparing came to, before anything is worded: from it any number of briefs can be made.
 
-    `corrections` are those that were made, `digest` is the SHA-256 of the analyst's file ("" without one).
+    `corrections` are those that were made, `digest` is the SHA-256 of the analyst's file ("" without one). `found` are
+    the themes before corrections, `before` is what the edition before has left, None for a first one.
     """
 
     corpus: Corpus
@@ -86,29 +116,40 @@ class Analysis:
     notices: tuple[Notice, ...]
     corrections: tuple[Correction, ...]
     digest: str
+    found: ThemeSet
+    before: Record | None = None
 
 
 def analyse(
-    corpus: Corpus, settings: Settings, corrections: Corrections | None = None, progress: Progress = NO_PROGRESS
+    corpus: Corpus,
+    settings: Settings,
+    corrections: Corrections | None = None,
+    progress: Progress = NO_PROGRESS,
+    *,
+    before: Record | None = None,
+    cache: Cache | None = None,
 ) -> Analysis:
     """Themes, recommendations and their comparison, with what the analyst has corrected: steps 2 to 4.
+
+    What the edition `before` has names for keeps them; recommendations are taken from the `cache` where it has them.
 
     Raises:
         ConfigurationError: a lexicon file cannot be used, or of the cluster.
     """
-    from briefgen import comparison, recommendations, themes
+    from briefgen import comparison, publication, recommendations
     from briefgen import corrections as corrected
     from briefgen.recommendations.notices import notices
 
     said = corrections or corrected.NO_CORRECTIONS
-    read = corrected.correct_corpus(corpus, said.documents)
-    found = themes.find_themes(read.value, settings.themes, progress=progress)  # 2
+    read = corrected.correct_corpus(publication.keep_documents(corpus, before), said.documents)
+    found = _themes(read.value, settings, before, progress)  # 2
     grouped = corrected.correct_themes(found, read.value, said.themes)
     advice = recommendations.find_recommendations(
         read.value,
         settings.recommendations,
         jobs=settings.output.jobs,
         cluster=settings.output.cluster,
+        cache=cache,
         progress=progress,
     )  # 3
     told = corrected.correct_recommendations(advice, read.value, said.recommendations)
@@ -116,6 +157,7 @@ def analyse(
     compared = comparison.compare(
         read.value, grouped.value, told.value, settings.comparison, ties=ties.value, progress=progress
     )  # 4
+    compared = publication.keep_options(compared, before, settings.editions, named=dict(ties.value.labels))
     steps = (read, grouped, told, ties)
     return Analysis(
         corpus=read.value,
@@ -124,7 +166,25 @@ def analyse(
         notices=(*notices(read.value, told.value), *(notice for step in steps[1:] for notice in step.notices)),
         corrections=tuple(one for step in steps for one in step.done),
         digest=said.digest,
+        found=found,
+        before=before,
     )
+
+
+def _themes(corpus: Corpus, settings: Settings, before: Record | None, progress: Progress) -> ThemeSet:
+    """The themes: those of the edition before while little has changed, found anew else, under the names they had."""
+    from briefgen import publication, themes
+
+    goes_on = before is not None and before.found.found_with == publication.found_with(settings)
+    found = themes.find_themes(
+        corpus,
+        settings.themes,
+        earlier=before.found if before and goes_on else None,
+        most_changed=settings.editions.refound_share,
+        relabel=settings.editions.relabel_share,
+        progress=progress,
+    )
+    return publication.keep_themes(found, corpus, before, settings.editions)
 
 
 def brief_of(
@@ -141,12 +201,16 @@ def brief_of(
         ConfigurationError: there is no such template.
         Untraceable: a statement's quotation does not stand in its source.
     """
-    from briefgen import brief
+    from briefgen import brief, publication
 
     if edition is None:
         edition = number_edition(
             analysis.corpus, settings, output=output, corrections=analysis.digest, progress=progress
         )  # 5
+    before = analysis.before
+    record = publication.record_of(
+        analysis.corpus, analysis.found, analysis.themes, analysis.comparison, edition, settings, before
+    )
     return brief.compose(
         analysis.corpus,
         analysis.themes,
@@ -155,6 +219,8 @@ def brief_of(
         settings,
         notices=analysis.notices,
         corrections=analysis.corrections,
+        changes=publication.changes_between(before, record) if before else None,
+        record=record,
         progress=progress,
     )  # 6
 

@@ -17,6 +17,8 @@ LIBRARIES = ("scikit-learn", "numpy", "weasyprint")
 """Whose versions can change a byte of the brief."""
 NOT_IN_THE_BYTES = {"output": {"folder", "jobs"}}
 """Settings that change no byte: where editions go, how many workers read."""
+NO_GROUP_IN_THE_BYTES = frozenset({"cache", "watch"})
+"""Groups of settings that change none: what is kept between runs, how a folder is watched."""
 
 
 def annex(material: Material, edition: Edition, settings: Settings) -> Annex:
@@ -75,7 +77,7 @@ def _manifest(material: Material, edition: Edition, settings: Settings) -> list[
     if edition.supersedes is not None:
         rows.append((phrase("manifest.supersedes"), str(edition.supersedes)))
     rows += [(document.source.path, document.source.sha256) for document in material.corpus.documents]
-    for group, values in settings.model_dump(mode="json").items():
+    for group, values in settings.model_dump(mode="json", exclude=set(NO_GROUP_IN_THE_BYTES)).items():
         kept = {key: value for key, value in values.items() if key not in NOT_IN_THE_BYTES.get(group, ())}
         if kept:
             printed = "; ".join(f"{key} = {_printed(value)}" for key, value in sorted(kept.items()))

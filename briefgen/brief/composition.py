@@ -8,6 +8,7 @@ from briefgen.brief.annex import annex
 from briefgen.brief.audit import audit
 from briefgen.brief.cards import cards
 from briefgen.brief.care import care
+from briefgen.brief.changes import change_lists
 from briefgen.brief.chapters import chapters
 from briefgen.brief.contrasts import contrasts, facing
 from briefgen.brief.labels import option_names
@@ -26,6 +27,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.comparison import Comparison
 from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus
+from briefgen.model.editions import Changes, Record
 from briefgen.model.notices import Notice
 from briefgen.model.publication import Edition
 from briefgen.model.themes import ThemeSet
@@ -44,6 +46,8 @@ def compose(
     *,
     notices: tuple[Notice, ...] = (),
     corrections: tuple[Correction, ...] = (),
+    changes: Changes | None = None,
+    record: Record | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Brief:
     """Composes the brief and traces every statement in it to its source.
@@ -51,6 +55,8 @@ def compose(
     Args:
         notices: of other stages; those of the corpus and its documents are taken from there.
         corrections: the analyst's, applied or not, which the annex lists.
+        changes: since the edition before; None for the first.
+        record: what is left for the next edition; carried along.
         progress: told when composing begins and ends.
 
     Raises:
@@ -60,7 +66,13 @@ def compose(
     every_notice = _all_notices(corpus, notices)
     with speaking(page_language(corpus, settings.page.language), texts=most_written(corpus)):
         have = material(corpus, themes, comparison, notices=every_notice)
-        brief = replace(_composed(have, edition, settings, every_notice), corrections=corrections)
+        brief = replace(
+            _composed(have, edition, settings, every_notice),
+            corrections=corrections,
+            changes=changes,
+            change_lists=change_lists(changes, corpus) if changes else (),
+            record=record,
+        )
         audit(brief)
     progress.finish()
     return brief

@@ -42,5 +42,8 @@ def criterion(material: Material, settings: Settings) -> str:
     passages, count = len(material.corpus.passages), len(themes.themes)
     if not themes.grouped:
         return phrase("method.criterion_terms", passages=number(passages))
+    if themes.joined is not None:
+        joined = number(themes.joined)
+        return phrase("method.criterion_kept", passages=number(passages), count=number(count), joined=joined)
     key = "found" if settings.themes.number == "auto" else "asked"
     return phrase(f"method.criterion_{key}", passages=number(passages), count=number(count))

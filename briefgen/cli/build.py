@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefgen.cli import outcome
+from briefgen.cli.kept import SETTINGS_FILE, cache_of, nothing_left, to_tell, witness_of
 from briefgen.cli.session import Session, loaded_corrections
 from briefgen.errors import StrictNotices, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from briefgen.model.notices import Notice
     from briefgen.settings.loading import LoadedSettings
+
 
 def _complete_formats(incomplete: str) -> list[str]:
     from briefgen.page.registry import BUILT_IN
@@ -32,7 +34,10 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", hel
 Formats = Annotated[
     list[str] | None,
     typer.Option(
-        "--format", metavar="NAMES", help="pdf, html, docx, json, csv: with commas, or repeated.", autocompletion=_complete_formats
+        "--format",
+        metavar="NAMES",
+        help="pdf, html, docx, json, csv: with commas, or repeated.",
+        autocompletion=_complete_formats,
     ),
 ]
 Title = Annotated[str | None, typer.Option(help="Title of the brief.")]
@@ -58,7 +63,23 @@ Exclude = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be compared and written; write nothing.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Publish nothing if there are warnings (exit code 5).")]
 Open = Annotated[bool, typer.Option("--open", help="Open the brief when it is made.")]
+Cache = Annotated[
+    bool, typer.Option("--cache/--no-cache", help="Whether work of earlier runs is used, and kept. Changes no byte.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON, for programs.")]
+
+
+_SETTINGS = {
+    "output.folder": "output",
+    "page.title": "title",
+    "themes.number": "themes",
+    "page.template": "template",
+    "page.language": "language",
+    "page.paper": "paper",
+    "page.length": "length",
+    "output.jobs": "jobs",
+    "output.cluster": "cluster",
+}
 
 
 def build(
@@ -80,6 +101,7 @@ def build(
     strict: Strict = False,
     open_after: Open = False,
     as_json: Json = False,
+    cache: Cache = True,
 ) -> None:
     """Reads the sources, compares them, and writes the brief.
 
@@ -87,54 +109,83 @@ def build(
     """
     session: Session = context.obj
     project = _project_named(sources)
-    loaded = session.load(
-        {
-            "output.folder": ("--output", output),
-            "page.formats": ("--format", listed(formats)),
-            "page.title": ("--title", title),
-            "themes.number": ("--themes", themes),
-            "page.template": ("--template", template),
-            "page.language": ("--language", language),
-            "page.paper": ("--paper", paper),
-            "page.length": ("--length", length),
-            "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
-            "output.jobs": ("--jobs", jobs),
-            "output.cluster": ("--cluster", cluster),
-            "reading.exclude": ("--exclude", tuple(exclude) if exclude else None),
-        },
-        project=project,
-    )
+    use_cache = cache and not dry_run
+    loaded = session.load(_given(context.params), project=project)
     _refuse_unprintable(loaded)
     chosen = sources if sources and not project else [_project_sources(loaded)]
     if dry_run:
         _rehearse(session, loaded, chosen, strict=strict, as_json=as_json)
     else:
-        _build(session, loaded, chosen, strict=strict, as_json=as_json, open_after=open_after)
+        said = _build(
+            session,
+            loaded,
+            chosen,
+            strict=strict,
+            as_json=as_json,
+            use_cache=use_cache and loaded.settings.cache.use,
+        )
+        if open_after:
+            _open(said)
+
+
+def _given(typed: Mapping[str, Any]) -> dict[str, tuple[str, object]]:
+    """The options that are settings: by key, their name as typed and their value, None where none was given."""
+    given = {key: (f"--{name}", typed[name]) for key, name in _SETTINGS.items()}
+    date, exclude = typed["date"], typed["exclude"]
+    return {
+        **given,
+        "page.formats": ("--format", listed(list(typed["formats"]) if typed["formats"] else None)),
+        "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
+        "reading.exclude": ("--exclude", tuple(exclude) if exclude else None),
+    }
+
+
+def _open(said: dict[str, Any]) -> None:
+    """Opens the first file of the edition."""
+    typer.launch(str(Path(said["folder"]) / said["files"][0]["file"]))
 
 
 def _build(
-    session: Session, loaded: LoadedSettings, sources: list[Path], *, strict: bool, as_json: bool, open_after: bool
-) -> None:
+    session: Session,
+    loaded: LoadedSettings,
+    sources: list[Path],
+    *,
+    strict: bool,
+    as_json: bool,
+    use_cache: bool,
+) -> dict[str, Any]:
+    """Builds, and says what came of it."""
     from briefgen.pipeline import make_brief, publish_brief
+    from briefgen.publication import check_folder
+    from briefgen.store import locked
 
+    check_folder([source.absolute() for source in sources], loaded.output)
+    cache = cache_of(loaded) if use_cache else None
     progress = session.progress()
-    try:
-        brief = make_brief(
-            sources,
-            loaded.settings,
-            output=loaded.output,
-            corrections=loaded_corrections(loaded),
-            progress=progress,
-        )
-        _refuse_warnings(session, brief.notices, strict=strict)
-        publication = publish_brief(brief, loaded.settings, output=loaded.output, progress=progress)
-    finally:
-        progress.finish()
+    with locked(loaded.output), nothing_left(loaded.output):
+        witness = witness_of(session.words, loaded, sources) if use_cache else None
+        try:
+            brief = make_brief(
+                sources,
+                loaded.settings,
+                output=loaded.output,
+                corrections=loaded_corrections(loaded),
+                cache=cache,
+                progress=progress,
+            )
+            _refuse_warnings(session, brief.notices, strict=strict)
+            publication = publish_brief(brief, loaded.settings, output=loaded.output, progress=progress)
+        finally:
+            progress.finish()
+        said = outcome.outcome_of(brief, publication)
+        if witness:
+            witness.sign(publication.folder, to_tell(session, said, as_json=as_json))
+        if cache:
+            cache.prune()
     for notice in brief.notices:
         session.tell_notice(notice)
-    outcome.say_published(brief, publication, as_json=as_json)
-    if open_after:
-        typer.launch(str(publication.folder / publication.artifacts[0].name))
+    outcome.say_outcome(said, as_json=as_json)
+    return said
 
 
 def _rehearse(session: Session, loaded: LoadedSettings, sources: list[Path], *, strict: bool, as_json: bool) -> None:
@@ -191,9 +242,7 @@ def listed(formats: list[str] | None) -> tuple[str, ...] | None:
 
 def _project_named(sources: list[Path] | None) -> Path | None:
     """The project folder, when it is what was named as the source: then its folder of sources is meant."""
-    from briefgen.settings.loading import FILE_NAME
-
-    if sources and len(sources) == 1 and (sources[0] / FILE_NAME).is_file():
+    if sources and len(sources) == 1 and (sources[0] / SETTINGS_FILE).is_file():
         return sources[0]
     return None
 

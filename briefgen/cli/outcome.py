@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.cli.terminal import one_line, say, say_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefgen.model.brief import Brief
     from briefgen.model.documents import Corpus, Document
@@ -17,32 +17,33 @@ if TYPE_CHECKING:
     from briefgen.model.publication import Publication
 
 
-def say_published(brief: Brief, publication: Publication, *, as_json: bool) -> None:
-    """Where the brief is, and how much was compared and found."""
+def outcome_of(brief: Brief, publication: Publication) -> dict[str, Any]:
+    """Where the brief is, and how much was compared and found, as plain values."""
     edition = publication.edition
-    counts = _counts(brief)
+    return {
+        "edition": {"number": edition.number, "date": edition.date, "digest": edition.digest},
+        "folder": str(publication.folder),
+        "files": [
+            {"file": artifact.name, "media_type": artifact.media_type, "bytes": len(artifact.content)}
+            for artifact in publication.artifacts
+        ],
+        "title": brief.title,
+        "counts": _counts(brief),
+        "notices": [_notice(notice) for notice in brief.notices],
+    }
+
+
+def say_outcome(outcome: Mapping[str, Any], *, as_json: bool) -> None:
+    """The same, for a reader or a program."""
     if as_json:
-        say_json(
-            {
-                "edition": {"number": edition.number, "date": edition.date, "digest": edition.digest},
-                "folder": str(publication.folder),
-                "files": [
-                    {"file": artifact.name, "media_type": artifact.media_type, "bytes": len(artifact.content)}
-                    for artifact in publication.artifacts
-                ],
-                "title": brief.title,
-                "counts": counts,
-                "notices": [_notice(notice) for notice in brief.notices],
-            }
-        )
+        say_json(outcome)
         return
-    say(one_line(brief.title))
-    say(
-        f"edition {edition.number}{f' of {edition.date}' if edition.date else ', undated'}: {_near(publication.folder)}"
-    )
-    for artifact in publication.artifacts:
-        say(f"  {artifact.name:<12} {len(artifact.content) / 1000:8,.0f} kB")
-    say(", ".join(_counted(number, name) for name, number in counts.items() if number))
+    number, date = outcome["edition"]["number"], outcome["edition"]["date"]
+    say(one_line(outcome["title"]))
+    say(f"edition {number}{f' of {date}' if date else ', undated'}: {_near(Path(outcome['folder']))}")
+    for file in outcome["files"]:
+        say(f"  {file['file']:<12} {file['bytes'] / 1000:8,.0f} kB")
+    say(", ".join(_counted(number, name) for name, number in outcome["counts"].items() if number))
 
 
 def say_planned(corpus: Corpus, folder: Path, formats: Sequence[str], *, as_json: bool) -> None:

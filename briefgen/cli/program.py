@@ -15,9 +15,24 @@ import typer
 from typer.main import get_command
 
 from briefgen import __version__
-from briefgen.cli import batch, build, compare, config, correct, doctor, explain, init, inspect, templates
+from briefgen.cli import (
+    batch,
+    build,
+    compare,
+    config,
+    correct,
+    diff,
+    doctor,
+    explain,
+    init,
+    inspect,
+    status,
+    templates,
+    watch,
+)
 from briefgen.cli.arguments import globals_first, options_with_value, refuse_empty
 from briefgen.cli.failures import PROGRAM, report, report_bug, report_usage
+from briefgen.cli.kept import told_again
 from briefgen.cli.log import start_log
 from briefgen.cli.session import LogFormat, Session
 from briefgen.cli.terminal import note, say
@@ -39,6 +54,9 @@ app.command("batch")(batch.batch)
 app.command("inspect")(inspect.inspect)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
+app.command("status")(status.status)
+app.command("diff")(diff.diff)
+app.command("watch")(watch.watch)
 app.command("doctor")(doctor.doctor)
 app.add_typer(correct.app, name="correct")
 app.add_typer(templates.app, name="templates")
@@ -133,7 +151,9 @@ def _refuse_nowhere() -> None:
 
 def _run(arguments: Sequence[str]) -> int:
     """Runs a command. The only place that catches every error."""
-    session = Session()
+    if told_again(arguments):
+        return 0
+    session = Session(words=tuple(arguments))
     command = get_command(app)
     valued = options_with_value(command)
     typed = globals_first(arguments, valued)

@@ -28,7 +28,7 @@ class LogFormat(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """The global options of one run."""
+    """The global options of one run; `words` are those typed after the program's name."""
 
     config: Path | None = None
     quiet: bool = False
@@ -36,6 +36,7 @@ class Session:
     log_format: LogFormat = LogFormat.TEXT
     wants_progress: bool = True
     wants_color: bool = True
+    words: tuple[str, ...] = ()
 
     @property
     def color(self) -> bool:
@@ -76,9 +77,22 @@ class Session:
 
     def tell_notice(self, notice: Notice) -> None:
         """A notice on one line, with its remedy; nothing with `-q`."""
+        self.tell_told(
+            {
+                "severity": str(notice.severity),
+                "subject": notice.subject,
+                "detail": notice.detail,
+                "remedy": notice.remedy,
+                "slug": notice.slug,
+            }
+        )
+
+    def tell_told(self, notice: Mapping[str, str]) -> None:
+        """The same of a notice that an earlier run gave, as plain values."""
         if not self.quiet:
-            text = f"{notice.subject}: {notice.detail}" if notice.subject else notice.detail
-            self.tell(str(notice.severity), text, hint=notice.remedy, slug=notice.slug, subject=notice.subject)
+            subject = notice["subject"]
+            text = f"{subject}: {notice['detail']}" if subject else notice["detail"]
+            self.tell(notice["severity"], text, hint=notice["remedy"], slug=notice["slug"], subject=subject)
 
 
 def loaded_corrections(loaded: LoadedSettings) -> Corrections:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from briefgen.documents.apart import close
@@ -12,11 +13,13 @@ from briefgen.documents.doubles import one_voice_each
 from briefgen.documents.html_judge import need_judge
 from briefgen.documents.ids import with_ids
 from briefgen.documents.reading import Task, fetched, read_file
+from briefgen.documents.remembered import Results, through_cache
 from briefgen.errors import NothingToCompare, UsageError
 from briefgen.execution import NoProgress, Progress, map_in_order
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.notices import Notice, Severity
 from briefgen.settings import ReadingSettings
+from briefgen.store import Cache
 
 NO_PROGRESS = NoProgress()
 
@@ -29,6 +32,7 @@ def read_corpus(
     jobs: int = 1,
     cluster: str | None = None,
     is_shared: bool = False,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Corpus:
     """Reads every document of the sources.
@@ -40,6 +44,7 @@ def read_corpus(
         jobs: worker processes; changes nothing in the result.
         cluster: address of a Dask scheduler, whose workers then read; nor does it.
         is_shared: whether these workers find the files under the same paths; else they get the bytes.
+        cache: where documents are kept between runs; nor does it.
         progress: told of every file.
 
     Returns:
@@ -54,15 +59,9 @@ def read_corpus(
     need_judge(settings.web_judge)
     found, left_out = discover(sources, settings, exclude)
     progress.start("documents", len(found))
-    tasks = [Task(one, settings) for one in found]
+    read = partial(_read, jobs=jobs, cluster=cluster, is_shared=is_shared, progress=progress)
     try:
-        results = map_in_order(
-            read_file,
-            map(fetched, tasks) if cluster and not is_shared else tasks,
-            jobs=jobs,
-            cluster=cluster,
-            progress=progress,
-        )
+        results = through_cache([Task(one, settings) for one in found], cache, read, progress)
     finally:
         close()
     progress.finish()
@@ -74,6 +73,11 @@ def read_corpus(
         raise _nothing_to_compare(sources, documents, notices)
     corpus = Corpus(documents=with_ids(documents), notices=tuple(notices))
     return replace(corpus, notices=(*corpus.notices, *_one_voice(corpus)))
+
+
+def _read(tasks: Sequence[Task], *, jobs: int, cluster: str | None, is_shared: bool, progress: Progress) -> Results:
+    sent = map(fetched, tasks) if cluster and not is_shared else tasks
+    return map_in_order(read_file, sent, jobs=jobs, cluster=cluster, progress=progress)
 
 
 def read_document(path: Path, settings: ReadingSettings) -> Document:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefgen.model.comparison import Comparison, PositionKind
 from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus
+from briefgen.model.editions import Changes, Record
 from briefgen.model.evidence import Quotation
 from briefgen.model.notices import Notice
 from briefgen.model.publication import Edition
@@ -227,6 +228,25 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeItem:
+    """One change in words: what happened; then, each verbatim, words that are new and words that are gone."""
+
+    text: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeList:
+    """Changes of one kind under their heading; `more` says how many are not printed, "" when all are."""
+
+    heading: str
+    items: tuple[ChangeItem, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """Everything that a renderer may print; the parts from `title` on are in reading order.
 
@@ -258,6 +278,9 @@ class Brief:
     timeline: Timeline | None = None
     language: str = "en"
     corrections: tuple[Correction, ...] = ()
+    changes: Changes | None = None
+    change_lists: tuple[ChangeList, ...] = ()
+    record: Record | None = None
 
     def part(self, id: str) -> Part | None:
         """What a section comes to; None where nothing was composed for it."""

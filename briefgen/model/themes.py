@@ -43,13 +43,15 @@ class ThemeSet:
     """All themes, in the order in which a brief presents them, and how they were chosen.
 
     `criterion` says in one sentence how their number was chosen. `grouped` is False below the size at which passages
-    can be grouped: then every "theme" is a term with the passages that use it.
+    can be grouped: then every "theme" is a term with the passages that use it. `joined` is how many new passages
+    joined the themes of the edition before; None where the themes were found anew.
     """
 
     themes: tuple[Theme, ...]
     criterion: str
     grouped: bool
     quality: ThemeQuality | None = None
+    joined: int | None = None
 
     def theme_of(self, passage: str) -> str | None:
         """The id of the theme a passage belongs to, None if it belongs to none."""

@@ -16,6 +16,7 @@ from briefgen.model.brief import Brief, Statement
 from briefgen.model.comparison import Citation, Discrepancy, Finding, PolicyOption, Question
 from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus, Document
+from briefgen.model.editions import Changes
 from briefgen.model.evidence import Quotation
 from briefgen.model.notices import Notice
 from briefgen.model.publication import Artifact, Edition
@@ -64,6 +65,7 @@ def contract(brief: Brief) -> dict[str, Any]:
         "statements": [_statement(statement) for statement in statements(brief)],
         "notices": [_notice(notice) for notice in brief.notices],
         "corrections": [_correction(correction) for correction in brief.corrections],
+        "changes": changes_as_json(brief.changes) if brief.changes is not None else None,
     }
 
 
@@ -216,6 +218,11 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "about": list(statement.about),
         "evidence": _placed(statement.evidence),
     }
+
+
+def changes_as_json(changes: Changes) -> dict[str, Any]:
+    """What changed since an earlier edition: every list in the order of the brief, kinds by their names."""
+    return asdict(changes)
 
 
 def _correction(correction: Correction) -> dict[str, Any]:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen import __version__
 from briefgen.model.documents import Corpus
+from briefgen.model.editions import Record
 from briefgen.model.publication import Edition
 from briefgen.publication.manifest import read_manifest, sha256
+from briefgen.publication.record import read_record
 from briefgen.settings import Settings
 
 _FOLDER_NAME = re.compile(r"(?P<number>\d{3,})(-\d{4}-\d{2}-\d{2})?")
 
-_CHANGES_NO_BYTE = {
+_CHANGES_NO_BYTE: Mapping[str, set[str] | bool] = {
     "reading": {"sources"},
     "page": {"formats", "render_seconds", "render_megabytes"},
     "output": {"folder", "jobs", "cluster", "cluster_files", "date"},
+    "cache": True,
+    "watch": True,
 }
 """Settings that leave every file as it is. The date is a field of the edition itself."""
 
@@ -63,6 +67,16 @@ def next_edition(
     )
 
 
+def record_before(edition: Edition, output: Path) -> Record | None:
+    """The record of the edition that this one supersedes; None for the first, and where it left none."""
+    if edition.supersedes is None:
+        return None
+    for folder in edition_folders(output):
+        if int(folder.name.partition("-")[0]) == edition.supersedes and (record := read_record(folder)):
+            return record
+    return None
+
+
 def edition_folders(output: Path) -> Iterator[Path]:
     """The folders of the editions in an output folder, by number."""
     if not output.is_dir():
@@ -73,7 +87,7 @@ def edition_folders(output: Path) -> Iterator[Path]:
 
 def decisive(settings: Settings) -> dict[str, object]:
     """The settings that decide the bytes, by group and key, as JSON can say them."""
-    dumped: dict[str, object] = settings.model_dump(mode="json", exclude=_CHANGES_NO_BYTE)
+    dumped: dict[str, object] = settings.model_dump(mode="json", exclude=dict(_CHANGES_NO_BYTE))
     return {group: values for group, values in dumped.items() if values}
 
 

@@ -19,6 +19,7 @@ from briefgen.errors import OutputFailed, UsageError
 from briefgen.execution import NoProgress, Progress
 from briefgen.model.brief import Brief
 from briefgen.model.publication import Artifact, Publication
+from briefgen.publication import record
 from briefgen.publication.editions import decisive
 from briefgen.publication.manifest import FILE_NAME, manifest_text, read_manifest, sha256
 from briefgen.publication.staging import put_in_place, staged, sweep
@@ -91,6 +92,8 @@ def publish(
         whole = _with_kept(artifacts, folder)
         manifest = manifest_text(brief.edition, brief.corpus, decisive(settings), whole)
         files = {artifact.name: artifact.content for artifact in whole}
+        if brief.record is not None:
+            files[record.FILE_NAME] = record.record_text(brief.record).encode("utf-8", "surrogatepass")
         files[FILE_NAME] = manifest.encode("utf-8", "backslashreplace")  # a file name may hold lone surrogates
         with _pointing(output / LATEST, folder.name):
             if not _holds(folder, files):

@@ -17,7 +17,9 @@ from briefgen.recommendations.grammar import can_act, group, headline, judge, na
 from briefgen.recommendations.grouping import Found
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.reading import Reader
+from briefgen.recommendations.remembered import through_cache
 from briefgen.settings import RecommendationSettings
+from briefgen.store import Cache
 
 NO_PROGRESS = NoProgress()
 
@@ -41,6 +43,7 @@ def find_recommendations(
     *,
     jobs: int = 1,
     cluster: str | None = None,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[Recommendation, ...]:
     """What each document's own author recommends, ordered by document and place.
@@ -50,6 +53,7 @@ def find_recommendations(
         settings: which sentences count.
         jobs: worker processes; changes nothing in the result.
         cluster: address of a Dask scheduler, whose workers then look; nor does it.
+        cache: where they are kept between runs; nor does it.
         progress: told of every document.
 
     Raises:
@@ -57,14 +61,18 @@ def find_recommendations(
         MissingDependency, OutputFailed: of the cluster or the workers, as `map_in_order`.
     """
     progress.start("recommendations", len(corpus.documents))
-    is_few = len(corpus.documents) < _WORTH_WORKERS
-    found = map_in_order(
-        partial(document_recommendations, settings=settings),
-        corpus.documents,
-        jobs=1 if is_few else jobs,
-        cluster=None if is_few else cluster,
-        progress=progress,
-    )
+
+    def find(documents: Sequence[Document]) -> list[tuple[Recommendation, ...]]:
+        is_few = len(documents) < _WORTH_WORKERS
+        return map_in_order(
+            partial(document_recommendations, settings=settings),
+            documents,
+            jobs=1 if is_few else jobs,
+            cluster=None if is_few else cluster,
+            progress=progress,
+        )
+
+    found = through_cache(corpus.documents, settings, cache, find, progress)
     progress.finish()
     return tuple(recommendation for of_document in found for recommendation in of_document)
 

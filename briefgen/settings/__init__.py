@@ -11,13 +11,17 @@ from briefgen.settings.definitions import (
     Settings,
     ThemeSettings,
 )
+from briefgen.settings.over_time import CacheSettings, EditionSettings, WatchSettings
 
 __all__ = [
+    "CacheSettings",
     "ComparisonSettings",
+    "EditionSettings",
     "OutputSettings",
     "PageSettings",
     "ReadingSettings",
     "RecommendationSettings",
     "Settings",
     "ThemeSettings",
+    "WatchSettings",
 ]

@@ -11,11 +11,10 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr
 
-
-class _Group(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from briefgen.settings.group import Group as _Group
+from briefgen.settings.over_time import CacheSettings, EditionSettings, WatchSettings
 
 
 def _calendar_day(text: str) -> str:
@@ -261,3 +260,6 @@ class Settings(_Group):
     comparison: ComparisonSettings = ComparisonSettings()
     page: PageSettings = PageSettings()
     output: OutputSettings = OutputSettings()
+    editions: EditionSettings = EditionSettings()
+    cache: CacheSettings = CacheSettings()
+    watch: WatchSettings = WatchSettings()

@@ -7,8 +7,11 @@ import math
 from threadpoolctl import threadpool_limits
 
 from briefgen.model.documents import Corpus
-from briefgen.model.themes import ThemeSet
+from briefgen.model.editions import EarlierThemes
+from briefgen.model.themes import Theme, ThemeSet
 from briefgen.settings import ThemeSettings
+from briefgen.themes.consensus import Groups
+from briefgen.themes.continuing import continued
 from briefgen.themes.grouping import Grouping, group_passages, views_of
 from briefgen.themes.names import names_in
 from briefgen.themes.naming import named_themes
@@ -22,17 +25,32 @@ FEWEST, MOST = 4, 12
 the grouping (silhouette, gap, stability, ...) chose better on labelled sets than the size alone."""
 
 
-def find(corpus: Corpus, settings: ThemeSettings) -> ThemeSet:
+def find(
+    corpus: Corpus,
+    settings: ThemeSettings,
+    *,
+    earlier: EarlierThemes | None = None,
+    most_changed: float = 0.0,
+    relabel: float = 1.0,
+) -> ThemeSet:
     """Themes of a corpus; see `briefgen.themes.find_themes`.
 
     One thread: sums over several come out in any order, and for matrices of this size threads cost more than they save.
     """
     with threadpool_limits(limits=1):
-        return _find(corpus, settings)
+        reading = read_passages(corpus)
+        if earlier is not None and len(reading) >= settings.min_passages:
+
+            def naming(labels: Groups, general: int | None) -> tuple[Theme, ...]:
+                return named_themes(corpus, reading, labels, _phrases(corpus, reading), general=general, about={})
+
+            goes_on = continued(corpus, reading, earlier, naming, most_changed=most_changed, relabel=relabel)
+            if goes_on is not None:
+                return goes_on
+        return _find(corpus, reading, settings)
 
 
-def _find(corpus: Corpus, settings: ThemeSettings) -> ThemeSet:
-    reading = read_passages(corpus)
+def _find(corpus: Corpus, reading: Reading, settings: ThemeSettings) -> ThemeSet:
     phrases = _phrases(corpus, reading)
     if len(reading) < settings.min_passages:
         return terms_as_themes(corpus, reading, phrases, settings)

@@ -23,7 +23,7 @@ def test_a_build_says_where_the_brief_is_and_what_it_came_to(run: Run, papers: P
     assert lines[2].split()[0] == "brief.json"
     assert lines[3].startswith("2 documents, ")
     assert "recommendations" in lines[3]
-    assert tree(here / "output" / "latest") == {"brief.json", "manifest.json"}
+    assert tree(here / "output" / "latest") == {"brief.json", "manifest.json", "record.json"}
 
 
 def test_the_outcome_as_json_is_all_that_is_on_standard_output(run: Run, papers: Path, here: Path) -> None:
@@ -39,7 +39,7 @@ def test_the_outcome_as_json_is_all_that_is_on_standard_output(run: Run, papers:
 
 def test_formats_may_be_repeated_or_joined_and_are_written_once(run: Run, papers: Path, here: Path) -> None:
     run("build", papers, "--format", "json,html", "--format", "json")
-    assert tree(here / "output" / "latest") == {"brief.json", "brief.html", "manifest.json"}
+    assert tree(here / "output" / "latest") == {"brief.json", "brief.html", "manifest.json", "record.json"}
 
 
 def test_what_fits_a_pattern_is_not_read(run: Run, papers: Path, here: Path) -> None:
