@@ -112,7 +112,7 @@ def _lines(content: str) -> dict[str, Any] | None:
 def _toml(content: str) -> dict[str, Any] | None:
     import tomllib
 
-    if re.search(r"""(?:["'\w-]{1,99}[ \t]*\.[ \t]*){40}""", content):  # time and memory grow with the square of parts
+    if re.search(r"""(?<!["'\w-])(?:["'\w-]{1,99}[ \t]*\.[ \t]*){40}""", content):  # time grows with their square
         return None
     try:
         return tomllib.loads(content)

@@ -68,11 +68,12 @@ class Place:
     """Where a case is made. Everything lies below `root`, in folders of their own.
 
     `sources` holds the documents, `outside` a planted secret that no output may hold, `work` is the working folder, `output`
-    the folder of the editions. `url` is that of a listener on this machine that must never be called.
+    the folder of the editions, called `written` below the root. `url` is that of a listener on this machine that must never be called.
     """
 
     root: Path
     url: str
+    written: str = "output"
 
     @property
     def sources(self) -> Path:
@@ -100,7 +101,7 @@ class Place:
 
     @property
     def output(self) -> Path:
-        return self.root / "output"
+        return self.root / self.written
 
 
 Content = bytes | str | Callable[[Place], bytes | str]

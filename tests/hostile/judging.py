@@ -66,8 +66,10 @@ def _of_what_was_seen(place: Place, ran: Ran) -> Iterator[str]:
     if strange := {what for what in ran.watch.of("start") if Path(what).name not in _LOOKING and "python" not in what}:
         yield f"programs started: {strange}"
     allowed = (str(place.output), str(place.output.resolve()), str(place.temporary), "/tmp/", "/dev/", "/proc/self/")
+    own = (f"{place.output}/", f"{place.output.resolve()}/")
     for path in ran.watch.of("write"):
-        if not f"{path}/".startswith(allowed) or path.startswith((str(place.sources) + "/", str(place.home))):
+        is_input = path.startswith((f"{place.sources}/", f"{place.home}/")) and not f"{path}/".startswith(own)
+        if is_input or not f"{path}/".startswith(allowed):
             yield f"written: {path}"
 
 

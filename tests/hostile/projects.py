@@ -82,7 +82,7 @@ SETTINGS = (
     _settings("unknown-keys", "keys with terminal codes, HTML, newlines", "messages quote them", '["\\u001b[31m<b>"]\n"\\u202e\\n" = 1\n[reading]\n"\\u0007" = 2', _WRONG),
     _settings("wrong-types", "a list for a number, a table for a text, NaN, a date", "every value is checked", '[reading]\nmax_pages = [1]\nmax_file_bytes = nan\n[page]\ntitle = { a = 1 }\nformats = "pdf"\n[output]\ndate = 2025-99-99', refused(3)),
     _settings("out-of-range", "zero, negative numbers, a seed of 10^30", "every value has a range", "[reading]\nmax_pages = 0\nreader_seconds = -1\n[themes]\nseed = 1" + "0" * 30 + "\nnumber = 1", _WRONG),
-    _settings("huge-settings", "a settings file of 20 MB", "it is read whole", "# " + "x" * 20_000_000 + "\n", built()),
+    _settings("huge-settings", "a settings file of 20 MB", "it is read whole", "# " + "x" * 20_000_000 + "\n", _DAMAGED),
     _settings("output-elsewhere", "a folder of editions called ../../../../x\\u0000", "names of files may hold no NUL", '[output]\nfolder = "a\\u0000b"', refused(3)),
     _settings("small-limits", "limits of one byte and one character", "every text is left out", "[reading]\nmax_file_bytes = 1\nmax_text_characters = 1", refused(4, "nothing-to-compare")),
     _settings("title-settings", "a title with HTML, a template, terminal codes", "titles are printed everywhere", '[page]\ntitle = "<script>alert(1)</script>{{ 7 * 191 }}\\u001b[31m\\u202e"', built()),
@@ -106,7 +106,8 @@ TEMPLATES = (
 
 WORDS = (
     _words("hostile-title-option", "--title with HTML, a template, terminal codes", "titles are printed everywhere", ("--title", "<script>alert(1)</script>{{ 7 * 191 }}\x1b[31m\u202e"), built(), absent=("1337",)),
-    _words("long-title-option", "--title of 100,000 letters", "titles are printed everywhere", ("--title", "word " * 20_000), built()),
+    _words("title-option", "--title of 4,000 letters", "titles are printed everywhere", ("--title", "word " * 800), built()),
+    _words("long-title-option", "--title of 100,000 letters", "titles are printed everywhere", ("--title", "word " * 20_000), refused(2, "usage")),
     _words("template-path", "--template ../../outside", "a name is no path", ("--template", "../../outside"), refused(3, "unknown-template")),
     _words("template-empty", "--template ..", "a name is no path", ("--template", ".."), refused(3, "unknown-template")),
     _words("format-unknown", "--format of a terminal code", "messages quote it", ("--format", "\x1b[31m"), refused(2, "unknown-format")),
@@ -118,7 +119,7 @@ WORDS = (
     _words("output-above", "the output holds the sources", "a brief must not be compared with itself", ("--output", "{root}"), refused(2, "source-in-output")),
     _words("output-file", "the output is a file", "nothing can be written there", ("--output", "{root}/outside/secret.txt"), refused(7, "output-failed")),
     _words("output-below-file", "the output lies below a file", "nothing can be written there", ("--output", "{root}/outside/secret.txt/x"), refused(7, "output-failed")),
-    _words("output-nul-name", "the output is called -x, with a newline and a terminal code", "names are printed", ("--output", "{root}/output/-x\n\x1b[31m"), built()),
+    _words("output-nul-name", "the output is called -x, with a newline and a terminal code", "names are printed", ("--output", "{root}/-x\n\x1b[31m"), built()),
 )  # fmt: skip
 
 CASES = (*SETTINGS, *TEMPLATES, *WORDS)

@@ -12,11 +12,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
 
-from tests.hostile.case import GOOD, Case, Place
+from tests.hostile.case import GOOD, Case, Kind, Place
 from tests.hostile.watching import Watch, watched
 
 SECONDS = 60
@@ -44,9 +45,10 @@ class Ran:
     after: dict[str, str]
 
 
-def prepare(root: Path, url: str) -> Place:
-    """A place with the good essays and a planted secret."""
-    place = Place(root=root, url=url)
+def prepare(root: Path, url: str, case: Case) -> Place:
+    """A place with the good essays and a planted secret, whose output lies where the case says."""
+    said = dict(pairwise(case.words)).get("--output", "") if case.expected.kind is Kind.BUILT else ""
+    place = Place(root=root, url=url, written=said.removeprefix("{root}/") or "output")
     for folder in (place.sources, place.outside, place.work, place.home, place.temporary):
         folder.mkdir(parents=True)
     place.secret.write_text(f"The council should sell the {FILE_SECRET} to nobody before the summer.\n")

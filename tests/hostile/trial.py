@@ -21,7 +21,7 @@ CASES: tuple[Case, ...] = tuple(case for family in FAMILIES for case in family.C
 def attempt(cases: Sequence[Case], root: Path, *, formats: str = "pdf,html,json", seconds: int = SECONDS) -> tuple[Ran, dict[str, list[str]]]:  # fmt: skip
     """A run with these cases in an empty folder, and its faults by the name of the case ("run": by that of none)."""
     with listening() as (url, calls):
-        place = prepare(root, url)
+        place = prepare(root, url, cases[0])
         for case in cases:
             case.put(place)
         ran = build(place, cases[0] if len(cases) == 1 else None, formats=formats, seconds=seconds)
