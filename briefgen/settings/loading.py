@@ -20,8 +20,10 @@ from briefgen.settings.places import lines_of_keys
 FILE_NAME = "briefgen.toml"
 PREFIX = "BRIEFGEN_"
 DEFAULT = "default"
-_DEEP = re.compile(r"""(?:["'\w-]{1,99}[ \t]*\.[ \t]*){40}""")
+_DEEP = re.compile(r"""(?<!["'\w-])(?:["'\w-]{1,99}[ \t]*\.[ \t]*){40}""")
 """A key of so many parts: what Python's reader of TOML takes for it grows with their square."""
+_LARGEST_FILE = 1_000_000
+"""Bytes: every setting with a page of comment has a twentieth of it."""
 QUESTIONS = "questions"
 
 
@@ -97,6 +99,9 @@ def load_settings(
     bases: dict[str, Path] = {}
     for one in given:
         name = f"{one.group}.{one.key}"
+        if reason := _unusable(one.value):
+            faults.append(Fault(what=f"{name} {reason}", where=one.where, hint="write less, in letters"))
+            continue
         try:
             values[one.group][one.key] = _checked(one)
         except ValidationError as error:
@@ -114,6 +119,14 @@ def load_settings(
 def find_file(start: Path) -> Path | None:
     """The nearest `briefgen.toml`: in the folder or in one above it."""
     return next((file for folder in (start, *start.parents) if (file := folder / FILE_NAME).is_file()), None)
+
+
+def _unusable(value: object) -> str | None:
+    """Why no key can take a text: no file and no title can be called so."""
+    texts = [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, str)]
+    if any("\0" in text for text in texts):
+        return "holds a NUL character"
+    return "has more than 4,096 characters" if any(len(text) > 4_096 for text in texts) else None
 
 
 def _checked(one: Given) -> object:
@@ -167,6 +180,10 @@ def _questions(entries: list[object], where: str, base: Path, faults: list[Fault
 
 def _read(file: Path, shown: str) -> str:
     try:
+        if file.stat().st_size > _LARGEST_FILE:
+            what = f"the settings file has more than {_LARGEST_FILE:,} bytes"
+            hint = "it is most likely another file: name the right one with --config"
+            raise ConfigurationError(what, where=shown, hint=hint, slug="settings-file-damaged")
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigurationError(
