@@ -164,3 +164,17 @@ def test_no_variable_of_the_environment_brings_a_traceback(group: str, key: str,
         load_settings({}, environment={f"BRIEFGEN_{group}_{key}": value}, start=Path("/"))
     except BriefgenError as error:
         assert error.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["# " + "x" * 1_000_001, ".".join("a" * 4_000) + " = 1"], ids=["a megabyte", "a key of 4,000 parts"]
+)
+def test_a_file_that_no_person_wrote_is_refused(tmp_path: Path, text: str) -> None:
+    written(tmp_path, text)
+    assert fault(tmp_path).slug == "settings-file-damaged"
+
+
+@pytest.mark.parametrize(("value", "reason"), [("a\\u0000b", "NUL"), ("word " * 1_000, "4,096")])
+def test_a_text_that_can_name_nothing_is_refused(tmp_path: Path, value: str, reason: str) -> None:
+    written(tmp_path, f'[output]\nfolder = "{value}"\n')
+    assert reason in str(fault(tmp_path))
