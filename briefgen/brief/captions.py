@@ -42,6 +42,9 @@ def figure_caption(material: Material, passages: Mapping[str, int]) -> str:
     most = max(passages.values())
     leaders = material.in_order(document for document, count in passages.items() if count == most)
     values = {"most": thousands(most), "all": thousands(total)}
+    if len(leaders) > 1 and total == most * len(leaders):
+        texts = sentence(counted(len(leaders), "text"))
+        return phrase("parts.figure_even", texts=texts, passages=counted(most, "passage"))
     if len(leaders) > 1:
         return phrase("parts.figure_several", texts=sentence(counted(len(leaders), "text")), **values)
     return phrase("parts.figure", name=sentence(material.name(leaders[0])), **values)

@@ -120,7 +120,8 @@ def _agreement_claims(material: Material, matter: Matter) -> list[str]:
     ways = (named, group) if len(matter.documents) <= NAMED_IN_CLAIM else (group, named)
     said = [phrase(f"claims.{key}", who=name, label=label) for key in keys for name in ways]
     bare = "agreement_against_bare" if against else "agreement_bare"
-    return [*said, phrase(f"claims.{bare}", who=group)]
+    few = counted(len(matter.documents), material.noun)
+    return [*said, phrase(f"claims.{keys[0]}", who=few, label=label), phrase(f"claims.{bare}", who=group)]
 
 
 def _unnamed_claims(material: Material, matter: Matter, ways: Sequence[str]) -> list[str]:

@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 
 from briefgen.documents.dates import closing_date
 from briefgen.documents.draft import Draft
-from briefgen.documents.people import clean_name, is_body, is_person, name_words, part_names
+from briefgen.documents.people import clean_name, is_body, is_caseless, is_person, name_words, part_names
+from briefgen.documents.signing import opens_name, signing
 from briefgen.documents.titles import place_of
 from briefgen.model.documents import BlockKind, Provenance
 from briefgen.model.evidence import Span
 
-_BY = re.compile(
-    r"(?:(?:written|prepared|submitted|authored|text|words|an? (?:essay|article|paper|submission|op-ed))\s+)?"
-    r"(?P<by>by|authors?|por|par|autor|autora|autores|auteure?s?)(?::\s*|\s+)(?P<names>.{2,300})$",
-    re.I,
-)
 _HEADED = re.compile(
     r"(?:written |oral |supplementary )?(?:submission|statement|testimony|evidence|remarks|speech|address|comments?"
     r"|letter|response|intervention)s?\s+(?:submitted |made |delivered |prepared )?(?:by|from|of)\s+"
@@ -127,16 +123,21 @@ def _by_line(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
     for at in [*top(draft), *end(draft)]:
         text = draft.plain[at]
         match = (
-            _BY.match(text) if len(text) <= _LONGEST_LINE and draft.blocks[at].kind is not BlockKind.QUOTATION else None
+            signing(text) if len(text) <= _LONGEST_LINE and draft.blocks[at].kind is not BlockKind.QUOTATION else None
         )
         if not match or at in signature.blocks:
             continue
-        if match["names"][0].islower() and not is_house(match["names"]):
+        if match["names"][0].islower() and not (is_house(match["names"]) or opens_name(match["names"])):
             continue
         before_date = re.split(
             r"\s*[|•·]\s*|\s+[–—-]\s+|,?\s+(?:on\s+)?(?=\w{3,9}\.? \d{1,2},? \d{4})", match["names"]
         )[0]
-        names = [name for name in part_names(before_date) if is_body(name) or is_person(name, ordinary=ordinary)]
+        before_date = re.sub(r"^(?:the|la|el|le)\s+(?=[^\W\d_a-z])", "", before_date)
+        names = [
+            name
+            for name in part_names(before_date)
+            if is_body(name) or is_person(name, ordinary=ordinary) or is_caseless(name)
+        ]
         if names or is_house(match["names"]):
             signature.blocks.append(at)
             signature.names += ((name, _place(draft, at, name)) for name in names if name not in dict(signature.names))

@@ -39,7 +39,8 @@ def read_byline(draft: Draft) -> Document:
 
     What is not stated stays open: no title comes from a file's name, no author is guessed, no date comes from the text.
     """
-    ordinary = frozenset(word.lower() for word in _ORDINARY.findall(draft.document.text))
+    words = _ORDINARY.findall(draft.document.text)
+    ordinary = frozenset(word.lower() for word in words if not word[0].isupper())  # capitals of every script
     title = find_title(draft, ordinary)
     signature = find_signature(draft, ordinary)
     issued = _issue_date(draft, signature)

@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(
-    r"(?:[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))*\.?|(?:[^\W\d_a-z]\.[ ]?){1,3}|[dlLDO]['’][^\W\d_]+)$"
+    r"(?:(?:(?:al|el|as|ad|an|ar|ash|at|az|ul|ibn|bin|ben|abu)[-‐‑]|[dl]['’‘])?"
+    r"[^\W\d_a-z](?:[^\W\d_]|['’‘‐‑-](?=[^\W\d_]))*\.?|(?:[^\W\d_a-z]\.[ ]?){1,3})$"
 )
 _MAIL = re.compile(
     r"\s*(?:<[^<>\s]*[@:][^<>\s]*>|\([^()\s]*@[^()\s]*\)|\[[^\[\]]*@[^\[\]]*\](?:\([^()]*\))?|\S+@\S+\.\w+)"
@@ -20,6 +21,36 @@ _PARTS = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}$")
 _MOST_WORDS = 6
+_LONGEST_EASTERN = 12
+"""Letters of a Japanese or Chinese name, foreign ones in kana included."""
+_DEVOTIONS = frozenset(
+    [
+        "ángeles",
+        "angeles",
+        "carmen",
+        "dolores",
+        "jesús",
+        "jesus",
+        "luz",
+        "pilar",
+        "mar",
+        "rosario",
+        "mercedes",
+        "socorro",
+        "concepción",
+        "lourdes",
+        "paz",
+        "rocío",
+        "guadalupe",
+        "refugio",
+        "consuelo",
+        "soledad",
+        "remedios",
+        "nieves",
+        "milagros",
+    ]
+)
+"""What follows "María de los" in a given name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +69,7 @@ class _NameWords:
 def name_words() -> _NameWords:
     """The words of `names.toml`, read once."""
     table = tomllib.loads((files("briefgen.documents") / "names.toml").read_text("utf-8"))
+    table["particles"] += [word for particle in table["particles"] for word in particle.split()]
     return _NameWords(**{name: frozenset(words) for name, words in table.items()})
 
 
@@ -69,9 +101,28 @@ def is_person(name: str, *, ordinary: frozenset[str] = frozenset()) -> bool:
         lower = word.lower().strip(".,")
         if lower in known.particles and word[0].islower():
             continue
+        if word[0].islower() and not word[0].isascii():
+            return False
         if not _WORD.match(word) or lower in known.never_names or lower in known.bodies or lower in ordinary:
             return False
     return sum(1 for word in words if word[0].isupper() and len(word.strip(".")) > 1) >= 1
+
+
+def is_caseless(name: str) -> bool:
+    """Whether a text may be a person's name in a script without capitals: Arabic, Hebrew, Chinese, Japanese, Korean.
+
+    Such a name cannot be told from other words, so a line must say that it names the author.
+    """
+    words = name.replace("・", " ").replace("·", " ").split()
+    letters = "".join(words)
+    if not letters or not all(unicodedata.category(c) in ("Lo", "Mn", "Mc", "Lm") or c in "'’-־" for c in letters):
+        return False
+    return 2 <= len(letters) <= _LONGEST_EASTERN if _is_eastern(letters) else 2 <= len(words) <= _MOST_WORDS
+
+
+def _is_eastern(letters: str) -> bool:
+    """Whether it is written in Chinese, Japanese or Korean letters."""
+    return any("\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in letters)
 
 
 def is_body(name: str) -> bool:
@@ -132,7 +183,9 @@ def part_names(text: str, *, single: bool = False) -> list[str]:
     if len(parts) > 2 and len(parts) % 2 == 0 and all(_INITIALS.match(part) for part in parts[1::2]):
         return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     known = name_words()
-    kept = [part for part in parts if is_person(part) or is_body(part) or (single and _is_single(part))]
+    kept = [
+        part for part in parts if is_person(part) or is_body(part) or is_caseless(part) or (single and _is_single(part))
+    ]
     kept = [part for part in kept if part.lower().split()[0] not in known.roles]
     return [part for at, part in enumerate(kept) if not _is_affiliation(part, text, kept[:at])]
 
@@ -168,16 +221,30 @@ def short_name(name: str) -> str:
     if acronym and sum(char.isupper() for char in acronym[1]) > 1:
         return acronym[1]
     words = [word for word in clean_name(name).split() if not _is_generation(word)]
-    if is_body(name) or len(words) < 2:
+    if is_body(name) or len(words) < 2 or _is_eastern(name):
         return name.strip()
+    words = _without_devotion(words)
     particles = name_words().particles
     at = len(words) - 1
-    double = len(words) >= 3 and not any(_INITIALS.match(word) and len(word.strip(".")) <= 2 for word in words)
+    double = (
+        len(words) >= 3
+        and "-" not in words[at]
+        and not any(_INITIALS.match(word) and len(word.strip(".")) <= 2 for word in words)
+    )
     if double and words[at - 1].lower() not in particles and words[at - 1][0].isupper() and _sounds_double(words):
         at -= 1
     while at > 1 and words[at - 1].lower() in particles and words[at - 1][0].islower():
         at -= 1
     return " ".join(words[at:])
+
+
+def _without_devotion(words: list[str]) -> list[str]:
+    """A name without what belongs to its given name: "María de los Ángeles Gil" is Gil."""
+    at = 1
+    while at < len(words) - 2 and words[at].islower() and words[at] in name_words().particles:
+        at += 1
+    is_given = words[0].lower() in ("maría", "maria", "ma.") and at > 1 and words[at].lower() in _DEVOTIONS
+    return [words[0], *words[at + 1 :]] if is_given and at + 1 < len(words) else words
 
 
 def _sounds_double(words: list[str]) -> bool:

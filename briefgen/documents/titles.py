@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefgen.documents.dates import is_only_date
 from briefgen.documents.draft import Draft, phrases
-from briefgen.documents.people import is_person
+from briefgen.documents.people import is_caseless, is_person, part_names
 from briefgen.documents.shapes import ends_like_sentence
+from briefgen.documents.signing import signing
 from briefgen.model.documents import BlockKind, Provenance, Title
 from briefgen.model.evidence import Span
 
@@ -49,10 +51,18 @@ def _may_be_title(draft: Draft, at: int, ordinary: frozenset[str]) -> bool:
     name = draft.name(at)
     if name in known.section_names or name in known.reference_headings or len(draft.plain[at]) > _LONGEST:
         return False
-    if is_person(draft.plain[at], ordinary=ordinary):
+    if is_person(draft.plain[at], ordinary=ordinary) or says_who_or_when(draft.plain[at]):
         return False
     # Below other running text a heading is a section's; so is a numbered one.
     return not draft.blocks[at].reason.startswith("a number")
+
+
+def says_who_or_when(text: str) -> bool:
+    """Whether a line is a byline ("By Ada Lind, 3 May 2021") or nothing but a date: no title, however it is set."""
+    if is_only_date(text):
+        return True
+    match = signing(text)
+    return match is not None and any(is_person(name) or is_caseless(name) for name in part_names(match["names"]))
 
 
 def _salutation(draft: Draft) -> int:
@@ -74,6 +84,8 @@ def _first_line(draft: Draft, ordinary: frozenset[str]) -> int | None:
     for at in range(min(draft.first_body, 4)):
         if draft.blocks[at].kind is BlockKind.PARAGRAPH and draft.is_one_line(at):
             text = draft.plain[at]
+            if says_who_or_when(text):
+                continue
             fits = (
                 8 < len(text) <= _LONGEST
                 and not ends_like_sentence(text)

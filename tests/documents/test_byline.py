@@ -40,6 +40,50 @@ def test_authors(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By María de los Ángeles Fernández-Villaverde", ["María de los Ángeles Fernández-Villaverde"]),
+        ("By Seán O’Brien and Ngũgĩ wa Thiong’o", ["Seán O’Brien"]),
+        ("By Harun al-Rashid", ["Harun al-Rashid"]),
+        ("By al-Rashid Harun", ["al-Rashid Harun"]),
+        ("By Jean d’Estaing-Dupont", ["Jean d’Estaing-Dupont"]),
+        ("By Anne-Marie Müller‑Lüdenscheidt, 3 May 2021", ["Anne-Marie Müller‑Lüdenscheidt"]),
+        ("By de la Croix Jean", ["de la Croix Jean"]),
+        ("By Martin King Jr.", ["Martin King Jr"]),
+        ("By Анна Петрова", ["Анна Петрова"]),
+        ("Автор: Анна Петрова", ["Анна Петрова"]),
+        ("By Ελένη Παπαδοπούλου", ["Ελένη Παπαδοπούλου"]),
+        ("By محمود درويش", ["محمود درويش"]),
+        ("بقلم محمود درويش", ["محمود درويش"]),
+        ("By 王小明", ["王小明"]),
+        ("作者：王小明", ["王小明"]),
+        ("Author: 김철수", ["김철수"]),
+        ("By the Harbour Traders’ Association", ["Harbour Traders’ Association"]),
+        ("By the way, it rained", []),
+        ("By la carte", []),
+        ("By Анна пошла домой", []),
+        ("محمود درويش", []),
+        ("王小明", []),
+        ("Автор неизвестен", []),
+    ],
+)
+def test_names_of_every_script_are_found_where_a_line_says_that_they_sign(line: str, names: list[str]) -> None:
+    document = read(f"Longer hours for the town\n\n{line}\n\n{BODY}", "x.txt")
+    assert [author.name for author in document.authors if author.is_named] == names
+    if names:
+        assert document.title is not None and document.title.text == "Longer hours for the town"
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ada Lind", "10 June 2015", "# 10 June 2015", "# By Ada Lind, 3 May 2021", "Por Elena Ramírez"]
+)
+def test_a_byline_or_date_is_no_title(line: str) -> None:
+    assert read(f"{line}\n\n{BODY}", "x.md").title is None
+    titled = read(f"{line}\n\n# Longer hours\n\n{BODY}", "x.md").title
+    assert titled is not None and titled.text == "Longer hours"
+
+
+@pytest.mark.parametrize(
     ("line", "name", "affiliation", "date"),
     [
         ("Olu Danso, Transport Institute, May 2021", "Olu Danso", "Transport Institute", "2021-05"),
@@ -125,6 +169,8 @@ def test_the_latest_year_looks_back(text: str, year: int | None) -> None:
         ("Irving Vidal Terrazas", "Vidal Terrazas"), ("Nathaniel J. Smith", "Smith"), ("Ada Lind", "Lind"), ("Mariatta", "Mariatta"), ("Ida van der Berg", "van der Berg"),
         ("Elena Ramírez de la Cruz", "de la Cruz"), ("Juan Carlos Pérez", "Pérez"), ("Martin Luther King Jr.", "King"), ("Rural Riders Association (RRA)", "RRA"),
         ("Reading Society", "Reading Society"), ("José Antonio Pérez Gómez", "Pérez Gómez"),
+        ("María de los Ángeles Fernández-Villaverde", "Fernández-Villaverde"), ("María del Carmen Pérez Gómez", "Pérez Gómez"),
+        ("María de la Cruz", "de la Cruz"), ("王小明", "王小明"), ("김 철수", "김 철수"), ("محمود درويش", "درويش"), ("Анна Петрова", "Петрова"),
     ],
 )  # fmt: skip
 def test_short_names(name: str, short: str) -> None:
