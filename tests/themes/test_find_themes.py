@@ -169,6 +169,16 @@ def test_few_passages_give_terms_not_themes() -> None:
         assert all(stem in words[passage] for passage in theme.passages)
 
 
+def test_a_page_of_text_gets_a_few_terms_and_none_that_only_says_who_should_act() -> None:
+    tram = "The council should build a tram line from the station to the hospital; a tram line lasts for forty years."
+    buses = "A tram line costs too much, and the council should create bus lanes to the station and the hospital."
+    fares = "Fares should stay low on every bus lane, says the council, and noise in the valley should be less."
+    found = find_themes(corpus(document("a", [tram, fares]), document("b", [buses, fares])), ThemeSettings())
+    labels = [theme.label.casefold() for theme in found.themes]
+    assert 1 <= len(labels) <= 3
+    assert "council" not in labels
+
+
 def test_a_number_asked_for_in_vain_is_said_to_have_no_effect() -> None:
     texts = corpus(document("a", ["The harbour needs a new bridge."]), document("b", ["A bridge would cost too much."]))
     assert find_themes(texts, ThemeSettings(number=3)).criterion.endswith("; themes.number = 3 has no effect.")
