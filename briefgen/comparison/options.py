@@ -75,7 +75,7 @@ def label(group: Group, asks: Sequence[Ask], likeness: Mapping[tuple[int, int], 
     An action that its authors only argue against is named without the negation: the cell says that they are against.
     """
     if len({variant.value for variant in group.variants.values()}) > 1:
-        return shorten(_alternatives(group, asks), known.vocabulary)
+        return shorten(_alternatives(group, asks, known.vocabulary), known.vocabulary)
 
     def tells(term: str) -> bool:
         return term not in known.vocabulary.weak and known.commonness.passages.counts[term] > 1
@@ -119,18 +119,25 @@ def _reads_badly(ask: Ask) -> tuple[bool, bool, bool]:
     return not ask.is_clause, "…" in headline, ask.core.isdisjoint(ask.object)
 
 
-def _alternatives(group: Group, asks: Sequence[Ask]) -> str:
-    """Alternatives of one object, in the nouns of the documents: "Bilateral or trilateral treaty or perimeter"."""
+def _alternatives(group: Group, asks: Sequence[Ask], vocabulary: Vocabulary) -> str:
+    """Alternatives of one object, in the nouns of the documents: "Bilateral or trilateral treaty or perimeter".
+
+    Where adjectives follow they are the texts' own: "Consorcio o autoridad bilateral o trilateral".
+    """
     one_each = {asks[at].document: variant for at, variant in reversed(list(group.variants.items()))}
     variants = sorted(one_each.items(), key=lambda item: (item[1].value, item[0]))
     values = list(dict.fromkeys(variant.value for _, variant in variants))
     shared = sorted(frozenset.intersection(*(variant.object for _, variant in variants)))
     nouns = list(dict.fromkeys(variant.noun.casefold() for _, variant in variants if variant.noun)) or shared[:1]
-    return f"{' or '.join(values)} {_either(nouns[:3])}"
+    joint = vocabulary.either
+    if vocabulary.is_qualified_before:
+        printed = list(dict.fromkeys(variant.surface.casefold() for _, variant in variants))
+        return f"{_either(nouns[:3], joint)} {f' {joint} '.join(printed)}"
+    return f"{f' {joint} '.join(values)} {_either(nouns[:3], joint)}"
 
 
-def _either(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def _either(words: Sequence[str], joint: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def slug(text: str, taken: set[str]) -> str:

@@ -16,6 +16,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.]*\w(?:\.(?=\w|\s[a-z]))?")
 _SMALL = re.compile(r"(?<![\w.])[a-z][\w.]*\w")
 NAME_SHARE = 0.7
 """Share of the times a word is written with a capital inside sentences from which on it is a name."""
+_PRECEDING = re.compile(r"(?:[\w'’.-]+\s+){1,4}$")
 _FOLLOWING = re.compile(r"(?:[\s-]+[\w'’.]+){1,5}")
 
 
@@ -71,7 +72,7 @@ def qualifiers(ask: Ask, vocabulary: Vocabulary, names: frozenset[str]) -> tuple
 def _in_text(text: str, vocabulary: Vocabulary, names: frozenset[str]) -> Iterable[Qualifier]:
     for match in vocabulary.alternatives_pattern.finditer(text):
         set_, value, certain = vocabulary.alternatives[match.group().casefold()]
-        object_ = _phrase(text, match.end(), vocabulary) if certain else vocabulary.terms(text)
+        object_ = _qualified(text, match, vocabulary) if certain else vocabulary.terms(text)
         yield _qualifier((set_, value), match.group(), object_, vocabulary, certain=certain)
     for match in _NAME_PAIR.finditer(text):
         if {match[1].strip(".").casefold(), match[2].strip(".").casefold()} <= names:
@@ -100,6 +101,19 @@ def _qualifier(
         certain=certain,
         is_pair=is_pair,
     )
+
+
+def _qualified(text: str, match: re.Match[str], vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """What a qualifier is said of: the noun phrase behind it, or before it where adjectives follow."""
+    if not vocabulary.is_qualified_before:
+        return _phrase(text, match.end(), vocabulary)
+    before = _PRECEDING.search(text[: match.start()])
+    phrase: list[str] = []
+    for word in reversed(words(before.group()) if before else []):
+        if word in stop_words(vocabulary.language) or word in vocabulary.boundaries:
+            break
+        phrase.insert(0, word)
+    return vocabulary.terms(" ".join(phrase))
 
 
 def _phrase(text: str, at: int, vocabulary: Vocabulary) -> list[tuple[str, str]]:

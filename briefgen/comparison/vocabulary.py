@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from briefgen.language.lexicon import Lexicon, load_lexicon
 from briefgen.language.tokens import STEMMERS, content_words, stems, stop_words
@@ -85,6 +86,16 @@ class Vocabulary:
                 is_turned = (one, other) not in self.same_compounds
                 clause[at : at + 2] = [(same[is_turned], word), (same[not is_turned], next_word)]
         return clause
+
+    @property
+    def is_qualified_before(self) -> bool:
+        """Whether what an adjective qualifies stands before it: "un tratado bilateral"."""
+        return self.lexicon.tables.get("adjectives", {}).get("stand") == "behind"
+
+    @property
+    def either(self) -> str:
+        """The word between alternatives: the first of the lexicon's `either_side`."""
+        return self.lexicon.groups["either_side"][0]
 
     def kind_of_action(self, word: str) -> str | None:
         """What a verb asks for ("create", "end", "increase", "reduce", "keep"), None where the lexicon does not say."""
@@ -166,11 +177,16 @@ def _stem(word: str, language: str) -> str:
 
 
 def _lexicon(language: str) -> Lexicon:
-    lexicon = load_lexicon(language)
-    if lexicon is None or "same_matter" not in lexicon.tables:
-        lexicon = load_lexicon(FALLBACK)
-    assert lexicon is not None, "the English lexicon is part of the package"
-    return lexicon
+    """The lexicon of a language; a table that it lacks is the English one."""
+    english, own = load_lexicon(FALLBACK), load_lexicon(language)
+    assert english is not None, "the English lexicon is part of the package"
+    if own is None or own is english or "same_matter" not in own.tables:
+        return english
+    return Lexicon(
+        language=language,
+        groups=MappingProxyType({**english.groups, **own.groups}),
+        tables=MappingProxyType({**english.tables, **own.tables}),
+    )
 
 
 def _compounds(

@@ -14,13 +14,13 @@ from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.phrases import LIMIT
 from briefgen.recommendations.romance_clauses import TOKEN, action_end, led_in, low, opening, subject
 from briefgen.recommendations.romance_forms import commanded, infinitive, participle, wanted
+from briefgen.recommendations.romance_phrases import cut, is_whole, printed, undangled
 
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
-_SHORTEST_CUT = 4
 _QUOTED = 8
 """Words of a quotation, at least, before it is cut."""
-_LEFT_UNDONE = ("no ", "ne pas ")
-"""What is to be left undone only somewhere or sometimes is not to be left undone altogether: any cut is shown."""
+_LEVEL = re.compile(r"\s+(?P<level>(?:à|a|en|al|au) (?:[\w'-]+ ){1,3}?)(?P<of>del|du|des|de)\s+(?=\w)")
+""" "Plafonnement à soixante nuits de la location": how far stands before what."""
 _ROOM = 4
 """Words of a condition, at least, that a headline has room for."""
 
@@ -28,9 +28,23 @@ _ROOM = 4
 def headline(c: Context, match: Match) -> str:
     """The headline of the sentence that a match was found in."""
     made = imperative(c, match)
-    if made and stands_alone(c.lexicon, made, addressee=True):
+    made = _before_pointing(c.lexicon, made) if made else None
+    return made or quotation(c, match)
+
+
+def _before_pointing(lexicon: Lexicon, made: str) -> str | None:
+    """The headline without a last phrase that points back, where a whole one is left; None where it all points."""
+    if stands_alone(lexicon, made, addressee=True):
         return made
-    return quotation(c, match)
+    plain = made.replace("’", "'")
+    words = list(TOKEN.finditer(plain))
+    at = next(number for number, word in enumerate(words) if low(word) in lexicon.words("pointing"))
+    breaks = [number for number in range(3, at) if low(words[number]) in lexicon.words("cut_before")]
+    joint = breaks[-1] if breaks else None
+    if joint is None or at - joint > 3 or made.startswith(("No ", "Ne pas ")):
+        return None
+    kept = made[: words[joint].start()].rstrip(" ,")
+    return kept if is_whole(lexicon, kept, words[joint].group()) else None
 
 
 def imperative(c: Context, match: Match) -> str | None:
@@ -39,7 +53,7 @@ def imperative(c: Context, match: Match) -> str | None:
     if made is None:
         return None
     made = _under_opening(c, match, made)
-    return _printed(c.lexicon, made) if made and len(made.split()) > 1 else None
+    return printed(c.lexicon, made) if made and len(made.split()) > 1 else None
 
 
 def _made(c: Context, match: Match) -> str | None:
@@ -60,6 +74,8 @@ def _active(c: Context, match: Match, action: Span) -> str | None:
     words = _words(c, action)
     reflexive = opening(c.lexicon, "reflexive").match(words)
     start = reflexive.end() if reflexive and reflexive.end() < len(words) else 0
+    particle = re.compile(r"(?:en|y)\s+").match(words, start) if start else None
+    start = particle.end() if particle else start
     first = TOKEN.match(words, start)
     if first is None:
         return None
@@ -67,7 +83,7 @@ def _active(c: Context, match: Match, action: Span) -> str | None:
     if verb is None or first.group() in c.lexicon.words("noun_like_infinitive"):
         return None
     kept = words[:start] + (first.group().lower() if infinitive(c.lexicon, first.group()) else verb)
-    return _cut(c.lexicon, _negated(c, match, kept + words[first.end() :]))
+    return cut(c.lexicon, _negated(c, match, kept + words[first.end() :]))
 
 
 def _base(lexicon: Lexicon, word: str) -> str | None:
@@ -91,7 +107,7 @@ def _passive(c: Context, match: Match, action: Span) -> str | None:
         if len(thing.split()) > LIMIT - 2:
             return None
         thing = _as_object(c.lexicon, thing, negated=match.negated)
-    return _cut(c.lexicon, _negated(c, match, " ".join(part for part in (verb, thing, rest) if part)))
+    return cut(c.lexicon, _negated(c, match, " ".join(part for part in (verb, thing, rest) if part)))
 
 
 def _as_object(lexicon: Lexicon, thing: str, *, negated: bool) -> str:
@@ -121,27 +137,30 @@ def _thing(c: Context, match: Match, words: str) -> str | None:
     noun = TOKEN.match(words, start)
     verb = lexicon.tables["nominalisation"].get(low(noun)) if noun else None
     of = re.compile(r"\s+(?:del|du|des|de|d')\s*").match(words, noun.end()) if noun and verb else None
+    level = _LEVEL.match(words, noun.end()) if noun and verb and not of else None
+    if level:
+        definite = {"del": "el ", "du": "le ", "des": "les "}.get(level["of"].lower(), "")
+        rest = f"{level['level']}{definite}{words[level.end() :]}"
+        return cut(lexicon, _negated(c, match, f"{verb} {rest}"))
     if verb and of:
         rest = words[of.end() :]
         joint = of.group().strip().lower()
         if lexicon.language == "fr" and joint in {"de", "d'"} and not opening(lexicon, "article").match(rest):
             many = TOKEN.match(rest)
             if many is None or not low(many).endswith(("s", "x")):
-                return _cut(lexicon, words) if article and not match.negated else None
+                return cut(lexicon, words) if article and not match.negated else None
             rest = "des " + rest
         definite = {"del": "el ", "du": "le ", "des": "les "}.get(joint, "")
         if rest.split(" ", 1)[0].lower() == "puesta":
             return None
-        return _cut(
-            lexicon, _negated(c, match, f"{verb} {_as_object(lexicon, definite + rest, negated=match.negated)}")
-        )
+        return cut(lexicon, _negated(c, match, f"{verb} {_as_object(lexicon, definite + rest, negated=match.negated)}"))
     if match.negated:
         (refuse,) = lexicon.words("refusing_headline")
-        return _cut(lexicon, f"{refuse} {lowered(c, words)}")
+        return cut(lexicon, f"{refuse} {lowered(c, words)}")
     first = TOKEN.match(words)
     if first is None or low(first) not in lexicon.words("determiner"):
         return None
-    return _cut(lexicon, words)
+    return cut(lexicon, words)
 
 
 def lowered(c: Context, words: str) -> str:
@@ -151,54 +170,6 @@ def lowered(c: Context, words: str) -> str:
         return words
     name = first.group() in c.names or c.lexicon.words("name_in_s") & {low(first)}
     return words if name and low(first) not in c.lexicon.words("determiner") else words[0].lower() + words[1:]
-
-
-def _cut(lexicon: Lexicon, words: str, limit: int = LIMIT, *, quoted: bool = False) -> str | None:
-    """The words up to the end of a phrase, `limit` at most; with an ellipsis where a limit to what is asked is lost."""
-    words = re.split(r"[;!?](?=\s|$)|—", words)[0].strip(" ,.:")
-    listed = words.split()
-    if len(listed) <= limit:
-        return words if listed else None
-    breaks, weak = lexicon.words("cut_before"), lexicon.words("holds_of") | lexicon.words("and_or")
-    for first_choice in (True, False):
-        for at in range(limit, _SHORTEST_CUT - 1, -1):
-            following = TOKEN.match(listed[at])
-            opens = following is not None and low(following) in breaks
-            if first_choice and following is not None and low(following) in weak:
-                opens = False
-            opens = opens or (listed[at - 1].endswith(",") and not _is_list(listed, at, lexicon))
-            kept = " ".join(listed[:at])
-            if not opens or not _is_whole(lexicon, kept, listed[at]):
-                continue
-            limits = lexicon.pattern(r"^{changes_sense}").match(" ".join(listed[at:]))
-            if (limits or words.startswith(_LEFT_UNDONE)) and not quoted:
-                begun = _undangled(lexicon, listed[:limit])
-                return (begun if len(begun.split()) > at + 2 else kept).rstrip(" ,;:") + "…"
-            return kept.rstrip(" ,;:")
-    return None
-
-
-def _is_list(listed: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether a comma before `at` parts a list: an "and" follows soon, without another clause."""
-    rest = " ".join(listed[at : at + 9])
-    return bool(re.match(r"[^,]{1,40},? (?:y|e|o|et|ou|ni) ", rest)) or rest.split(" ", 1)[0] in lexicon.words("and_or")
-
-
-def _is_whole(lexicon: Lexicon, kept: str, following: str) -> bool:
-    """Whether a cut leaves nothing hanging: no bracket, no "entre ... y", no small word at the end."""
-    last = re.sub(r"[^\w'’]", "", kept.split()[-1]).lower()
-    if kept.endswith(",") is False and last in lexicon.words("dangling"):
-        return False
-    if kept.count('"') % 2 or kept.count("(") != kept.count(")"):
-        return False
-    if last in lexicon.words("no_cut_after"):
-        return False
-    first = following.lower()
-    if first in lexicon.words("and_or") and re.search(r"\bentre\b(?!.*\b(?:y|e|et)\b)", kept, re.IGNORECASE):
-        return False
-    return not (
-        first in {"a", "hasta", "à", "jusqu'à"} and re.search(r"\b(?:desde|depuis)\b(?!.*\b(?:hasta|a|à)\b)", kept)
-    )
 
 
 def _under_opening(c: Context, match: Match, made: str) -> str | None:
@@ -213,10 +184,10 @@ def _under_opening(c: Context, match: Match, made: str) -> str | None:
     room = LIMIT - len(made.split())
     if room >= len(words.split()):
         return f"{made} {words}"
-    short = _cut(c.lexicon, made, LIMIT - _ROOM - 1)
+    short = cut(c.lexicon, made, LIMIT - _ROOM - 1)
     if short is None or short.endswith("…"):
         return made.rstrip("…") + "…"
-    kept = _cut(c.lexicon, words, LIMIT - len(short.split()), quoted=True)
+    kept = cut(c.lexicon, words, LIMIT - len(short.split()), quoted=True)
     if kept is None or len(kept.split()) < _ROOM - 1:
         return made.rstrip("…") + "…"
     return f"{short} {kept}" + ("" if kept == words else "…")
@@ -229,22 +200,23 @@ def quotation(c: Context, match: Match) -> str:
     whole = " ".join(_ASIDE.sub("", c.text[start:]).split()).rstrip(" .;:")
     if len(whole.split()) > LIMIT and not placed:
         who = subject(c.lexicon, c.text, match.cue.start)
-        begin = who.start if who else match.cue.start
+        begin = who.start if who else _clause_start(c, match.cue.start)
         end = max(action_end(c.lexicon, c.text, match.cue.end), match.cue.end)
         clause = " ".join(_ASIDE.sub("", c.text[begin:end]).split()).rstrip(" .;:,")
         whole = clause if len(clause.split()) > 3 else whole
     if len(whole.split()) <= LIMIT:
-        return _printed(c.lexicon, whole)
-    short = _cut(c.lexicon, whole, quoted=True)
+        return printed(c.lexicon, whole)
+    short = cut(c.lexicon, whole, quoted=True)
     if short is None or len(short.split()) < _QUOTED - 2:
-        short = _undangled(c.lexicon, whole.split()[:LIMIT])
-    return _printed(c.lexicon, short.rstrip("… ,;:") + "…")
+        short = undangled(c.lexicon, whole.split()[:LIMIT])
+    return printed(c.lexicon, short.rstrip("… ,;:") + "…")
 
 
-def _undangled(lexicon: Lexicon, listed: list[str]) -> str:
-    while len(listed) > 2 and re.sub(r"[^\w'’]", "", listed[-1]).lower() in lexicon.words("dangling"):
-        listed = listed[:-1]
-    return " ".join(listed)
+def _clause_start(c: Context, at: int) -> int:
+    """Where the clause of a cue begins that has no subject to be told."""
+    breaks = [found.end() for found in re.finditer(r"[;:—]\s*|,\s", c.text[:at])]
+    start = led_in(c.lexicon, c.text, breaks[-1] if breaks else 0)
+    return min(at, start)
 
 
 def stands_alone(lexicon: Lexicon, words: str, *, addressee: bool) -> bool:
@@ -254,13 +226,3 @@ def stands_alone(lexicon: Lexicon, words: str, *, addressee: bool) -> bool:
     if set(listed) & lexicon.words("pointing"):
         return False
     return addressee or not set(listed[:3]) & lexicon.words("own_possessive")
-
-
-def _printed(lexicon: Lexicon, words: str) -> str:
-    """With a capital, and the apostrophe and quotation marks that are printed in the language."""
-    if lexicon.language == "fr":
-        words = words.replace("'", "’")
-        words = re.sub(r'"\s?([^"]+?)\s?"', "«\u00a0\\1\u00a0»", words)
-    else:
-        words = re.sub(r'"([^"]+)"', r"«\1»", words)
-    return words[:1].upper() + words[1:]

@@ -12,11 +12,10 @@ from dataclasses import replace
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.matching import Context, Form, Match
+from briefgen.recommendations.romance_asked import Asked, asked
 from briefgen.recommendations.romance_clauses import (
     TOKEN,
-    Asked,
     action_end,
-    asked,
     can_act,
     is_pronominal,
     low,
@@ -30,9 +29,13 @@ from briefgen.recommendations.romance_forms import infinitive, participle
 
 
 def matched(c: Context, cue: Span, found: Asked | None, *, rule: str, score: float, strength: Strength) -> Match:
-    """A match for a cue, with the parts of what it asks."""
+    """A match for a cue, with the parts of what it asks.
+
+    What is asked of something that only a pronoun names ("es hora de usarlo") belongs to what was asked before.
+    """
     if found is None:
         return Match(rule=rule, score=score, cue=cue, strength=strength)
+    bound = found.is_bound and found.addressee is None
     return Match(
         rule=rule,
         score=score,
@@ -44,6 +47,8 @@ def matched(c: Context, cue: Span, found: Asked | None, *, rule: str, score: flo
         action=found.action,
         thing=found.thing,
         negated=found.negated,
+        explicit=not bound,
+        supports=bound,
     )
 
 
@@ -55,12 +60,12 @@ def turned(match: Match) -> Match:
 
 def duty(c: Context) -> Iterator[Match]:
     """Somebody has to: "La junta debe publicar las actas", "Le conseil doit publier les comptes"."""
-    yield from _modal(c, "must_modal", rule="duty", score=0.75, strength=Strength.MUST)
+    yield from _modal(c, "must_modal", rule="duty", score=0.85, strength=Strength.MUST)
 
 
 def counsel(c: Context) -> Iterator[Match]:
     """Somebody ought to: "El puerto debería abrir de noche", "Le port devrait ouvrir la nuit"."""
-    yield from _modal(c, "should_modal", rule="counsel", score=0.9, strength=Strength.SHOULD)
+    yield from _modal(c, "should_modal", rule="counsel", score=0.85, strength=Strength.SHOULD)
 
 
 def offer(c: Context) -> Iterator[Match]:
@@ -80,8 +85,11 @@ def _modal(c: Context, group: str, *, rule: str, score: float, strength: Strengt
         found = asked(c, after, things=False)
         if found is None or found.action is None:
             continue
-        who = subject(c.lexicon, c.text, reflexive.start() if reflexive else cue.start())
+        small = _SMALL.search(c.text[: cue.start()])
+        who = subject(c.lexicon, c.text, small.start() if small else cue.start())
         found = _with_subject(c, found, who, reflexive=bool(reflexive))
+        if who is None and found.form is Form.ACTIVE and _verb_of(c, found) in c.lexicon.words("says_of_subject"):
+            found = replace(found, form=Form.QUOTE)
         found = replace(found, negated=found.negated != negated)
         yield matched(c, Span(*cue.span()), found, rule=rule, score=score, strength=strength)
 
@@ -103,9 +111,16 @@ def _with_subject(c: Context, found: Asked, who: Span | None, *, reflexive: bool
         return replace(found, form=Form.PASSIVE, thing=who, action=action)
     if who is None:
         return found
-    if not can_act(lexicon, text[who.start : who.end]) or verb in lexicon.words("says_of_subject"):
+    if not can_act(lexicon, text[who.start : who.end]) or verb in lexicon.words("state_verb"):
         return replace(found, form=Form.QUOTE)
     return replace(found, addressee=who)
+
+
+def _verb_of(c: Context, found: Asked) -> str:
+    """The infinitive that an action opens with."""
+    first = TOKEN.match(c.text, found.action.start) if found.action else None
+    base = infinitive(c.lexicon, first.group()) if first else None
+    return base[0] if base else ""
 
 
 def _passive(c: Context, found: Asked, who: Span | None, words: list[re.Match[str]]) -> Asked:
@@ -121,7 +136,7 @@ def _passive(c: Context, found: Asked, who: Span | None, words: list[re.Match[st
 def impersonal(c: Context) -> Iterator[Match]:
     """It is necessary, it would be good: "Hay que abrir el archivo", "Il convient d'ouvrir les archives"."""
     grades = (
-        ("impersonal_must", 0.75, Strength.MUST),
+        ("impersonal_must", 0.85, Strength.MUST),
         ("impersonal_should", 0.85, Strength.SHOULD),
         ("impersonal_may", 0.6, Strength.MAY),
     )
@@ -138,6 +153,8 @@ def impersonal(c: Context) -> Iterator[Match]:
             yield matched(c, Span(*cue.span()), found, rule="impersonal", score=score, strength=strength)
 
 
+_SMALL = re.compile(r"(?:\b(?:no|nunca|jamás|ne|se)\s+|\b[ns]')+$", re.IGNORECASE)
+"""Between a subject and its modal: a negation, a reflexive pronoun."""
 _NEGATED_CUE = re.compile(r"\bne\b|\bn'", re.IGNORECASE)
 
 
@@ -164,6 +181,8 @@ def said_outright(c: Context) -> Iterator[Match]:
             if negated_before(c.lexicon, c.text, cue.start()):
                 continue
             found = asked(c, cue.end(), somebody=True)
+            if found and found.addressee is None and cue.group().lower() in c.lexicon.words("own_wish"):
+                found = found if found.form is not Form.ACTIVE or not _verb_of(c, found) else None
             if found is not None:
                 yield matched(c, Span(*cue.span()), found, rule="said-outright", score=score, strength=strength)
 
@@ -199,7 +218,7 @@ def needed(c: Context) -> Iterator[Match]:
             if elided and found is None:
                 start = cue.end() - len(elided.group()) + 2
                 found = Asked(start=start, form=Form.THING, thing=Span(start, action_end(c.lexicon, c.text, start)))
-            if found is None or found.form is not Form.THING:
+            if found is None or found.form is not Form.THING or c.text[cue.end() :].startswith(","):
                 continue
             if group == "needs" and subject(c.lexicon, c.text, cue.start()) is None:
                 continue

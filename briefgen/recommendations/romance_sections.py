@@ -10,7 +10,8 @@ from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Strength
 from briefgen.recommendations.matching import Context, Form, Match
-from briefgen.recommendations.romance_clauses import TOKEN, Asked, action_end, demand, infinitive_at, low, opening
+from briefgen.recommendations.romance_asked import Asked, demand, infinitive_at
+from briefgen.recommendations.romance_clauses import TOKEN, action_end, low, opening
 from briefgen.recommendations.romance_forms import commanded, wanted
 from briefgen.recommendations.romance_rules import matched
 
@@ -49,10 +50,11 @@ def section_item(c: Context) -> Iterator[Match]:
 
 def listed_item(c: Context) -> Iterator[Match]:
     """An item of a list that a demand opens: "La junta debería:" - "publicar sus actas"."""
-    if c.kind is not BlockKind.LIST_ITEM or not c.opens_block or not c.lead_in:
+    lead = c.lead_in or c.heading  # a line with a colon may have been read as a heading
+    if c.kind is not BlockKind.LIST_ITEM or not c.opens_block or not lead:
         return
     demanded = c.lead_match is not None
-    if not demanded and not c.lexicon.search(r"{lead_in}[^:]*:", c.lead_in):
+    if not demanded and not c.lexicon.search(r"{lead_in}[^:]*:\s*$", lead):
         return
     start = _after_bullet(c.text)
     if len(c.text[start:].split()) < _SHORTEST - 1:

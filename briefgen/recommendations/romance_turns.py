@@ -9,11 +9,10 @@ from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.matching import Context, Form, Match
+from briefgen.recommendations.romance_asked import Asked, asked
 from briefgen.recommendations.romance_clauses import (
     TOKEN,
-    Asked,
     action_end,
-    asked,
     led_in,
     low,
     negated_before,
