@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from sys import intern
 
 from briefgen.comparison.alignment import align
 from briefgen.comparison.common_ground import common_aim, same_alternative, same_change, same_deed, surest
 from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, count_terms
 from briefgen.comparison.counting import is_list
 from briefgen.comparison.cross_citations import citations
+from briefgen.comparison.crowd import MOST_COMPARED, crowd_of
+from briefgen.comparison.crowded_options import everyone, with_the_crowd
 from briefgen.comparison.direction import clash, direction
 from briefgen.comparison.discrepancies import discrepancies
 from briefgen.comparison.features import Ask, ask_of
@@ -19,7 +22,7 @@ from briefgen.comparison.grounds import AMOUNTS, STANCE
 from briefgen.comparison.likeness import Likeness, alike
 from briefgen.comparison.option_building import build_options, by_weight
 from briefgen.comparison.options import join_alternatives
-from briefgen.comparison.placement import place
+from briefgen.comparison.placement import Placement
 from briefgen.comparison.qualifiers import names_of
 from briefgen.comparison.questions import questions
 from briefgen.comparison.tension import Pull, tensions
@@ -50,8 +53,14 @@ def assemble(
     known = _corpus_words(corpus, words, passages, ordered)
     listing = _listing(ordered)
     documents = {document.id: document for document in corpus.documents}
-    asks = [ask_of(item, known, listing[item.document], _before(documents[item.document], item)) for item in ordered]
-    placed = place(asks, corpus, themes, passages, known.commonness)
+
+    def make(item: Recommendation) -> Ask:
+        return ask_of(item, known, listing[item.document], _before(documents[item.document], item))
+
+    crowd = crowd_of(ordered, make, known, settings.min_agreement) if len(ordered) > MOST_COMPARED else None
+    asks = [make(item) for item in (crowd.compared if crowd else ordered)]
+    themed = Placement(corpus, themes, passages, known.commonness)
+    placed = tuple(map(themed.of, asks))
     tied = Tied(ties, asks)
     by_words = alike(asks, known)
     pairs = _pairs(asks, by_words, known, tied)
@@ -62,6 +71,8 @@ def assemble(
     groups = join_alternatives(aligned, asks, pulls, settings.min_tension)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
     options = build_options(groups, asks, placed, likeness, corpus, known, tied.labels)
+    if crowd:
+        options = with_the_crowd(options, groups, asks, crowd, make, corpus, known)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     drafts = [
         *agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement),
@@ -70,10 +81,11 @@ def assemble(
     ]
     place_of = {document.id: at for at, document in enumerate(corpus.documents)}
     as_read = sorted(range(len(asks)), key=lambda at: (place_of[asks[at].document], at))
+    compared = [replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read]
+    if crowd:
+        compared = everyone(compared, ordered, crowd, lambda item: themed.of(make(item)), place_of)
     return Comparison(
-        recommendations=tuple(
-            replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read
-        ),
+        recommendations=tuple(compared),
         options=by_weight(options, groups, likeness),
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks, as_read),
         discrepancies=discrepancies(corpus),
@@ -138,7 +150,7 @@ def _corpus_words(
 
 
 def _terms(text: str, words: Vocabulary) -> list[list[str]]:
-    return [[term for term, _ in clause] for clause in words.clauses(text)]
+    return [[intern(term) for term, _ in clause] for clause in words.clauses(text)]
 
 
 def _language(corpus: Corpus) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from briefgen.language.tokens import stop_words
 from briefgen.model.comparison import Citation
@@ -18,6 +18,11 @@ WORK_KINDS = frozenset({BlockKind.NOTE, BlockKind.REFERENCE})
 TITLE_WORDS = 4
 """Words in a row that two entries must share, beside a name at their head and the year, to be one work."""
 HEAD_WORDS = 3
+NAMESAKES = 50
+"""A last word of authors' names that more documents share tells nobody: of so many, it is a common word as well."""
+NEXT_ENTRIES = 200
+"""Entries with one year and head that each is compared with: more share a work with many others already."""
+_Entry = tuple[Span, tuple[str, ...], frozenset[str]]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -32,10 +37,17 @@ def citations(corpus: Corpus) -> tuple[Citation, ...]:
 
 
 def _between(corpus: Corpus) -> Iterator[Citation]:
+    called: dict[str, list[int]] = defaultdict(list)
+    for at, document in enumerate(corpus.documents):
+        for last in sorted({word for one in document.authors for word in _WORD.findall(one.name)[-1:]}):
+            called[last].append(at)
     for citing in corpus.documents:
         own = {author.name for author in citing.authors}
         written = set(_WORD.findall(citing.text))
-        for cited in corpus.documents:
+        for at in sorted(
+            {at for word in written & called.keys() if len(called[word]) <= NAMESAKES for at in called[word]}
+        ):
+            cited = corpus.documents[at]
             names = [
                 author
                 for author in cited.authors
@@ -81,21 +93,38 @@ def _around(document: Document, block: Block, offset: int) -> Span:
 
 def _in_common(corpus: Corpus) -> Iterator[Citation]:
     """The works that two documents cite, each as the document itself prints it."""
-    entries = {document.id: list(_entries(document)) for document in corpus.documents}
+    entries = [list(_entries(document)) for document in corpus.documents]
     found: dict[tuple[str, Span], Citation] = {}
-    for one, other in combinations(corpus.documents, 2):
-        stopped = stop_words(one.language) | stop_words(other.language)
-        for span, words, years in entries[one.id]:
-            for span_2, words_2, years_2 in entries[other.id]:
-                if years & years_2 and _same_work(words, words_2, stopped):
-                    for document, where in ((one, span), (other, span_2)):
-                        work = document.plain(where)
-                        citation = Citation(citing=document.id, cited=work, quotation=document.quote(where))
-                        found.setdefault((document.id, where), citation)
+    for first, at, second, other in _may_be_one_work(entries):
+        one, two = corpus.documents[first], corpus.documents[second]
+        span, words, _ = entries[first][at]
+        span_2, words_2, _ = entries[second][other]
+        if _same_work(words, words_2, stop_words(one.language) | stop_words(two.language)):
+            for document, where in ((one, span), (two, span_2)):
+                citation = Citation(citing=document.id, cited=document.plain(where), quotation=document.quote(where))
+                found.setdefault((document.id, where), citation)
     yield from found.values()
 
 
-def _entries(document: Document) -> Iterator[tuple[Span, tuple[str, ...], frozenset[str]]]:
+def _may_be_one_work(entries: Sequence[Sequence[_Entry]]) -> list[tuple[int, int, int, int]]:
+    """Entries of two documents with a year and a word at their head in common, found without looking at every pair:
+    the one's document and place in it, the other's, in this order."""
+    blocks: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for number, own in enumerate(entries):
+        for at, (_, words, years) in enumerate(own):
+            for key in sorted({(year, head) for year in years for head in _head(words)}):
+                blocks[key].append((number, at))
+    pairs = {
+        (first[0], second[0], first[1], second[1])
+        for block in blocks.values()
+        for place, first in enumerate(block)
+        for second in block[place + 1 : place + 1 + NEXT_ENTRIES]
+        if first[0] != second[0]
+    }
+    return [(first, at, second, other) for first, second, at, other in sorted(pairs)]
+
+
+def _entries(document: Document) -> Iterator[_Entry]:
     """The entries of notes and references that give a year: place, words, years."""
     for block in document.blocks:
         if block.kind in WORK_KINDS:
@@ -107,11 +136,13 @@ def _entries(document: Document) -> Iterator[tuple[Span, tuple[str, ...], frozen
 
 def _same_work(one: Sequence[str], other: Sequence[str], stopped: frozenset[str]) -> bool:
     """Whether two entries name the same author at their head and share a stretch of title."""
-    heads = [
-        {word.casefold() for word in words[:HEAD_WORDS] if word[0].isupper() and len(word) > 1} - stopped
-        for words in (one, other)
-    ]
+    heads = [_head(words) - stopped for words in (one, other)]
     return bool(heads[0] & heads[1]) and bool(_runs(one) & _runs(other))
+
+
+def _head(words: Sequence[str]) -> set[str]:
+    """The words at the head of an entry that may be names, folded."""
+    return {word.casefold() for word in words[:HEAD_WORDS] if word[0].isupper() and len(word) > 1}
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -43,6 +43,12 @@ def alike(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
     return tuple(found)
 
 
+def likeness_of(one: Ask, other: Ask, known: CorpusWords) -> float:
+    """How sure it is that two recommendations ask for the same, 0 to 1; 0 where they have too little in common."""
+    cosine = similarity(one, other)
+    return _likeness((one, other), 0, 1, cosine, known).score if cosine >= FLOOR else 0.0
+
+
 def candidates(asks: Sequence[Ask]) -> list[tuple[int, int]]:
     """Pairs of recommendations that ask about a common term, found without looking at every pair."""
     users: dict[str, list[int]] = {}

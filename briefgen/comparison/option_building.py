@@ -30,7 +30,8 @@ def build_options(
 
     `labels` are those that an analyst has given to the option of a recommendation.
     """
-    doubted = {document.id: doubts(document, known.vocabulary) for document in corpus.documents}
+    heard = {ask.document for ask in asks}
+    doubted = {document.id: doubts(document, known.vocabulary) for document in corpus.documents if document.id in heard}
     silent = {document.id: Position(document=document.id, kind=PositionKind.SILENT) for document in corpus.documents}
     taken: set[str] = set()
     options = []

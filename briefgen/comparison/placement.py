@@ -15,21 +15,26 @@ OWN_PASSAGE = 0.06
 """What the theme of its passage counts: another theme must fit its words better by this much (a cosine)."""
 
 
-def place(
-    asks: Sequence[Ask],
-    corpus: Corpus,
-    themes: ThemeSet,
-    passages: Mapping[str, Sequence[Sequence[str]]],
-    commonness: Commonness,
-) -> tuple[str | None, ...]:
-    """The id of each recommendation's theme: that of its passage unless its own words fit another one better."""
-    theme_of = {passage: theme.id for theme in themes.themes for passage in theme.passages}
-    passage_of = {
-        (passage.document, sentence): passage.id for passage in corpus.passages for sentence in passage.sentences
-    }
-    profiles = _profiles(passages, theme_of, commonness)
-    order = {theme.id: at for at, theme in enumerate(themes.themes)}
-    return tuple(_theme(ask, passage_of, theme_of, profiles, order) for ask in asks)
+class Placement:
+    """Finds the theme of recommendations: that of their passage, unless their own words fit another one better."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        themes: ThemeSet,
+        passages: Mapping[str, Sequence[Sequence[str]]],
+        commonness: Commonness,
+    ) -> None:
+        self._theme_of = {passage: theme.id for theme in themes.themes for passage in theme.passages}
+        self._passage_of = {
+            (passage.document, sentence): passage.id for passage in corpus.passages for sentence in passage.sentences
+        }
+        self._profiles = _profiles(passages, self._theme_of, commonness)
+        self._order = {theme.id: at for at, theme in enumerate(themes.themes)}
+
+    def of(self, ask: Ask) -> str | None:
+        """The id of a recommendation's theme, None where no theme has anything of it."""
+        return _theme(ask, self._passage_of, self._theme_of, self._profiles, self._order)
 
 
 def _theme(
