@@ -86,6 +86,13 @@ class OutputFailed(BriefgenError):
     default_slug = "output-failed"
 
 
+class DeliveryFailed(BriefgenError):
+    """Something could not be delivered, or must not be; the ledger says what."""
+
+    exit_code = 8
+    default_slug = "delivery-failed"
+
+
 class Locked(BriefgenError):
     """Another run works in the same output folder."""
 

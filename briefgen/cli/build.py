@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli import outcome
+from briefgen.cli import outcome, tailored
 from briefgen.cli.kept import SETTINGS_FILE, cache_of, nothing_left, to_tell, witness_of
 from briefgen.cli.session import Session, loaded_corrections
 from briefgen.errors import StrictNotices, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from briefgen.model.delivery import Stakeholder
     from briefgen.model.notices import Notice
     from briefgen.settings.loading import LoadedSettings
 
@@ -60,6 +61,10 @@ Exclude = Annotated[
     list[str] | None,
     typer.Option(metavar="PATTERN", help="What is not read: drafts/, *.bak, **/old/*.pdf. May be repeated."),
 ]
+Readers = Annotated[
+    list[str] | None,
+    typer.Option("--for", metavar="STAKEHOLDER", help="Also the edition made for this stakeholder; `all` for each."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be compared and written; write nothing.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Publish nothing if there are warnings (exit code 5).")]
 Open = Annotated[bool, typer.Option("--open", help="Open the brief when it is made.")]
@@ -97,6 +102,7 @@ def build(
     jobs: Jobs = None,
     cluster: Cluster = None,
     exclude: Exclude = None,
+    readers: Readers = None,
     dry_run: DryRun = False,
     strict: Strict = False,
     open_after: Open = False,
@@ -112,6 +118,7 @@ def build(
     use_cache = cache and not dry_run
     loaded = session.load(_given(context.params), project=project)
     _refuse_unprintable(loaded)
+    wanted = tailored.readers(loaded, readers or ())
     chosen = sources if sources and not project else [_project_sources(loaded)]
     if dry_run:
         _rehearse(session, loaded, chosen, strict=strict, as_json=as_json)
@@ -120,6 +127,7 @@ def build(
             session,
             loaded,
             chosen,
+            wanted,
             strict=strict,
             as_json=as_json,
             use_cache=use_cache and loaded.settings.cache.use,
@@ -149,6 +157,7 @@ def _build(
     session: Session,
     loaded: LoadedSettings,
     sources: list[Path],
+    wanted: Sequence[Stakeholder],
     *,
     strict: bool,
     as_json: bool,
@@ -163,7 +172,7 @@ def _build(
     cache = cache_of(loaded) if use_cache else None
     progress = session.progress()
     with locked(loaded.output), nothing_left(loaded.output):
-        witness = witness_of(session.words, loaded, sources) if use_cache else None
+        witness = witness_of(session.words, loaded, sources) if use_cache and not wanted else None
         try:
             brief = make_brief(
                 sources,
@@ -177,6 +186,7 @@ def _build(
             publication = publish_brief(brief, loaded.settings, output=loaded.output, progress=progress)
         finally:
             progress.finish()
+        own = tailored.make_tailored(session, loaded, brief, wanted)
         said = outcome.outcome_of(brief, publication)
         if witness:
             witness.sign(publication.folder, to_tell(session, said, as_json=as_json))
@@ -185,6 +195,8 @@ def _build(
     for notice in brief.notices:
         session.tell_notice(notice)
     outcome.say_outcome(said, as_json=as_json)
+    if own and not as_json:
+        outcome.say_tailored(own)
     return said
 
 

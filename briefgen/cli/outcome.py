@@ -46,6 +46,12 @@ def say_outcome(outcome: Mapping[str, Any], *, as_json: bool) -> None:
     say(", ".join(_counted(number, name) for name, number in outcome["counts"].items() if number))
 
 
+def say_tailored(folders: Sequence[Path]) -> None:
+    """Where the editions made for single recipients are."""
+    for folder in folders:
+        say(f"  {_near(folder)}")
+
+
 def say_planned(corpus: Corpus, folder: Path, formats: Sequence[str], *, as_json: bool) -> None:
     """What was read, and what would be written."""
     if as_json:

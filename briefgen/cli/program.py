@@ -21,11 +21,14 @@ from briefgen.cli import (
     compare,
     config,
     correct,
+    deliveries,
     diff,
     doctor,
     explain,
     init,
     inspect,
+    publish,
+    send,
     status,
     templates,
     watch,
@@ -54,6 +57,9 @@ app.command("batch")(batch.batch)
 app.command("inspect")(inspect.inspect)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
+app.command("send")(send.send)
+app.command("publish")(publish.publish)
+app.command("deliveries")(deliveries.deliveries)
 app.command("status")(status.status)
 app.command("diff")(diff.diff)
 app.command("watch")(watch.watch)

@@ -280,6 +280,7 @@ class Brief:
     corrections: tuple[Correction, ...] = ()
     changes: Changes | None = None
     change_lists: tuple[ChangeList, ...] = ()
+    selection: str = ""
     record: Record | None = None
 
     def part(self, id: str) -> Part | None:

@@ -21,6 +21,7 @@ BUILT_IN = {
     "json": "briefgen.page.to_json:JsonRenderer",
     "docx": "briefgen.page.to_docx:DocxRenderer",
     "csv": "briefgen.page.to_csv:CsvRenderer",
+    "sheet": "briefgen.page.to_sheet:SheetRenderer",
 }
 
 
@@ -58,6 +59,11 @@ def renderer_for(name: str, settings: PageSettings) -> Renderer:
         made = added[name].load()
     maker = cast(Callable[..., Renderer], made)
     return maker(settings) if _takes_settings(maker) else maker()
+
+
+def every_format() -> tuple[str, ...]:
+    """The names of all formats, those of other packages too."""
+    return tuple(sorted({*BUILT_IN, *entry_points(group=ENTRY_POINTS).names}))
 
 
 def _takes_settings(maker: Callable[..., Renderer]) -> bool:

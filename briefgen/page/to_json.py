@@ -53,6 +53,8 @@ def contract(brief: Brief) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "title": brief.title,
+        "language": brief.language,
+        "selection": brief.selection,
         "edition": _edition(brief.edition),
         "documents": [_document(document) for document in brief.corpus.documents],
         "themes": [_theme(theme, brief.corpus) for theme in brief.themes.themes],

@@ -88,6 +88,10 @@ class PdfRenderer:
             count, content = pressed(not guess)
         return Artifact(name="brief.pdf", media_type=self.media_type, content=content)
 
+    def press(self, brief: Brief, template: TemplateFolder, pages: Iterable[str], attached: str) -> bytes:
+        """Pages of HTML as PDF, `brief.json` attached: what is printed apart from the brief is pressed the same way."""
+        return self._press(self._job(brief, template, pages, attached))[1]
+
     def _job(self, brief: Brief, template: TemplateFolder, pages: Iterable[str], attached: str) -> Job:
         more = template.look.fallbacks
         faced = f"<style>{font_face_css(more)}\n"

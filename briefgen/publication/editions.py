@@ -23,6 +23,8 @@ _CHANGES_NO_BYTE: Mapping[str, set[str] | bool] = {
     "output": {"folder", "jobs", "cluster", "cluster_files", "date"},
     "cache": True,
     "watch": True,
+    "mail": True,
+    "publishing": True,
 }
 """Settings that leave every file as it is. The date is a field of the edition itself."""
 

@@ -11,14 +11,17 @@ from briefgen.settings.definitions import (
     Settings,
     ThemeSettings,
 )
+from briefgen.settings.delivery import MailSettings, PublishingSettings
 from briefgen.settings.over_time import CacheSettings, EditionSettings, WatchSettings
 
 __all__ = [
     "CacheSettings",
     "ComparisonSettings",
     "EditionSettings",
+    "MailSettings",
     "OutputSettings",
     "PageSettings",
+    "PublishingSettings",
     "ReadingSettings",
     "RecommendationSettings",
     "Settings",

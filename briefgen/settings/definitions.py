@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from briefgen.settings.delivery import MailSettings, PublishingSettings
 from briefgen.settings.group import Group as _Group
 from briefgen.settings.over_time import CacheSettings, EditionSettings, WatchSettings
 
@@ -263,3 +264,5 @@ class Settings(_Group):
     editions: EditionSettings = EditionSettings()
     cache: CacheSettings = CacheSettings()
     watch: WatchSettings = WatchSettings()
+    mail: MailSettings = MailSettings()
+    publishing: PublishingSettings = PublishingSettings()

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.errors import ConfigurationError
 from briefgen.settings.definitions import Settings
+from briefgen.settings.delivery import PASSWORDS
 from briefgen.settings.faults import GROUPS, Fault, as_error, keys_of, unknown_group, unknown_key, wrong_value
 from briefgen.settings.places import lines_of_keys
 
@@ -181,9 +182,13 @@ def _questions(entries: list[object], where: str, base: Path, faults: list[Fault
 def _read(file: Path, shown: str) -> str:
     try:
         if file.stat().st_size > _LARGEST_FILE:
-            what = f"the settings file has more than {_LARGEST_FILE:,} bytes"
             hint = "it is most likely another file: name the right one with --config"
-            raise ConfigurationError(what, where=shown, hint=hint, slug="settings-file-damaged")
+            raise ConfigurationError(
+                f"the settings file has more than {_LARGEST_FILE:,} bytes",
+                where=shown,
+                hint=hint,
+                slug="settings-file-damaged",
+            )
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigurationError(
@@ -200,7 +205,7 @@ def _read(file: Path, shown: str) -> str:
 
 def _from_environment(environment: Mapping[str, str], base: Path, faults: list[Fault]) -> Iterator[Given]:
     for name in sorted(environment):
-        if not name.startswith(PREFIX):
+        if not name.startswith(PREFIX) or name in PASSWORDS:
             continue
         group, _, key = name.removeprefix(PREFIX).lower().partition("_")
         if group not in GROUPS:

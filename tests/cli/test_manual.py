@@ -33,6 +33,8 @@ def essays(here: Path) -> Path:
     smith, jones = PAPERS.values()
     (folder / "smith.txt").write_text(smith.replace("Karin Lind", "Karin Smith"), encoding="utf-8")
     (folder / "jones.txt").write_text(jones.replace("Luis Mora", "Luis Jones"), encoding="utf-8")
+    reader = '[[stakeholder]]\nname = "Ana Díaz"\nemail = "ana@example.org"\n'
+    (here / "stakeholders.toml").write_text(reader, encoding="utf-8")
     plan = 'sources = "essays"\ndefaults.page.formats = ["json"]\n[[brief]]\nname = "one"\n'
     (here / "briefs.toml").write_text(plan, encoding="utf-8")
     return folder

@@ -1,0 +1,35 @@
+"""A brief made for one reader says on its first page what it holds and what it leaves to the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.brief.care import CHARACTERS
+from briefgen.language.catalogue import phrase, speaking
+from briefgen.language.writing import in_marks, listed, number
+from briefgen.model.brief import Brief, Remark
+
+
+def say_selection(brief: Brief, *, reader: str, labels: Sequence[str], documents: Sequence[str], of: int) -> Brief:
+    """The brief with a remark on what it holds, first of what is to be read with care.
+
+    Args:
+        brief: composed from what was selected.
+        reader: whom it was made for.
+        labels: of the themes that were selected.
+        documents: ids of the texts that were selected, whose cards stay.
+        of: how many recommendations the whole edition has.
+    """
+    with speaking(brief.language):
+        what = listed([*(in_marks(label) for label in labels), *(brief.voice(id).running for id in documents)])
+        said = phrase(
+            "care.selection", name=reader, what=what, kept=number(len(brief.comparison.recommendations)), all=number(of)
+        )
+    kept, room = [Remark(text=said)], CHARACTERS - len(said)
+    for remark in brief.care:
+        if len(remark.text) <= room:
+            kept.append(remark)
+            room -= len(remark.text)
+    cards = tuple(card for card in brief.cards if card.voice.document in documents) if documents else brief.cards
+    return replace(brief, care=tuple(kept), cards=cards, selection=said)
