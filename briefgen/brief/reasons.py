@@ -27,11 +27,14 @@ def reason_of(material: Material, matter: Matter) -> str:
         key = "against"
     if spoken() == ENGLISH or key not in group("reasons"):
         return finding.reason
+    if key == "opposed_stance":
+        entries.sort(key=lambda entry: entry.stance is Stance.AGAINST)  # the sentence names who is for it first
     terms = [in_marks(term) for term in finding.terms]
     names = list(dict.fromkeys(material.name(entry.document) for entry in entries))
     first, second = (*names, "", "")[:2]
     x, y = (*terms, "", "")[:2]
-    return phrase(f"reasons.{key}", who=listed(names), terms=listed(terms[:NAMED]), a=first, b=second, x=x, y=y)
+    said = phrase(f"reasons.{key}", who=listed(names), terms=listed(terms[:NAMED]), a=first, b=second, x=x, y=y)
+    return said[:1].upper() + said[1:]
 
 
 def criterion(material: Material, settings: Settings) -> str:

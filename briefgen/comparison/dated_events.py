@@ -12,17 +12,17 @@ from briefgen.model.evidence import Sentence
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s*[-–]\s*\d)"
 _WHEN = re.compile(
-    r"(?P<thing>[^.;:()]{0,60}?)\b(?:in|on|since)\b "
+    r"(?P<thing>[^.;:()]{0,60}?)\b(?:in|on|since|en|desde|depuis)\b "
     rf"(?:[^.;:,()\d]{{0,20}}(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:\w+ )?)?{_YEAR}(?! (?:the|a|an|its|their)\b)"
 )
 """What stands between a verb and the year; a year that an object follows belongs to who did it."""
 _WHEN_BEFORE = re.compile(
-    r"(?:^|[,;] )(?:in|on|since) [^.;:,()]{0,24}?(?P<year>(?:1[5-9]|20)\d\d),? [^.;:]*$", re.IGNORECASE
+    r"(?:^|[,;] )(?:in|on|since|en|desde|depuis) [^.;:,()]{0,24}?(?P<year>(?:1[5-9]|20)\d\d),? [^.;:]*$", re.IGNORECASE
 )
 _OBJECT_WITHIN = 60
-_PASSIVE = re.compile(r"\b(?:was|were|is|been|being|be)\s+(?:\w+ly\s+)?$")
-_OBJECT = re.compile(r"\s*(?:the |a |an |its |their )?")
-_DETERMINER = re.compile(r"\b(?:the|a|an|its|their|this|that|new)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|is|been|being|be|fue|fueron|sido|se|été|fut|furent|est)\s+(?:\w+ly\s+)?$")
+_OBJECT = re.compile(r"\s*(?:the |a |an |its |their |el |la |los |las |un |una |su |le |les |l[\'’]|une |sa |son )?")
+_DETERMINER = re.compile(r"\b(?:the|a|an|its|their|this|that|new|el|la|los|las|un|una|su|le|les|une|des|sa|son)\b")
 _GOES_ON = re.compile(r"^[^.;:()]{0,40}\b(?:and|but|,) ?(?:it |they )?$")
 
 

@@ -20,6 +20,8 @@ NAMED = re.compile(rf"{_CAPITAL}(?:[ /](?:(?:{_LINKS}) ){{0,2}}{_CAPITAL})+|\b[A
 _SHORT_FORM = re.compile(r"\s*\(([A-Z][A-Za-z-]*[A-Z])\)")
 _OPENERS = frozenset(
     {"the", "a", "an", "this", "in", "since", "when", "although", "while", "after", "but", "and", "both"}
+    | {"el", "un", "una", "este", "desde", "cuando", "aunque"}
+    | {"le", "les", "une", "ce", "cet", "cette", "depuis", "quand"}
 )
 
 

@@ -65,4 +65,7 @@ def named(lexicon: Lexicon, words: str) -> str:
     """Who should act as the text names it, an article that is drawn together with a preposition by itself."""
     first, _, rest = words.partition(" ")
     article = lexicon.tables["contraction"].get(first.lower()) if lexicon.language in ROMANCE else None
-    return f"{article} {rest}" if article and rest else words
+    if article and rest:
+        return f"{article} {rest}"
+    is_elided = lexicon.language in ROMANCE and words[1:2] in {"'", "’"}
+    return words[:1].lower() + words[1:] if is_elided else words

@@ -13,12 +13,14 @@ from briefgen.model.recommendations import Recommendation
 def notices(corpus: Corpus, recommendations: Sequence[Recommendation]) -> tuple[Notice, ...]:
     """A notice for every document whose language has no lexicon, and for every other one without a recommendation.
 
+    One more where the documents are in several languages: recommendations of two languages share few words.
+
     Args:
         corpus: the documents that were searched.
         recommendations: everything that was found in them.
 
     Returns:
-        notices in document order, slugs `language-unsupported` and `no-recommendation`.
+        notices in document order, slugs `language-unsupported` and `no-recommendation`, then `mixed-languages`.
     """
     speaking = {recommendation.document for recommendation in recommendations}
     found = []
@@ -43,4 +45,16 @@ def notices(corpus: Corpus, recommendations: Sequence[Recommendation]) -> tuple[
                     remedy="Look at it with `briefgen inspect`; lower recommendations.min_score if one was missed.",
                 )
             )
+    languages = sorted({document.language for document in corpus.documents} - {"und"})
+    if len(languages) > 1:
+        found.append(
+            Notice(
+                slug="mixed-languages",
+                severity=Severity.WARNING,
+                subject=", ".join(languages),
+                detail="Each text was read by the rules of its own language. Across languages recommendations are "
+                "compared only by the words that both share, so agreement and tension between them are mostly missed.",
+                remedy="Compare the texts of one language with each other, or join options in corrections.toml.",
+            )
+        )
     return tuple(found)

@@ -29,6 +29,8 @@ def headline(c: Context, match: Match) -> str:
     """The headline of the sentence that a match was found in."""
     made = imperative(c, match)
     made = _before_pointing(c.lexicon, made) if made else None
+    named = match.addressee is not None or match.rule in {"section-item", "listed-item", "labelled"}
+    made = made if made and stands_alone(c.lexicon, made, addressee=named) else None
     return made or quotation(c, match)
 
 

@@ -118,6 +118,20 @@ def as_things_are(c: Context, match: Match) -> bool:
     )
 
 
+def price_of_getting(c: Context, match: Match) -> bool:
+    """What one has to have to get something: "Para comprar un piso hay que ganar el triple"."""
+    if match.rule not in {"impersonal", "needed"} or match.strength.value != "must":
+        return False
+    return (
+        c.lexicon.search(r"^\W*(?:{sentence_adverb},? )?(?:para|pour) (?:l'|la |le |les )?{to_get}", c.text) is not None
+    )
+
+
+def invited(c: Context, match: Match) -> bool:
+    """An invitation to join the author asks nothing of a policy: "Invitamos al alcalde a cenar con nosotros"."""
+    return match.rule == "said-outright" and c.lexicon.search("{with_us}", c.text[match.cue.end :]) is not None
+
+
 def told_law(c: Context, match: Match) -> bool:
     """What a law lays down is in force already: "La ley obliga a", "le décret prévoit que"."""
     if match.rule not in {"duty", "impersonal"}:
@@ -158,6 +172,8 @@ VETOES = (
     not_required,
     only_in_mind,
     as_things_are,
+    price_of_getting,
+    invited,
     told_law,
     forecast,
     describing_relative,
