@@ -15,7 +15,7 @@ from briefgen.recommendations.limits import limited, under_condition
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.morphology import base_of_gerund, base_of_participle, is_base_verb
 from briefgen.recommendations.passive import passive_headline
-from briefgen.recommendations.phrases import LIMIT, lower_first, shorten
+from briefgen.recommendations.phrases import LIMIT, closed, lower_first, shorten
 from briefgen.recommendations.quoting import quotation, words_of
 from briefgen.recommendations.standalone import means, stands_alone, unbound
 
@@ -95,12 +95,30 @@ def _active(c: Context, match: Match) -> str | None:
     who = c.text[match.addressee.start : match.addressee.end] if match.addressee else ""
     who = who if who and can_act(c.lexicon, who) else ""
     if match.rule in _OF_SUBJECT and not who and _is_thing(c, match):
-        return None
+        return _part_of(c, match, words) if first in {"include", "contain"} and not match.negated else None
     if first in c.lexicon.words("says_of_subject") and match.rule in _OF_SUBJECT and not who:
         return None
     if first in {"be", "have"} and (match.addressee or match.rule in {"should", "must"}):
         return None
     return shorten(c.lexicon, words)
+
+
+def _part_of(c: Context, match: Match, words: str) -> str | None:
+    """What a thing is to include, with the thing: "Include a court in the treaty"; None where there is no room."""
+    who = subject(c.lexicon, c.text, match.cue.start)
+    whole = lower_first(c, words_of(c, who))
+    listed, room = ["include", *words.split()[1:]], LIMIT - 1 - len(whole.split())
+    if re.match(r"(?:it|they|this|these|that)\b", whole):
+        return None
+    if len(listed) > room > 2:
+        opens, nouns = c.lexicon.words("cut_before") - {"and", "or"}, c.lexicon.words("noun_in_ing")
+        places = [at for at in range(3, room + 1) if closed(c.lexicon, listed[:at], listed[at])]
+        clauses = [at for at in places if listed[at].endswith("ing") and listed[at] not in nouns]
+        at = next(iter((*clauses, *(at for at in reversed(places) if listed[at] in opens))), 0)
+        if not at or listed[at] in c.lexicon.words("changes_sense"):
+            return None
+        listed = listed[:at]
+    return f"{' '.join(listed).rstrip(' ,')} in {whole}" if 1 < len(listed) <= room else None
 
 
 def _is_thing(c: Context, match: Match) -> bool:

@@ -23,6 +23,11 @@ CASES = {
         "The suggestion is to have the council operate under the roof of the guild and be subject to a yearly vote of it.",
         "Have the council operate under the roof of the guild",
     ),
+    "a thing includes": ("The bill should include a right of appeal.", "Include a right of appeal in the bill"),
+    "a thing includes much": (
+        "The treaty is to include a common court of appeal creating the certainty that traders of both coasts have missed.",
+        "Include a common court of appeal in the treaty",
+    ),
     "a colon inside a word divides nothing": (
         "In both cases it is done as in :ref:`12`, and the crew should close the mill.",
         "Close the mill",
