@@ -108,8 +108,9 @@ def _agreement_claims(material: Material, matter: Matter) -> list[str]:
     group, label = who(material, matter.documents), label_of(material, matter)
     named = listed(material.names(matter.documents))
     against = all(entry.stance is Stance.AGAINST for entry in matter.left)
+    ways = (named, group) if len(matter.documents) <= NAMED_IN_CLAIM else (group, named)
     if not is_named(material, matter) and not against:
-        return _unnamed_claims(material, matter, (named, group))
+        return _unnamed_claims(material, matter, ways)
     plain = is_said_by_all(material, matter) and matter.first.score >= MEDIUM
     if against:
         keys = ["agreement_against"]
@@ -117,7 +118,6 @@ def _agreement_claims(material: Material, matter: Matter) -> list[str]:
         keys = ["agreement_direction"]
     else:
         keys = ["agreement"] if is_thing(label, matter.left) else ["agreement_deed"]
-    ways = (named, group) if len(matter.documents) <= NAMED_IN_CLAIM else (group, named)
     said = [phrase(f"claims.{key}", who=name, label=label) for key in keys for name in ways]
     bare = "agreement_against_bare" if against else "agreement_bare"
     few = counted(len(matter.documents), material.noun)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefgen.language.catalogue import phrase, words
-from briefgen.language.writing import semicolons
+from briefgen.language.writing import number, semicolons
 from briefgen.model.brief import Brief, Voice
 from briefgen.model.evidence import Locator, Quotation
 
@@ -39,11 +39,19 @@ class NoteBook:
         self._calls: dict[str, list[int]] = {}
         self.all: list[Note] = []
 
-    def add(self, quotations: Iterable[Quotation], recommendation: str | None = None) -> Note:
-        """A note for quotations printed here: "Duncan Wood, para. 19 (line 41); Viridiana Rios, para. 30 (line 71)"."""
+    def add(self, quotations: Iterable[Quotation], recommendation: str | None = None, most: int | None = None) -> Note:
+        """A note for quotations printed here: "Duncan Wood, para. 19 (line 41); Viridiana Rios, para. 30 (line 71)".
+
+        Args:
+            quotations: what is printed, or what a sentence rests on.
+            recommendation: of which it is.
+            most: texts that are named at most, where none is quoted; further ones are counted.
+        """
         self._numbers += 1
         quoted = tuple(quotations)
-        note = Note(number=self._numbers, words=self._words(quoted), recommendation=recommendation, quotations=quoted)
+        note = Note(
+            number=self._numbers, words=self._words(quoted, most), recommendation=recommendation, quotations=quoted
+        )
         self.all.append(note)
         if recommendation:
             self._calls.setdefault(recommendation, []).append(note.number)
@@ -58,12 +66,13 @@ class NoteBook:
         """The numbers of the notes that lead to a recommendation."""
         return tuple(self._calls.get(recommendation, ()))
 
-    def _words(self, quotations: Iterable[Quotation]) -> str:
+    def _words(self, quotations: Iterable[Quotation], most: int | None) -> str:
         places: dict[str, list[Locator]] = {}
         for quotation in quotations:
             places.setdefault(quotation.locator.document, []).append(quotation.locator)
         named = [f"{self._names.get(document, document)}, {place(locators)}" for document, locators in places.items()]
-        return semicolons(named)
+        left = len(named) - most if most else 0
+        return semicolons([*named[:most], phrase("bodies.more", count=number(left))] if left > 1 else named)
 
 
 def place(locators: Iterable[Locator]) -> str:

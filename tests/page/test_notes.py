@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.model.brief import Brief
 from briefgen.model.evidence import Locator, Span
 from briefgen.page.notes import NoteBook, Numbers, names_of, place
+from tests.page.building import build_brief
 
 NBSP = "\u00a0"
 
@@ -53,3 +54,11 @@ def test_two_voices_of_one_name_go_by_their_short_names(brief: Brief) -> None:
         third,
     )
     assert list(names_of(twins).values()) == ["Unsigned 1", "Unsigned 2", third.name]
+
+
+def test_a_note_that_quotes_nothing_names_some_texts_and_counts_the_others() -> None:
+    brief = build_brief(voices=12)
+    quotations = [one.evidence[0].quotations[0] for one in brief.comparison.recommendations]
+    words = NoteBook(brief).add(quotations, most=6).words
+    assert words.count(";") == 6 and words.endswith("; and six more")
+    assert NoteBook(brief).add(quotations).words.count(";") == 11
