@@ -53,6 +53,12 @@ browser-check: setup-browser ## opens the HTML in Chromium, judged by axe, and t
 formats: setup-formats ## converts the seeds by pandoc, LibreOffice and WeasyPrint, measures how they are read, renews docs/formats.md
 	@$(BIN)/python -m tests.conversion.formats
 
+bench-incremental: setup ## what one more document costs among 200, and a build with nothing new
+	@$(BIN)/python benchmarks/incremental.py $(ARGS)
+
+soak: setup-tests ## 200 editions with changes and kills; the last must be what a clean build makes (ARGS="--editions 20")
+	@$(BIN)/python -m tests.soak $(ARGS)
+
 evaluate: setup-tests ## scores recommendations, themes and comparison on annotated texts (ARGS=--rules: how often each rule is right)
 	@$(BIN)/python -m tests.evaluation.evaluate $(ARGS)
 
