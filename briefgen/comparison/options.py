@@ -16,7 +16,7 @@ from briefgen.comparison.qualifiers import Qualifier
 from briefgen.comparison.shared_labels import holds_more, shared_label, shared_terms
 from briefgen.comparison.tension import Pull
 from briefgen.comparison.vocabulary import Vocabulary
-from briefgen.comparison.weighing import CorpusWords
+from briefgen.comparison.weighing import TELLING, CorpusWords
 
 NEARLY = 0
 """Digits to which likeness counts when a label is chosen: among nearly equal ones the shorter is better."""
@@ -105,7 +105,13 @@ def label(group: Group, asks: Sequence[Ask], likeness: Mapping[tuple[int, int], 
     if not holds_more(names[best], shared, known.vocabulary):
         return names[best]
     in_common = shared_label([_affirmed(ask, known.vocabulary) for ask in members], shared, known.vocabulary, tells)
-    return in_common or names[best]
+    return in_common if in_common and _says_enough(in_common, known) else names[best]
+
+
+def _says_enough(name: str, known: CorpusWords) -> bool:
+    """Whether a name is more than the one word that the whole corpus is about."""
+    terms = [term for term, _ in known.vocabulary.terms(name)]
+    return len(terms) > 1 or any(known.commonness.weight(term) >= TELLING for term in terms)
 
 
 def _affirmed(ask: Ask, vocabulary: Vocabulary) -> str:

@@ -45,3 +45,15 @@ def test_a_name_keeps_the_order_of_a_headline() -> None:
     comparison = compared({id: [Advice(text)] for id, text in zip(("ruiz", "berg"), texts, strict=True)})
     label = words(option_of(comparison, "ruiz-0").label)
     assert any(label == [w for w in words(text) if w in label] for text in texts)
+
+
+def test_the_one_word_that_the_whole_corpus_is_about_is_no_name() -> None:
+    talk = [f"The harbour of town {number} is old." for number in range(40)]
+    texts = {
+        "arnold": [
+            Advice("Now is the time to deepen the harbour partnership.", "Deepen the harbour partnership"),
+            *talk,
+        ],
+        "bell": [Advice("Both must strengthen their harbour relations.", "Strengthen their harbour relations"), *talk],
+    }
+    assert option_of(compared(texts), "arnold-0").label != "Harbour"
