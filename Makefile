@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check page-check browser-check bench bench-reading bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
+.PHONY: help brief test check page-check browser-check bench bench-reading bench-incremental soak bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
