@@ -49,16 +49,24 @@ def shorten(text: str, vocabulary: Vocabulary, tells: Callable[[str], bool] = bo
         opens_with_verb = vocabulary.is_verb(words[0].casefold())
         said = telling_words(" ".join(words[1:]), vocabulary, tells) if opens_with_verb else len(words) >= FEW
         if not said:
-            words = _start(whole)
+            words = _start(whole, vocabulary)
         words = _TAIL.sub("", " ".join(_trimmed(words, vocabulary))).split()
     words = _trimmed(words, vocabulary)
     label = " ".join(words).rstrip(",;:–- ")
     return label[:1].upper() + label[1:]
 
 
-def _start(words: Sequence[str]) -> list[str]:
-    """The first `LABEL_WORDS` words, to the last comma among them that is not near their beginning."""
+def _start(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The first `LABEL_WORDS` words, to the last comma among them that is not near their beginning.
+
+    A relative clause that would be cut is left out, where the lexicon says how one opens.
+    """
     start = list(words[:LABEL_WORDS])
+    groups = vocabulary.lexicon.groups
+    relative = vocabulary.lexicon.words("relative") if "relative" in groups else frozenset[str]()
+    opens = [at for at, word in enumerate(start) if at >= FEW - 1 and word.casefold() in relative]
+    if opens and len(words) > LABEL_WORDS:
+        start = start[: opens[0]]
     commas = [at for at, word in enumerate(start) if word.endswith(",") and at + 1 >= FEW - 1]
     return start[: commas[-1] + 1] if commas else start
 

@@ -164,6 +164,17 @@ def _asked_of(c: Context, at: int) -> Asked | None:
         if who is None:
             return None
         return replace(found, addressee=found.addressee or who)
+    return _told_directly(c, at, end, dative)
+
+
+def _told_directly(c: Context, at: int, end: int, dative: re.Match[str] | None) -> Asked | None:
+    """Spanish may do without a link: "(se sugiere) a la junta ampliar el plazo"."""
+    if dative is None or c.lexicon.language != "es":
+        return None
+    for word in list(TOKEN.finditer(c.text, dative.end(), end))[1:_LONGEST_ASKED]:
+        if infinitive(c.lexicon, word.group()) is not None:
+            who, found = _named(c, at, word.start(), dative), infinitive_at(c, word.start())
+            return replace(found, addressee=who) if found and who else None
     return None
 
 
