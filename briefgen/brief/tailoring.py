@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.brief.care import CHARACTERS
 from briefgen.language.catalogue import phrase, speaking
 from briefgen.language.writing import in_marks, listed, number
-from briefgen.model.brief import Brief, Remark
+from briefgen.model.brief import Brief
 
 
 def say_selection(brief: Brief, *, reader: str, labels: Sequence[str], documents: Sequence[str], of: int) -> Brief:
-    """The brief with a remark on what it holds, first of what is to be read with care.
+    """The brief with a sentence on what it holds, which page 1 prints under the title.
 
     Args:
         brief: composed from what was selected.
@@ -26,10 +25,5 @@ def say_selection(brief: Brief, *, reader: str, labels: Sequence[str], documents
         said = phrase(
             "care.selection", name=reader, what=what, kept=number(len(brief.comparison.recommendations)), all=number(of)
         )
-    kept, room = [Remark(text=said)], CHARACTERS - len(said)
-    for remark in brief.care:
-        if len(remark.text) <= room:
-            kept.append(remark)
-            room -= len(remark.text)
     cards = tuple(card for card in brief.cards if card.voice.document in documents) if documents else brief.cards
-    return replace(brief, care=tuple(kept), cards=cards, selection=said)
+    return replace(brief, cards=cards, selection=said)
