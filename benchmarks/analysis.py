@@ -1,4 +1,4 @@
-"""What analysing the seeds costs, against a bare TF-IDF and NMF of scikit-learn on the same passages: `make bench-analysis`.
+"""What analysing the seeds costs, against bare TF-IDF and NMF on the same passages: `make bench-analysis`.
 
 Analysis is finding recommendations, finding themes and comparing; reading, composing and rendering are left out. Prints
 processor seconds (user and system), which another job disturbs less than the time on the clock: cold, of a fresh

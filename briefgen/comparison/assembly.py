@@ -47,12 +47,11 @@ def assemble(
     ties: Ties,
 ) -> Comparison:
     """Compares, as `briefgen.comparison.compare` says."""
-    words = vocabulary(_language(corpus))
+    words, documents = vocabulary(_language(corpus)), {document.id: document for document in corpus.documents}
     passages = {passage.id: _terms(passage.text, words) for passage in corpus.passages}
     ordered = _in_order(corpus, recommendations)
     known = _corpus_words(corpus, words, passages, ordered)
     listing = _listing(ordered)
-    documents = {document.id: document for document in corpus.documents}
 
     def make(item: Recommendation) -> Ask:
         return ask_of(item, known, listing[item.document], _before(documents[item.document], item))
@@ -74,11 +73,9 @@ def assemble(
     if crowd:
         options = with_the_crowd(options, groups, asks, crowd, make, corpus, known)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
-    drafts = [
-        *agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement),
-        *tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus),
-        *lone_drafts(groups, asks, pairs, corpus, words),
-    ]
+    shared = agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement)
+    parted = tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus)
+    drafts = [*shared, *parted, *lone_drafts(groups, asks, pairs, corpus, words)]
     place_of = {document.id: at for at, document in enumerate(corpus.documents)}
     as_read = sorted(range(len(asks)), key=lambda at: (place_of[asks[at].document], at))
     compared = [replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read]

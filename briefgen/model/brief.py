@@ -251,7 +251,8 @@ class Brief:
     """Everything that a renderer may print; the parts from `title` on are in reading order.
 
     Renderers read this and nothing else; `language` is that of the fixed words ("en", "es", "fr"). What the composed
-    parts do not carry (places, scores, rules, all recommendations, sources) they take from `corpus`, `themes`, `comparison` and `notices`.
+    parts do not carry (places, scores, rules, all recommendations, sources) they take from `corpus`, `themes`,
+    `comparison` and `notices`.
     """
 
     edition: Edition

@@ -48,8 +48,8 @@ class Position:
 class PolicyOption:
     """A course of action that one or more documents address.
 
-    `id` is the label as a slug, unique. `positions` has one entry for every document of the corpus, in corpus order; where
-    there are very many recommendations, for every document that is not silent.
+    `id` is the label as a slug, unique. `positions` has one entry for every document of the corpus, in corpus order;
+    where there are very many recommendations, for every document that is not silent.
     """
 
     id: str
