@@ -103,7 +103,7 @@ def carry_out(
     mail = loaded.settings.mail
     letters = [plan.letter for plan in plans if plan.letter]
     server = MailServer(_rooted(loaded), _password(loaded)) if mail.host else None
-    with opened(loaded.project) as outbox:
+    with opened(loaded.project, loaded.output) as outbox:
         if only or not resend:
             outbox.queue(letters, time.time())
         again = _requeue(outbox, resend, {(one.digest, one.key): one for one in letters})
@@ -128,7 +128,7 @@ def carry_out(
 
 def mark(session: Session, loaded: LoadedSettings, ids: Sequence[str], *, as_json: bool) -> None:
     """Records that deliveries did arrive, on a person's word."""
-    with opened(loaded.project) as outbox:
+    with opened(loaded.project, loaded.output) as outbox:
         for delivery in _named(outbox, ids):
             if delivery.state not in (DeliveryState.UNCERTAIN, DeliveryState.FAILED, *WAITING):
                 raise UsageError(f"the delivery is {delivery.state} already", where=delivery.id, slug="unknown-id")

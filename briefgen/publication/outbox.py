@@ -18,14 +18,20 @@ from briefgen.errors import DeliveryFailed
 from briefgen.model.delivery import WAITING, Delivery, DeliveryState, Letter
 from briefgen.publication.ledger import COLUMNS, EVERY, PATH, SCHEMA, VERSION, damaged, set_aside
 from briefgen.publication.only_one import held
+from briefgen.publication.receipts import Receipts
 
 BEFORE, DOT = "before", "dot"
 """How far a delivery that is being sent has got: nothing can have been accepted, or it may have been."""
+_LEFT = {"dot": DeliveryState.UNCERTAIN, "sent": DeliveryState.SENT}
 
 
 @contextmanager
-def opened(project: Path) -> Iterator[Outbox]:
+def opened(project: Path, output: Path | None = None) -> Iterator[Outbox]:
     """The outbox of a project, for one process at a time; what a dead one left in the middle is put right.
+
+    Args:
+        project: the folder of the settings.
+        output: the folder of the editions, where receipts are left; none are without.
 
     Raises:
         Locked: another run holds it; its process is named.
@@ -35,7 +41,7 @@ def opened(project: Path) -> Iterator[Outbox]:
     with _explained(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         with held(file.with_suffix(".lock"), "the outbox"), closing(_connected(file)) as connection:
-            outbox = Outbox(connection, file)
+            outbox = Outbox(connection, Receipts(output) if output else None)
             outbox.put_right()
             yield outbox
 
@@ -50,15 +56,15 @@ def read_deliveries(project: Path) -> tuple[Delivery, ...]:
     if not file.is_file():
         return ()
     with _explained(file), closing(_connected(file)) as connection:
-        return Outbox(connection, file).every()
+        return Outbox(connection).every()
 
 
 class Outbox:
     """The ledger, open. Every method that changes it has written to disk when it returns."""
 
-    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, receipts: Receipts | None = None) -> None:
         self._connection = connection
-        self._file = file
+        self._receipts = receipts
 
     def put_right(self) -> None:
         """Deliveries that a dead process left in the middle: uncertain if the final dot may have left, else waiting."""
@@ -77,6 +83,7 @@ class Outbox:
             Those that are new.
         """
         new = []
+        left = self._receipts.all() if self._receipts else {}
         with self._written():
             for letter in letters:
                 id = hashlib.sha256(f"{letter.digest}\n{letter.key}".encode()).hexdigest()[:10]
@@ -91,6 +98,9 @@ class Outbox:
                 if done.rowcount:
                     self._tell(id, now, DeliveryState.QUEUED, "")
                     new.append(id)
+                    if id in left:
+                        state = _LEFT[left[id]]
+                        self._change(id, now, state, "the outbox was lost, and a receipt beside the editions says so")
         return tuple(delivery for delivery in self.every() if delivery.id in new)
 
     def renew(self, letter: Letter, now: float) -> None:
@@ -130,6 +140,8 @@ class Outbox:
 
     def reach_dot(self, id: str) -> None:
         """Records that the final dot is about to leave: from here on the message may have been accepted."""
+        if self._receipts:
+            self._receipts.add("dot", id)
         with self._written():
             self._connection.execute("UPDATE deliveries SET phase = ? WHERE id = ?", (DOT, id))
 
@@ -140,14 +152,21 @@ class Outbox:
     def _set(
         self, id: str, now: float, state: DeliveryState, reply: str, *, tries: int = 0, due_at: float | None = None
     ) -> None:
-        over = state in (DeliveryState.SENT, DeliveryState.CANCELLED)
         with self._written():
-            self._connection.execute(
-                "UPDATE deliveries SET state = ?, phase = ?, reply = ?, changed_at = ?, attempts = attempts + ?, "
-                "due_at = COALESCE(?, due_at), content = CASE WHEN ? THEN x'' ELSE content END WHERE id = ?",
-                (state.value, BEFORE, reply, now, tries, due_at, over, id),
-            )
-            self._tell(id, now, state, reply)
+            self._change(id, now, state, reply, tries=tries, due_at=due_at)
+        if self._receipts and state is DeliveryState.SENT:
+            self._receipts.add("sent", id)
+
+    def _change(
+        self, id: str, now: float, state: DeliveryState, reply: str, *, tries: int = 0, due_at: float | None = None
+    ) -> None:
+        over = state in (DeliveryState.SENT, DeliveryState.CANCELLED)
+        self._connection.execute(
+            "UPDATE deliveries SET state = ?, phase = ?, reply = ?, changed_at = ?, attempts = attempts + ?, "
+            "due_at = COALESCE(?, due_at), content = CASE WHEN ? THEN x'' ELSE content END WHERE id = ?",
+            (state.value, BEFORE, reply, now, tries, due_at, over, id),
+        )
+        self._tell(id, now, state, reply)
 
     def _tell(self, id: str, now: float, state: DeliveryState, reply: str) -> None:
         self._connection.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (id, now, state.value, reply))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -98,9 +99,23 @@ def test_only_those_named_are_sent_to(post: Post, run: Run, states: States) -> N
 def test_the_same_edition_has_the_same_message_id_whenever_it_is_written(post: Post, run: Run, project: Path) -> None:
     run("send", "--to", "Ana")
     (project / ".briefgen" / "outbox.sqlite3").unlink()
+    (project / "output" / ".deliveries").unlink()
     run("send", "--to", "Ana")
     first, second = post.accepted("ana@example.org")
     assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_ledger_that_is_lost_makes_nobody_get_a_second_mail(
+    post: Post, run: Run, states: States, project: Path
+) -> None:
+    post.faults[("data", "ben@example.org")] = "450 later"
+    run("send")
+    shutil.rmtree(project / ".briefgen")
+    (project / "output" / ".deliveries").write_bytes((project / "output" / ".deliveries").read_bytes() + b"\nsent 01")
+    post.faults.clear()
+    assert run("send").code == 8
+    assert states() == {"Ana": "sent", "Ben": "uncertain", "Cleo": "sent"}
+    assert post.recipients() == ["ana@example.org", "cleo@example.org"]
 
 
 def test_a_word_of_a_person_settles_what_is_uncertain(post: Post, run: Run, states: States) -> None:
