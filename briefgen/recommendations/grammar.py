@@ -62,10 +62,11 @@ def can_act(lexicon: Lexicon, words: str) -> bool:
 
 
 def named(lexicon: Lexicon, words: str) -> str:
-    """Who should act as the text names it, an article that is drawn together with a preposition by itself."""
+    """Who should act as the text names it: a Spanish or French article small, and apart from a preposition."""
     first, _, rest = words.partition(" ")
     article = lexicon.tables["contraction"].get(first.lower()) if lexicon.language in ROMANCE else None
     if article and rest:
         return f"{article} {rest}"
+    opens = first.lower() in lexicon.words("determiner") if lexicon.language in ROMANCE else False
     is_elided = lexicon.language in ROMANCE and words[1:2] in {"'", "’"}
-    return words[:1].lower() + words[1:] if is_elided else words
+    return words[:1].lower() + words[1:] if opens or is_elided else words

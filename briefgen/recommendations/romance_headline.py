@@ -31,7 +31,7 @@ def headline(c: Context, match: Match) -> str:
     made = _before_pointing(c.lexicon, made) if made else None
     named = match.addressee is not None or match.rule in {"section-item", "listed-item", "labelled"}
     made = made if made and stands_alone(c.lexicon, made, addressee=named) else None
-    return made or quotation(c, match)
+    return made or _under_opening(c, match, quotation(c, match), quoted=True)
 
 
 def _before_pointing(lexicon: Lexicon, made: str) -> str | None:
@@ -174,19 +174,21 @@ def lowered(c: Context, words: str) -> str:
     return words if name and low(first) not in c.lexicon.words("determiner") else words[0].lower() + words[1:]
 
 
-def _under_opening(c: Context, match: Match, made: str) -> str | None:
+def _under_opening(c: Context, match: Match, made: str, *, quoted: bool = False) -> str:
     """The condition that a sentence opens with, put behind its headline; only a part of it has an ellipsis."""
     start = led_in(c.lexicon, c.text)
     condition = c.lexicon.pattern(r"(?:{changes_sense}) [^,;:]{4,}(?=,\s)").match(c.text, start)
     if condition is None or condition.end() > match.cue.start:
         return made
-    if c.lexicon.search("^{purpose_condition}", condition.group()):
+    if c.lexicon.search("^{purpose_condition}", condition.group()) or made.lower().startswith(
+        condition.group()[:12].lower()
+    ):
         return made
     words = condition.group()[:1].lower() + condition.group()[1:]
     room = LIMIT - len(made.split())
-    if room >= len(words.split()):
+    if room >= len(words.split()) and not made.endswith("…"):
         return f"{made} {words}"
-    short = cut(c.lexicon, made, LIMIT - _ROOM - 1)
+    short = None if quoted else cut(c.lexicon, made, LIMIT - _ROOM - 1)
     if short is None or short.endswith("…"):
         return made.rstrip("…") + "…"
     kept = cut(c.lexicon, words, LIMIT - len(short.split()), quoted=True)

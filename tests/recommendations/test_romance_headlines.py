@@ -9,8 +9,8 @@ from briefgen.recommendations import document_recommendations
 from tests.recommendations.building import SETTINGS, document
 
 SPANISH = """
-El consejo debería abrir el mercado los domingos. | Abrir el mercado los domingos | El consejo | for | should
-Los vecinos deben limpiar las acequias en marzo. | Limpiar las acequias en marzo | Los vecinos | for | must
+El consejo debería abrir el mercado los domingos. | Abrir el mercado los domingos | el consejo | for | should
+Los vecinos deben limpiar las acequias en marzo. | Limpiar las acequias en marzo | los vecinos | for | must
 Deben publicarse las cuentas del hospital. | Publicar las cuentas del hospital | - | for | must
 Las cuentas del hospital deben ser publicadas cada año. | Publicar las cuentas del hospital cada año | - | for | must
 Los maestros han de ser formados en primeros auxilios. | Formar a los maestros en primeros auxilios | - | for | must
@@ -23,15 +23,15 @@ No se deben cortar los olmos de la avenida. | No cortar los olmos de la avenida 
 Los jueces no deberían ser elegidos por el parlamento. | No elegir a los jueces por el parlamento | - | against | should
 Vale la pena recuperar el tranvía. | Recuperar el tranvía | - | for | may
 Es hora de que se restaure la muralla. | Restaurar la muralla | - | for | must
-La junta tiene que coordinarse con la provincia. | Coordinarse con la provincia | La junta | for | must
+La junta tiene que coordinarse con la provincia. | Coordinarse con la provincia | la junta | for | must
 El plan debería incluir un mapa de riesgos. | El plan debería incluir un mapa de riesgos | - | for | should
 Habría que prohibirlo en todas las playas. | Habría que prohibirlo en todas las playas | - | for | should
 Hace falta un censo de palomares. | Un censo de palomares | - | for | must
 """
 
 FRENCH = """
-Le conseil devrait ouvrir le marché le dimanche. | Ouvrir le marché le dimanche | Le conseil | for | should
-Les riverains doivent curer les fossés en mars. | Curer les fossés en mars | Les riverains | for | must
+Le conseil devrait ouvrir le marché le dimanche. | Ouvrir le marché le dimanche | le conseil | for | should
+Les riverains doivent curer les fossés en mars. | Curer les fossés en mars | les riverains | for | must
 Les comptes de l’hôpital doivent être publiés. | Publier les comptes de l’hôpital | - | for | must
 Des bornes doivent être installées sur le quai. | Installer des bornes sur le quai | - | for | must
 Des bornes ne doivent pas être installées sur le quai. | Ne pas installer de bornes sur le quai | - | against | must
@@ -43,7 +43,7 @@ Nous nous opposons à la vente du moulin. | Ne pas vendre le moulin | - | agains
 Il ne faut pas abattre les ormes de l’avenue. | Ne pas abattre les ormes de l’avenue | - | against | must
 Il vaut la peine de rétablir le tramway. | Rétablir le tramway | - | for | may
 Il est temps que la muraille soit restaurée. | Restaurer la muraille | - | for | must
-La commune doit se doter d’un plan de circulation. | Se doter d’un plan de circulation | La commune | for | must
+La commune doit se doter d’un plan de circulation. | Se doter d’un plan de circulation | la commune | for | must
 Le plan devrait comporter une carte des risques. | Le plan devrait comporter une carte des risques | - | for | should
 Il faudrait l’interdire sur toutes les plages. | Il faudrait l’interdire sur toutes les plages | - | for | should
 Il faut un recensement des colombiers. | Un recensement des colombiers | - | for | must
@@ -78,6 +78,10 @@ def test_french(sentence: str, headline: str, addressee: str, stance: str, stren
         (
             "No se debe construir en la ribera sin un estudio de inundaciones previo y una consulta a los barrios.",
             "No construir en la ribera sin un estudio de inundaciones previo…",
+        ),
+        (
+            "Si se crea un consorcio, los regantes deberían tener al menos la mitad de los votos.",
+            "Los regantes deberían tener al menos la mitad de los votos…",
         ),
         (
             "Si el caudal baja de dos metros, el alcalde debería suspender la pesca.",
