@@ -15,13 +15,15 @@ from briefgen.errors import BriefgenError
 from briefgen.execution import NoProgress, Progress, in_order
 from briefgen.model.brief import Brief
 from briefgen.model.documents import Corpus
+from briefgen.model.editions import Record
 from briefgen.model.notices import Severity
 from briefgen.model.publication import Artifact, Edition
 from briefgen.page.registry import renderer_for
 from briefgen.pipeline import Analysis, analyse, brief_of, number_edition, read_sources
-from briefgen.publication import publish
+from briefgen.publication import publish, record_before
 from briefgen.publication.standing import is_whole
 from briefgen.settings import Settings
+from briefgen.store import locked
 
 NO_PROGRESS = NoProgress()
 Told = Callable[[Outcome], None]
@@ -34,6 +36,7 @@ class _Pending:
     planned: PlannedBrief
     comparing: Comparing
     edition: Edition
+    before: Record | None
 
 
 def run_batch(
@@ -79,7 +82,7 @@ def run_batch(
         else:
             settle(failed(one.planned.name, analysed))
     progress.start("briefs", len(ready))
-    tasks = ((analysis, one.planned.settings, one.edition) for one, analysis in ready)
+    tasks = ((replace(found, before=one.before), one.planned.settings, one.edition) for one, found in ready)
     made = in_order(_make, tasks, jobs=_needed(jobs, ready), cluster=cluster, batch=1)
     for (one, _), result in zip(ready, made, strict=True):
         settle(_published(one, result))
@@ -111,9 +114,10 @@ def _pending(
             if isinstance(corpus, BriefgenError):
                 raise corpus
             said = read_corrections(one.project / FILE_NAME)
-            compared = comparing(one, key, said)
             chosen = restricted(corpus, one.documents)
             edition = _edition(chosen, one, said)
+            before = record_before(edition, one.output)
+            compared = comparing(one, key, said, before)
             page = one.settings.page
             media_types = [renderer_for(name, page).media_type for name in page.formats]
         except (BriefgenError, OSError) as error:
@@ -124,7 +128,7 @@ def _pending(
             settle(_outcome(one, state, edition, chosen))
         else:
             corpora[compared] = chosen
-            yield _Pending(planned=one, comparing=compared, edition=edition)
+            yield _Pending(planned=one, comparing=compared, edition=edition, before=before)
 
 
 def _read(sources: Sequence[Path], settings: Settings, output: Path, progress: Progress) -> Corpus | BriefgenError:
@@ -150,7 +154,7 @@ def _analyses(
     settings = {one.comparing: one.planned.settings for one in pending}
     is_one = len(settings) < 2
     progress.start("analyses", len(settings))
-    tasks = ((corpora[key], settings[key], key.corrections) for key in settings)
+    tasks = ((corpora[key], settings[key], key) for key in settings)
     work = partial(_analyse, jobs=jobs if is_one else 1, cluster=cluster if is_one else None)
     results = in_order(work, tasks, jobs=1 if is_one else jobs, cluster=None if is_one else cluster, batch=1)
     found = {}
@@ -161,11 +165,12 @@ def _analyses(
     return found
 
 
-def _analyse(task: tuple[Corpus, Settings, Corrections], *, jobs: int, cluster: str | None) -> Analysis | BriefgenError:
-    corpus, settings, said = task
+def _analyse(task: tuple[Corpus, Settings, Comparing], *, jobs: int, cluster: str | None) -> Analysis | BriefgenError:
+    corpus, settings, key = task
     workers = {"jobs": jobs, "cluster": cluster}
     try:
-        return analyse(corpus, settings.model_copy(update={"output": settings.output.model_copy(update=workers)}), said)
+        settings = settings.model_copy(update={"output": settings.output.model_copy(update=workers)})
+        return analyse(corpus, settings, key.corrections, before=key.before)
     except BriefgenError as error:
         return error
 
@@ -187,7 +192,8 @@ def _published(one: _Pending, result: tuple[Brief, tuple[Artifact, ...]] | Brief
         return failed(one.planned.name, result)
     brief, artifacts = result
     try:
-        publish(brief, artifacts, one.planned.output, one.planned.settings)
+        with locked(one.planned.output):
+            publish(brief, artifacts, one.planned.output, one.planned.settings)
     except (BriefgenError, OSError) as error:
         return failed(one.planned.name, error)
     made = _outcome(one.planned, State.MADE, brief.edition, brief.corpus)

@@ -10,8 +10,9 @@ from briefgen.corrections import Corrections
 from briefgen.documents.patterns import is_excluded
 from briefgen.errors import NothingToCompare
 from briefgen.model.documents import Corpus
+from briefgen.model.editions import Record
 
-_DECIDES = ("themes", "recommendations", "comparison")
+_DECIDES = ("themes", "recommendations", "comparison", "editions")
 """The settings that an analysis depends on; those of the page do not touch it."""
 
 
@@ -23,16 +24,23 @@ class Comparing:
     documents: tuple[str, ...]
     settings: tuple[str, ...]
     digest: str
+    before: Record | None
     corrections: Corrections = field(compare=False)
 
 
-def comparing(planned: PlannedBrief, read: tuple[object, ...], corrections: Corrections) -> Comparing:
-    """What a brief compares; `read` tells which sources were read, and how."""
+def comparing(
+    planned: PlannedBrief, read: tuple[object, ...], corrections: Corrections, before: Record | None
+) -> Comparing:
+    """What a brief compares; `read` tells which sources were read and how, `before` what its last edition has left.
+
+    Whatever number and date the last editions have, briefs go on alike from what they named alike.
+    """
     return Comparing(
         read=read,
         documents=tuple(sorted(planned.documents)),
         settings=tuple(getattr(planned.settings, group).model_dump_json() for group in _DECIDES),
         digest=corrections.digest,
+        before=before and replace(before, number=0, date=None),
         corrections=corrections,
     )
 

@@ -163,3 +163,25 @@ def test_worker_processes_change_no_byte(plan: Path, tmp_path: Path) -> None:
 
     assert states(spread) == states(outcomes)
     assert files(plan.parent / "output") == alone
+
+
+def test_the_next_editions_go_on_from_the_last_and_still_share_an_analysis(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_batch(read_plan(plan))
+    (plan.parent / "sources" / "dora.txt").write_text(
+        "Books\n\nBy Dora Moor\n\nThe council should buy more books. We need a list.\n", encoding="utf-8"
+    )
+    analysed = []
+
+    def analyse(corpus: Corpus, *given: object, **named: object) -> object:
+        analysed.append(len(corpus.documents))
+        return pipeline.analyse(corpus, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("briefgen.batch.running.analyse", analyse)
+
+    outcomes = {one.name: one for one in run_batch(read_plan(plan))}
+
+    assert outcomes["plain"].edition and outcomes["plain"].edition.number == 2
+    assert outcomes["pair"].state is State.KEPT
+    assert analysed == [4]

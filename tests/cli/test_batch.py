@@ -31,7 +31,7 @@ def test_a_table_says_what_became_of_each_brief(run: Run, papers: Path, here: Pa
         "french  made     edition 1, 2 documents",
         "2 made",
     ]
-    assert tree(here / "output" / "french" / "001-2026-11-22") == {"brief.json", "manifest.json"}
+    assert tree(here / "output" / "french" / "001-2026-11-22") == {"brief.json", "manifest.json", "record.json"}
     assert run("batch", plan, "--date", "2026-11-22", "--only", "french").out.splitlines()[-1] == "1 kept"
 
 
