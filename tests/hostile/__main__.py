@@ -19,7 +19,7 @@ HEAD = """# Hostile input
 
 Files that strangers send may be broken, enormous or meant to harm. Each case below is made by `tests/hostile`, put beside
 three good essays and built with `briefgen build`. Always: the brief of the others is made (unless the run is refused), no
-traceback, 60 seconds and 4 GiB at most, nothing requested, nothing read or written but what belongs to the run, inputs
+traceback, 60 seconds of processor time and 4 GiB at most, nothing requested, nothing read or written but what belongs to the run, inputs
 unchanged, nothing half-made left, and nothing that acts in PDF, HTML or on the terminal. `make hostile` tries all of them,
 each alone; `make test` all but the slow ones, many in one run. The table is written by `make hostile ARGS=--write`.
 

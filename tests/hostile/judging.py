@@ -11,13 +11,15 @@ from typing import Any
 
 from tests.hostile.case import GOOD, GOOD_QUOTATIONS, Case, Kind, Place
 from tests.hostile.outputs import faults_of_html, faults_of_pdf, text_of_html
-from tests.hostile.running import ENVIRONMENT_SECRET, FILE_SECRET, MEMORY, Ran
+from tests.hostile.running import ENVIRONMENT_SECRET, FILE_SECRET, MEMORY, SECONDS, Ran
 
 _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 _EDITION = re.compile(r"\d{3,}(-\d{4}-\d\d-\d\d)?")
 _HARMLESS = ("/dev/null", "/dev/tty", "/dev/shm", "/dev/full")
+_KEPT = ".briefgen"
+"""The folder in which what was read is kept for the next build."""
 _SAME = {"same-text", "near-duplicate", "duplicate"}
 _LOOKING = {"ldconfig", "gcc", "cc", "ld", "objdump"}
 """How Python finds a system library (ctypes.util.find_library), for the PDF."""
@@ -32,6 +34,8 @@ def judge(place: Place, ran: Ran, cases: list[Case]) -> dict[str, list[str]]:
         faults[cases[0].name] = [*_of_the_refusal(place, ran, cases[0])]
     elif ran.code == 0:
         edition = place.output / "latest"
+        if not (edition / "brief.json").is_file():
+            return {"run": [*faults["run"], "there is no brief.json"]}
         brief = json.loads((edition / "brief.json").read_text("utf-8"))
         page = edition / "brief.html"
         html = text_of_html(page) if page.exists() else None
@@ -45,7 +49,7 @@ def judge(place: Place, ran: Ran, cases: list[Case]) -> dict[str, list[str]]:
 
 
 def _of_the_run(place: Place, ran: Ran, cases: list[Case], code: int) -> Iterator[str]:
-    if ran.is_late:
+    if ran.is_late or (len(cases) == 1 and ran.seconds > SECONDS):
         yield "not finished in time"
     if ran.code != code:
         yield f"exit {ran.code}, not {code}: {ran.err[-600:]}"
@@ -76,7 +80,11 @@ def _of_what_was_seen(place: Place, ran: Ran) -> Iterator[str]:
 def _of_the_files(place: Place, ran: Ran, cases: list[Case]) -> Iterator[str]:
     restless = {name for case in cases for name in case.restless}
     for name in sorted(ran.before.keys() | ran.after.keys()):
-        if ran.before.get(name) != ran.after.get(name) and name not in restless:
+        if (
+            ran.before.get(name) != ran.after.get(name)
+            and name not in restless
+            and not name.startswith(f"work/{_KEPT}")
+        ):
             yield f"changed, made or removed: {name}"
     for secret in (FILE_SECRET, ENVIRONMENT_SECRET):
         if secret in ran.out + ran.err:
@@ -87,10 +95,13 @@ def _of_the_files(place: Place, ran: Ran, cases: list[Case]) -> Iterator[str]:
 
 def _of_the_output(place: Place, restless: set[str]) -> Iterator[str]:
     for entry in sorted(place.output.iterdir()):
-        if entry.name != "latest" and not _EDITION.fullmatch(entry.name) and entry.name not in restless:
+        if entry.name not in ("latest", _KEPT) and not _EDITION.fullmatch(entry.name) and entry.name not in restless:
             yield f"left in the output: {entry.name}"
+    for path in sorted((place.output / _KEPT).rglob("*")):
+        if path.is_file() and FILE_SECRET.encode() in path.read_bytes():
+            yield f"{FILE_SECRET!r} is kept in {path.name}"
     for path in sorted(place.output.glob("*/*")):
-        if path.parent.is_symlink() or path.parent.name in restless:
+        if path.parent.is_symlink() or path.parent.name in (_KEPT, *restless):
             continue
         if path.name not in _FILES:
             yield f"left in the edition: {path.name}"

@@ -117,8 +117,8 @@ WORDS = (
     _words("output-in-sources", "the output within the sources", "it must not be read", ("--output", "{root}/sources/made"), built()),
     _words("output-is-sources", "the output is the folder of sources", "a brief must not be compared with itself", ("--output", "{root}/sources"), refused(2, "source-in-output")),
     _words("output-above", "the output holds the sources", "a brief must not be compared with itself", ("--output", "{root}"), refused(2, "source-in-output")),
-    _words("output-file", "the output is a file", "nothing can be written there", ("--output", "{root}/outside/secret.txt"), refused(7, "output-failed")),
-    _words("output-below-file", "the output lies below a file", "nothing can be written there", ("--output", "{root}/outside/secret.txt/x"), refused(7, "output-failed")),
+    _words("output-file", "the output is a file", "nothing can be written there", ("--output", "{root}/sources/lind.txt"), refused(7, "output-failed")),
+    _words("output-below-file", "the output lies below a file", "nothing can be written there", ("--output", "{root}/sources/lind.txt/x"), refused(7, "output-failed")),
     _words("output-nul-name", "the output is called -x, with a newline and a terminal code", "names are printed", ("--output", "{root}/-x\n\x1b[31m"), built()),
 )  # fmt: skip
 

@@ -53,6 +53,7 @@ def _signalled(place: Place, sign: int) -> Iterator[None]:
                 with contextlib.suppress(OSError):
                     words = (process / "cmdline").read_bytes()
                     if b"build" in words and os.fsencode(place.output) in words and any((place.temporary).iterdir()):
+                        time.sleep(0.1)  # a folder that has just been made has no owner yet
                         os.kill(int(process.name), sign)
                         return
             time.sleep(0.01)
@@ -89,6 +90,8 @@ def _second_run(place: Place) -> Iterator[None]:
     other = subprocess.Popen(
         words, cwd=place.work, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+    while not list(place.output.glob("*")) and other.poll() is None:  # it has its lock
+        time.sleep(0.01)
     try:
         yield
     finally:
@@ -165,7 +168,7 @@ CASES = (
     _case("terminated", "SIGTERM in the middle", "nothing half-made may be left", refused(143), _slow_texts, meanwhile=lambda place: _signalled(place, signal.SIGTERM)),
     _case("interrupted", "Ctrl-C in the middle", "nothing half-made may be left", refused(130), _slow_texts, meanwhile=lambda place: _signalled(place, signal.SIGINT)),
     _case("hung-up", "SIGHUP in the middle: the terminal is closed", "nothing half-made may be left", refused(129), _slow_texts, meanwhile=lambda place: _signalled(place, signal.SIGHUP)),
-    _case("two-runs", "two runs at once into one output", "editions are numbered", built(), meanwhile=_second_run, words=("--format", "json")),
+    _case("two-runs", "two runs at once into one output", "editions are numbered", refused(9, "locked"), meanwhile=_second_run, restless=("latest", ".briefgen"), words=("--format", "json")),
     _case("latest-elsewhere", "output/latest leads out of the output", "writing follows links", built(), _latest_elsewhere),
     _case("latest-folder", "output/latest is a folder", "what others made is not removed", refused(7, "output-failed"), _latest_is_a_folder, restless=("latest",)),
     _case("hostile-manifest", "an edition whose manifest names ../../x and is wrong everywhere", "manifests of earlier editions are read", built(), _older(_MANIFEST), restless=("001",)),

@@ -11,14 +11,14 @@ from pathlib import Path
 from tests.hostile import archives, files, names, packages, pdfs, projects, runs, texts, web_pages
 from tests.hostile.case import Case
 from tests.hostile.judging import judge
-from tests.hostile.running import SECONDS, Ran, build, prepare
+from tests.hostile.running import PATIENCE, Ran, build, prepare
 from tests.hostile.watching import listening
 
 FAMILIES = (pdfs, packages, archives, web_pages, texts, names, files, projects, runs)
 CASES: tuple[Case, ...] = tuple(case for family in FAMILIES for case in family.CASES)
 
 
-def attempt(cases: Sequence[Case], root: Path, *, formats: str = "pdf,html,json", seconds: int = SECONDS) -> tuple[Ran, dict[str, list[str]]]:  # fmt: skip
+def attempt(cases: Sequence[Case], root: Path, *, formats: str = "pdf,html,json", seconds: int = PATIENCE) -> tuple[Ran, dict[str, list[str]]]:  # fmt: skip
     """A run with these cases in an empty folder, and its faults by the name of the case ("run": by that of none)."""
     with listening() as (url, calls):
         place = prepare(root, url, cases[0])
