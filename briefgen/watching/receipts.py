@@ -47,12 +47,20 @@ def asked(words: Sequence[str]) -> Asked:
     """What is asked for, from the words typed alone: no setting is read, no option is understood but two."""
     here = Path.cwd()
     config, output = _value(words, "--config", "-c"), _value(words, "--output", "-o")
-    project = next((one for one in words if (here / one / SETTINGS_FILE).is_file() and not one.startswith("-")), None)
+    project = next((one for one in words if _is_project(here, one)), None)
     file = next((one / SETTINGS_FILE for one in (here, *here.parents) if (one / SETTINGS_FILE).is_file()), None)
     if config or project:
         file = here / config if config else here / str(project) / SETTINGS_FILE
     place = here / (output or os.environ.get(f"{_PREFIX}OUTPUT_FOLDER") or "output")
     return Asked(words=tuple(words), folder=here, settings_file=file, state=state_of(file and file.parent, place))
+
+
+def _is_project(here: Path, word: str) -> bool:
+    """Whether a word names a project folder. It may be anything, a title that is longer than any path too."""
+    try:
+        return not word.startswith("-") and (here / word / SETTINGS_FILE).is_file()
+    except OSError:
+        return False
 
 
 def _value(words: Sequence[str], name: str, letter: str) -> str | None:

@@ -25,7 +25,7 @@ ALONE = [case for case in CASES if not case.shares and not case.is_slow]
 # kind of refusal; `make hostile` has them all.
 CHOSEN = {
     "binary-settings", "dotted-settings", "disk-full", "folder-gone", "gone-alone", "huge-number", "include-secret", "nested-settings", "output-file",
-    "sandbox-escape", "streams-closed", "template-empty", "template-path", "template-reads", "terminated", "unknown-keys",
+    "sandbox-escape", "streams-closed", "template-empty", "template-path", "template-reads", "terminated", "title-option", "unknown-keys",
 }  # fmt: skip
 
 
