@@ -30,7 +30,7 @@ import json, subprocess, sys
 from briefgen.page.fonts import font_face_css
 style = font_face_css() + ' body { font-family: "Brief Serif" }'
 html = f'<!doctype html><html lang=en><title>Trial</title><style>{style}</style><p>Trial</p></html>'
-job = {"html": html, "base": "file:///", "folders": sys.argv[1:], "attachment": None,
+job = {"html": html, "base": "file:///", "folders": sys.argv[1:], "attachment": None, "shorter": [], "most_pages": None,
        "moment": "1980-01-01T00:00:00+00:00", "seconds": 60, "memory": 4 << 30}
 press = [sys.executable, "-m", "briefgen.page.press"]
 done = subprocess.run(press, input=json.dumps(job).encode(), capture_output=True)

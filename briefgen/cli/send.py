@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import sending
-from briefgen.cli.sent import rehearse
 from briefgen.cli.session import Session
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from briefgen.publication.stakeholders import StakeholderList
     from briefgen.settings.loading import LoadedSettings
 
 
@@ -39,6 +38,9 @@ def send(
 
     Without a mail server in the settings, ready .eml files are written beside the edition.
     """
+    from briefgen.cli import sending
+    from briefgen.cli.sent import rehearse
+
     session: Session = context.obj
     loaded = session.load({"output.folder": ("--output", output)})
     if mark_sent:
@@ -54,7 +56,7 @@ def send(
     sending.carry_out(session, loaded, plan, listed, tuple(resend or ()), only=bool(to), as_json=as_json)
 
 
-def _list(session: Session, loaded: LoadedSettings, *, skip_invalid: bool) -> sending.StakeholderList:
+def _list(session: Session, loaded: LoadedSettings, *, skip_invalid: bool) -> StakeholderList:
     from briefgen.page.registry import every_format
     from briefgen.page.templates import every_template
     from briefgen.publication.stakeholders import FILE_NAMES, read_stakeholders

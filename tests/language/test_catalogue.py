@@ -13,7 +13,14 @@ from briefgen.language.catalogue import filled, keys, pattern, phrase, read, spe
 PACKAGE = Path(briefgen.__file__).parent
 SOURCE = "\n".join(
     path.read_text("utf-8")
-    for path in sorted((*PACKAGE.glob("brief/*.py"), *PACKAGE.glob("page/*.py"), *PACKAGE.glob("language/*.py")))
+    for path in sorted(
+        (
+            *PACKAGE.glob("brief/*.py"),
+            *PACKAGE.glob("page/*.py"),
+            *PACKAGE.glob("language/*.py"),
+            *PACKAGE.glob("model/*.py"),
+        )
+    )
 )
 
 PRINTED = SOURCE + "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.parent.glob("templates/*/*.j2")))
