@@ -13,9 +13,7 @@ from briefgen.pipeline import make_brief
 from briefgen.settings import Settings
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-ENGLISH = re.compile(
-    r"\b(?:the|and|of|with|which|should|agree|against|recommends?|silent|quoted)\b", re.IGNORECASE
-)
+ENGLISH = re.compile(r"\b(?:the|and|of|with|which|should|agree|against|recommends?|silent|quoted)\b", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module", params=["es", "fr"])
