@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefgen.cli.session import Session
 from briefgen.cli.terminal import one_line, say, say_json
 from briefgen.errors import BriefgenError, DeliveryFailed, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.settings.loading import LoadedSettings
 
 
 def publish(
@@ -30,10 +33,7 @@ def publish(
 
     session: Session = context.obj
     loaded = session.load({"output.folder": ("--output", output)})
-    targets = tuple(to or loaded.settings.publishing.targets)
-    if not targets:
-        hint = 'name one with --to, or in briefgen.toml under [publishing]: targets = ["public"]'
-        raise UsageError("there is nowhere to publish to", where="publishing.targets", hint=hint, slug="no-target")
+    targets = targets_of(loaded, to)
     issued = latest_issued(loaded.output)
     done: list[dict[str, object]] = []
     faults: list[BriefgenError] = []
@@ -60,6 +60,18 @@ def publish(
             f"{len(faults)} of {len(targets)} targets failed",
             hint="publish again when what each error says is put right",
         )
+
+
+def targets_of(loaded: LoadedSettings, to: list[str] | None) -> tuple[str, ...]:
+    """Where to publish: what was typed, else what the settings say.
+
+    Raises:
+        UsageError: nothing was.
+    """
+    if targets := tuple(to or loaded.settings.publishing.targets):
+        return targets
+    hint = 'name one with --to, or in briefgen.toml under [publishing]: targets = ["public"]'
+    raise UsageError("there is nowhere to publish to", where="publishing.targets", hint=hint, slug="no-target")
 
 
 def _tell(one: dict[str, object]) -> None:

@@ -48,7 +48,7 @@ def send(
             raise UsageError("--mark-sent stands alone", where="--mark-sent", hint="type it without other options")
         sending.mark(session, loaded, mark_sent, as_json=as_json)
         return
-    listed = _list(session, loaded, skip_invalid=skip_invalid)
+    listed = stakeholders_of(session, loaded, skip_invalid=skip_invalid)
     plan = sending.planned(session, loaded, listed, tuple(to or ()), make=not dry_run)
     if dry_run:
         rehearse(loaded, plan, tuple(resend or ()), as_json=as_json)
@@ -56,7 +56,13 @@ def send(
     sending.carry_out(session, loaded, plan, listed, tuple(resend or ()), only=bool(to), as_json=as_json)
 
 
-def _list(session: Session, loaded: LoadedSettings, *, skip_invalid: bool) -> StakeholderList:
+def stakeholders_of(session: Session, loaded: LoadedSettings, *, skip_invalid: bool) -> StakeholderList:
+    """All stakeholders of a project; what is to be said about the list is said.
+
+    Raises:
+        ConfigurationError: entries are wrong; all faults at once.
+        UsageError: there is no list.
+    """
     from briefgen.page.registry import every_format
     from briefgen.page.templates import every_template
     from briefgen.publication.stakeholders import FILE_NAMES, read_stakeholders

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.model.delivery import Stakeholder
     from briefgen.settings.loading import LoadedSettings
 
-__all__ = ["StakeholderList", "carry_out", "mark", "planned"]
+__all__ = ["StakeholderList", "carry_out", "check_sender", "mark", "planned"]
 
 
 def planned(
@@ -48,11 +48,7 @@ def planned(
     main = latest_issued(output)
     before = read_deliveries(loaded.project)
     mail, publishing = loaded.settings.mail, loaded.settings.publishing
-    try:
-        sender_of(mail)
-    except BadAddress as error:
-        hint = 'in briefgen.toml, under [mail]: sender = "Policy Unit <unit@example.org>"'
-        raise ConfigurationError(f"no sender: {error}", where="mail.sender", hint=hint) from error
+    check_sender(loaded)
     plans = []
     lacking = []
     for one in _meant(listed, names):
@@ -71,6 +67,19 @@ def planned(
         session.tell("error", error.what, hint=error.hint or "")
         return tuple(_without(plan) for plan in plans)
     return planned(session, loaded, listed, names, make=False)
+
+
+def check_sender(loaded: LoadedSettings) -> None:
+    """Looks whether mail can be sent in somebody's name.
+
+    Raises:
+        ConfigurationError: the sender's address cannot be used.
+    """
+    try:
+        sender_of(loaded.settings.mail)
+    except BadAddress as error:
+        hint = 'in briefgen.toml, under [mail]: sender = "Policy Unit <unit@example.org>"'
+        raise ConfigurationError(f"no sender: {error}", where="mail.sender", hint=hint) from error
 
 
 def _without(plan: Planned) -> Planned:

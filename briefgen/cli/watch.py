@@ -17,8 +17,13 @@ from briefgen.cli.terminal import one_line, say
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.cli.builds import Builds
     from briefgen.cli.events import Stop
-    from briefgen.watching.watcher import Kind
+    from briefgen.cli.following import Following
+    from briefgen.settings.loading import LoadedSettings
+    from briefgen.watching.watcher import Kind, Outcome, Watcher
 
 Sources = Annotated[
     list[Path] | None,
@@ -36,6 +41,9 @@ Poll = Annotated[
 ]
 Send = Annotated[bool, typer.Option("--send", help="Send a new edition to the stakeholders.")]
 Publish = Annotated[bool, typer.Option("--publish", help="Publish a new edition where the settings say.")]
+SkipInvalid = Annotated[
+    bool, typer.Option("--skip-invalid", help="As of `send`: leave out entries with an unusable address.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print every event as JSON on a line, for programs.")]
 
 
@@ -49,46 +57,68 @@ def watch(
     poll: Poll = None,
     send: Send = False,
     publish: Publish = False,
+    skip_invalid: SkipInvalid = False,
     as_json: Json = False,
 ) -> None:
     """Makes the brief now if it is out of date, and again whenever files have changed and settled, until stopped."""
     from briefgen.cli.builds import Builds
     from briefgen.cli.events import Stop, waiting_for
+    from briefgen.cli.following import Following, check_following
+    from briefgen.cli.running import Commands
     from briefgen.store import locked
-    from briefgen.watching.settling import Settling
-    from briefgen.watching.snapshots import documents_below
-    from briefgen.watching.watcher import Kind, Watcher
+    from briefgen.watching.watcher import Kind
 
     session: Session = context.obj
     project = sources[0] if sources and len(sources) == 1 and (sources[0] / SETTINGS_FILE).is_file() else None
     loaded = session.load({"output.folder": ("--output", output)}, project=project)
     watched = _watched(sources if sources and not project else [loaded.sources])
-    settings = loaded.settings.watch
+    wanted = [name for name, chosen in (("send", send), ("publish", publish)) if chosen]
+    check_following(session, loaded, wanted, skip_invalid=skip_invalid)
     stop = Stop()
-    builds = Builds(session, sources or [], _option("--format", formats), loaded.output, stop)
-    builds.date, builds.beside, builds.excluded = date, (state_folder(loaded),), loaded.settings.reading.exclude
-    builds.after = [name for name, wanted in (("send", send), ("publish", publish)) if wanted]
+    commands, tell = Commands(stop), partial(_tell, session, stop, as_json)
+    builds = Builds(session, commands, sources or [], _option("--format", formats), loaded.output)
+    with locked(loaded.output, ".briefgen.watch.lock"), stop.listening():
+        following = Following(commands, wanted, loaded, state_folder(loaded), tell, skip_invalid=skip_invalid)
+        builds.date, builds.excluded, builds.copies = date, loaded.settings.reading.exclude, following.copies
+        watcher = _watcher(watched, loaded, builds, following, tell)
+        tell(Kind.WATCHING, ", ".join(map(str, watched)))
+        wait = waiting_for(watched, stop, poll, loaded.settings.watch.rescan_seconds)
+        while not stop.asked:
+            again_in = watcher.step(time.monotonic())
+            later = following.step(time.monotonic())
+            if once and (builds.made or again_in is None):
+                break
+            wait(min((one for one in (again_in, later) if one is not None), default=None))
+        if stop.asked:
+            tell(Kind.STOPPED, "stopped; what was published last stays")
+    if code := stop.code or builds.code or following.code:
+        raise typer.Exit(code)
 
-    tell = partial(_tell, session, stop, as_json)
-    watcher = Watcher(
+
+def _watcher(
+    watched: list[Path], loaded: LoadedSettings, builds: Builds, following: Following, tell: Callable[[Kind, str], None]
+) -> Watcher:
+    """The watcher of the folders, whose builds are followed by what is to follow."""
+    from briefgen.watching.settling import Settling
+    from briefgen.watching.snapshots import documents_below
+    from briefgen.watching.watcher import Watcher
+
+    settings = loaded.settings.watch
+    closed = [loaded.output, state_folder(loaded)]
+
+    def make(without: tuple[str, ...]) -> Outcome:
+        following.begin()
+        outcome = builds.make(without)
+        following.end(is_new=outcome.is_new)
+        return outcome
+
+    return Watcher(
         settling=Settling(delay=settings.settle_seconds, most_wait=settings.most_wait_seconds),
-        look=lambda: documents_below(watched, [loaded.output, *builds.beside]),
-        build=builds.make,
+        look=lambda: documents_below(watched, closed),
+        build=make,
         tell=tell,
         retry_after=settings.retry_seconds,
     )
-    with locked(loaded.output, ".briefgen.watch.lock"), stop.listening():
-        tell(Kind.WATCHING, ", ".join(map(str, watched)))
-        wait = waiting_for(watched, stop, poll, settings.rescan_seconds)
-        while not stop.asked:
-            again_in = watcher.step(time.monotonic())
-            if once and (builds.made or again_in is None):
-                break
-            wait(again_in)
-        if stop.asked:
-            tell(Kind.STOPPED, "stopped; what was published last stays")
-    if stop.asked or builds.code:
-        raise typer.Exit(stop.code if stop.asked else builds.code)
 
 
 def _watched(sources: list[Path]) -> list[Path]:

@@ -13,6 +13,7 @@ from briefgen.errors import OutputFailed, UsageError
 from briefgen.model.delivery import Stakeholder
 from briefgen.model.publication import Artifact, Edition
 from briefgen.publication.editions import edition_folders
+from briefgen.publication.folder import LATEST
 from briefgen.publication.manifest import Manifest, read_manifest, sha256
 from briefgen.publication.selection import tailored_edition
 
@@ -50,13 +51,16 @@ class Issued:
 
 
 def latest_issued(output: Path) -> Issued:
-    """The latest edition.
+    """The latest edition: the one that `latest` points at, which need not have the highest number, as documents that
+    went back to what they were are the edition of then; where there is no such link, the one of the highest number.
 
     Raises:
         UsageError: there is none, or it has no `brief.json`.
         OutputFailed: a file is not what its manifest says.
     """
-    for folder in reversed(list(edition_folders(output))):
+    pointed = (output / LATEST).resolve().name
+    folders = sorted(edition_folders(output), key=lambda one: one.name == pointed)
+    for folder in reversed(folders):
         if manifest := read_manifest(folder):
             return _read(folder, manifest)
     raise UsageError(

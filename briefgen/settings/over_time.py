@@ -64,5 +64,8 @@ class WatchSettings(Group):
         float, Field(gt=0, description="The folder is looked through this often, whatever events came or were lost.")
     ] = 300.0
     retry_seconds: Annotated[
-        float, Field(gt=0, description="A build that failed for want of room or rights is tried again after this.")
+        float,
+        Field(
+            gt=0, description="A build or delivery that failed for want of room, rights or answer is tried again then."
+        ),
     ] = 60.0

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     WAITING = "waiting"
     GONE = "gone"
     BACK = "back"
+    DELIVERED = "delivered"
     STOPPED = "stopped"
 
 

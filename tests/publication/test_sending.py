@@ -14,6 +14,7 @@ from briefgen.model.delivery import Notify, Stakeholder
 from briefgen.publication.issued import latest_issued
 from briefgen.publication.outbox import read_deliveries
 from briefgen.publication.plan import why_not
+from tests.publication.building import issue
 from tests.publication.conftest import PEOPLE, Run, configure, edition, list_people
 from tests.publication.post import Post, serving
 
@@ -32,6 +33,15 @@ def test_the_next_edition_goes_to_everybody_again(post: Post, run: Run, project:
     edition(project, "a", "c")
     assert run("send").code == 0
     assert len(post.mailbox) == 6
+
+
+def test_what_latest_points_at_is_sent_though_another_has_a_higher_number(post: Post, run: Run, project: Path) -> None:
+    edition(project, "a", "c")
+    assert latest_issued(project / "output").edition.number == 2
+    issue(project / "output", "a", "b", files=())  # the documents are again what they were
+    assert latest_issued(project / "output").edition.number == 1
+    (project / "output" / "latest").unlink()
+    assert latest_issued(project / "output").edition.number == 2
 
 
 def test_tls_from_the_first_byte_is_spoken_too(project: Path, run: Run) -> None:
