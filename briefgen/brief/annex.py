@@ -11,14 +11,10 @@ from briefgen.language.catalogue import phrase
 from briefgen.language.writing import decimal, measured, noun, number, semicolons, sentence
 from briefgen.model.brief import Annex, Remark
 from briefgen.model.publication import Edition
-from briefgen.settings import Settings
+from briefgen.settings import Settings, decisive
 
 LIBRARIES = ("scikit-learn", "numpy", "weasyprint")
 """Whose versions can change a byte of the brief."""
-NOT_IN_THE_BYTES = {"output": {"folder", "jobs"}}
-"""Settings that change no byte: where editions go, how many workers read."""
-NO_GROUP_IN_THE_BYTES = frozenset({"cache", "watch"})
-"""Groups of settings that change none: what is kept between runs, how a folder is watched."""
 
 
 def annex(material: Material, edition: Edition, settings: Settings) -> Annex:
@@ -77,11 +73,9 @@ def _manifest(material: Material, edition: Edition, settings: Settings) -> list[
     if edition.supersedes is not None:
         rows.append((phrase("manifest.supersedes"), str(edition.supersedes)))
     rows += [(document.source.path, document.source.sha256) for document in material.corpus.documents]
-    for group, values in settings.model_dump(mode="json", exclude=set(NO_GROUP_IN_THE_BYTES)).items():
-        kept = {key: value for key, value in values.items() if key not in NOT_IN_THE_BYTES.get(group, ())}
-        if kept:
-            printed = "; ".join(f"{key} = {_printed(value)}" for key, value in sorted(kept.items()))
-            rows.append((phrase("manifest.group", group=group), printed))
+    for group, values in decisive(settings).items():
+        printed = "; ".join(f"{key} = {_printed(value)}" for key, value in sorted(values.items()))
+        rows.append((phrase("manifest.group", group=group), printed))
     return rows + [(phrase("manifest.library", name=name), found) for name in LIBRARIES if (found := _version(name))]
 
 

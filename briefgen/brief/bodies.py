@@ -10,6 +10,7 @@ from briefgen.brief.details import detail_of, points_to
 from briefgen.brief.labels import label_of
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
+from briefgen.brief.own_words import telling
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.writing import closed, counted, in_marks, listed, semicolons, sentence
 from briefgen.model.evidence import Quotation
@@ -22,7 +23,7 @@ EACH = 8
 NAMED = 5
 """Voices without a clause that are named; more are counted."""
 DOUBT = 150
-"""Characters of a doubt that is quoted whole inside a sentence."""
+"""Characters of a doubt that is quoted inside a sentence: whole, or its last clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,8 @@ def _clause(
         clause = phrase("clauses.detailed", clause=clause, words=in_marks(words_))
     if any(material.is_conditional(entry) for entry in own):
         doubt = " ".join(quotation.plain for quotation in dict(matter.doubts).get(document, ()))
-        quoted = bool(details) and 0 < len(doubt) <= DOUBT
-        clause = phrase(f"clauses.{'doubted' if quoted else 'conditional'}", clause=clause, words=in_marks(doubt))
+        quoted = telling(doubt, DOUBT, own[0].language) if details else ""
+        clause = phrase(f"clauses.{'doubted' if quoted else 'conditional'}", clause=clause, words=in_marks(quoted))
     return clause
 
 

@@ -23,6 +23,8 @@ VOCABULARY = 6
 """Terms of a voice's own that a card shows."""
 USES = 3
 """A term used less often than this is not called a voice's own."""
+WITH_NEIGHBOUR = 0.6
+"""Share of a word's uses beside one other from which both are one term."""
 ADDRESSEES = 4
 WORKS = 8
 
@@ -139,11 +141,24 @@ def vocabulary(uses: Mapping[str, int], total: Mapping[str, int]) -> tuple[str, 
         z = (log(here) - log(there)) / sqrt(1 / (count + 0.5) + 1 / (others + 0.5))
         scored.append((-round(z, 4), term))
     chosen: list[str] = []
-    for _, term in sorted(scored):
+    whole = _wholes(uses)
+    for _, word in sorted(scored):
+        term = whole.get(word, word)
         parts = set(term.split())
         if not any(parts & set(other.split()) for other in chosen):
             chosen.append(term)
     return tuple(chosen[:VOCABULARY])
+
+
+def _wholes(uses: Mapping[str, int]) -> dict[str, str]:
+    """For every word that is mostly said with one and the same neighbour ("united" with "states"), both."""
+    pairs = sorted((-count, term) for term, count in uses.items() if " " in term)
+    found: dict[str, str] = {}
+    for count, pair in pairs:
+        for word in pair.split():
+            if -count >= WITH_NEIGHBOUR * uses[word]:
+                found.setdefault(word, pair)
+    return found
 
 
 def _forms(document: Document) -> dict[str, Counter[str]]:

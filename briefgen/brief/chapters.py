@@ -22,6 +22,8 @@ from briefgen.model.themes import Theme
 
 NAMED = 4
 """Voices that ask for nothing which are named; more are counted."""
+NEAR = 2
+"""Matters of other themes that a chapter points to."""
 SIDES = 4
 """Quotations of one voice in a chapter's table; the annex has all."""
 
@@ -40,7 +42,8 @@ def chapters(
             material,
             theme,
             place,
-            _here(matters, theme.id),
+            [matter for matter in matters if _is_in(matter, theme.id)],
+            _near(matters, theme.id),
             [advice.get((theme.id, voice.document), []) for voice in material.voices],
             Counter(documents[id] for id in theme.passages if id in documents),
         )
@@ -53,18 +56,20 @@ def _chapter(
     theme: Theme,
     place: int,
     here: Sequence[Matter],
+    near: Sequence[Matter],
     advice: Sequence[Sequence[Recommendation]],
     passages: Counter[str],
 ) -> Chapter:
     id = chapter_id(theme.id)
+    here = here or near[:1]
     return Chapter(
         id=id,
         theme=theme.id,
         number=place,
         label=theme.label,
-        heading=heading(material, id, here, [entry for own in advice for entry in own], passages),
+        heading=heading(material, id, here, near, [entry for own in advice for entry in own], passages),
         keywords=theme.keywords,
-        statements=_statements(material, id, here),
+        statements=_statements(material, id, here, near),
         emphasis=tuple(
             Emphasis(document=voice.document, passages=passages[voice.document]) for voice in material.voices
         ),
@@ -72,20 +77,20 @@ def _chapter(
             _row(material, voice, own, passages[voice.document])
             for voice, own in zip(material.voices, advice, strict=True)
         ),
-        others=_others(material, here, advice, passages),
+        others=_others(material, [*here, *near], advice, passages),
         caption=table_caption(material, theme.label, advice),
         figure=figure_caption(material, passages),
     )
 
 
-def _here(matters: Sequence[Matter], theme: str) -> list[Matter]:
-    """The matters of a theme; where none is of several voices, the first one comes before them that has a
-    recommendation of the theme, so that nothing is said to stand alone which is shared or disputed elsewhere."""
-    here = [matter for matter in matters if _is_in(matter, theme)]
-    if any(len(matter.documents) > 1 for matter in here):
-        return here
-    touching = (entry for entry in matters if any(advice.theme == theme for advice in entry.recommendations))
-    return [*[matter for matter in touching if len(matter.documents) > 1][:1], *here]
+def _near(matters: Sequence[Matter], theme: str) -> list[Matter]:
+    """Where no matter of several voices belongs to a theme, the first ones of others that have a recommendation of it,
+    so that nothing seems to stand alone which is shared or disputed elsewhere."""
+    several = [matter for matter in matters if len(matter.documents) > 1]
+    if any(_is_in(matter, theme) for matter in several):
+        return []
+    touching = [matter for matter in several if any(entry.theme == theme for entry in matter.recommendations)]
+    return [matter for matter in touching if not repeats(matter, touching)][:NEAR]
 
 
 def _is_in(matter: Matter, theme: str) -> bool:
@@ -93,14 +98,14 @@ def _is_in(matter: Matter, theme: str) -> bool:
     return (matter.first.theme or matter.left[0].theme) == theme
 
 
-def _statements(material: Material, id: str, here: Sequence[Matter]) -> tuple[Statement, ...]:
-    """Who asks for what in the matter of the heading, and the claims of the other matters of several voices. What only
-    one voice asks for stands in the table."""
+def _statements(material: Material, id: str, here: Sequence[Matter], near: Sequence[Matter]) -> tuple[Statement, ...]:
+    """Who asks for what in the matter of the heading, and the claims of the other matters of several voices, those
+    near by among them. What only one voice asks for stands in the table."""
     said: list[Statement] = []
-    for matter in here:
+    for matter in dict.fromkeys((*here, *near)):
         if len(matter.documents) == 1 or repeats(matter, here):
             continue
-        first = matter is here[0]
+        first = matter is here[0] if here else False
         claim = "" if first else claim_of(material, matter)
         body = body_of(material, matter) if first else ""
         target = TENSIONS if matter.right else AGREEMENTS

@@ -21,25 +21,33 @@ NAMED = 3
 
 
 def heading(
-    material: Material, id: str, here: Sequence[Matter], advice: Sequence[Recommendation], passages: Counter[str]
+    material: Material,
+    id: str,
+    here: Sequence[Matter],
+    near: Sequence[Matter],
+    advice: Sequence[Recommendation],
+    passages: Counter[str],
 ) -> Statement | Remark:
     """A tension before an agreement before what one voice asks for; where nobody recommends anything, who describes.
 
     Args:
         id: of the chapter.
         here: the matters of the theme, the most telling first.
+        near: matters of other themes to which a recommendation of this one belongs; where there are any, nothing is
+            said to be unshared.
         advice: every recommendation of the theme.
         passages: how many passages of the theme each document has.
     """
-    if here and (len(here) == 1 or len(here[0].documents) > 1):
-        claim = claim_of(material, here[0])
-        if len(claim) <= CHARACTERS or len(here[0].documents) > 1:
-            return matter_statement(f"{id}-heading", here[0], "", sentence(unstopped(claim)))
+    for matter in here if near else here[:1]:
+        claim = claim_of(material, matter)
+        shared = len(matter.documents) > 1
+        if shared or ((near or len(here) == 1) and len(claim) <= CHARACTERS):
+            return matter_statement(f"{id}-heading", matter, "", sentence(unstopped(claim)))
     own = [matter.left[0] for matter in here]
     heard = {entry.document for entry in own}
     own += strongest([entry for entry in advice if entry.document not in heard])
     if own:
-        return _proposals(material, id, own, compared=bool(here))
+        return _proposals(material, id, own, compared=bool(here) and not near)
     # A text that was not read for recommendations is not said to describe.
     writing = material.in_order(id for id, count in passages.items() if count and id not in material.unread)
     if len(writing) > 1:

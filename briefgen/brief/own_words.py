@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from briefgen.language.catalogue import words
 from briefgen.model.recommendations import Recommendation
 
 ELLIPSIS = "…"
 RUN = 3
 """Words that a headline in another language has to share with its sentence to be quoted in its stead."""
+CLAUSE = 6
+"""Words of a clause that says something without the sentence around it."""
 EDGES = ",;:()[]“”‘’"
 
 
@@ -33,3 +36,17 @@ def common_run(recommendation: Recommendation, headline: str) -> str:
     if match.size < RUN:
         return ""
     return " ".join(said[match.a : match.a + match.size]).strip(EDGES)
+
+
+def telling(said: str, most: int, language: str) -> str:
+    """A sentence that fits into `most` characters, else what its last clause says, after an ellipsis: a clause of
+    `CLAUSE` words or more that opens with an article or the like and has a verb; "" where it has none."""
+    if len(said) <= most:
+        return said
+    determiners, finite = (words(f"texts.{name}", of=language) for name in ("determiners", "finite"))
+    for joint in reversed(list(re.finditer(r"[,;:] ", said))):
+        clause = said[joint.end() :].split()
+        if len(clause) >= CLAUSE and clause[0] in determiners and set(clause) & set(finite):
+            kept = f"{ELLIPSIS} {said[joint.end() :]}"
+            return kept if len(kept) <= most else ""
+    return ""

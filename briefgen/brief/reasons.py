@@ -1,6 +1,7 @@
 """Why a finding is one, and how the themes were found, in the language of the brief.
 
-The stages before say both in English. In another language the sentence is made again from the same facts.
+The stages before say both in English, with the labels of the texts. Here the sentence is made again from the same
+facts, in the language of the brief and with its names of the voices.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ NAMED = 3
 
 def reason_of(material: Material, matter: Matter) -> str:
     """The ground of a matter's surest finding in one sentence; as the comparison says it where the catalogue has no
-    sentence for that ground."""
+    sentence for that ground, and of a tension in English, where it says more: what the opposed words stand for."""
     finding = matter.first
     key = finding.ground.replace("-", "_")
     entries = [material.recommendations[id] for id in finding.recommendations]
     if key == "same_action" and all(entry.stance is Stance.AGAINST for entry in entries):
         key = "against"
-    if spoken() == ENGLISH or key not in group("reasons"):
+    if key not in group("reasons") or (spoken() == ENGLISH and matter.right):
         return finding.reason
     if key == "opposed_stance":
         entries.sort(key=lambda entry: entry.stance is Stance.AGAINST)  # the sentence names who is for it first

@@ -214,8 +214,9 @@ def _is_single(part: str) -> bool:
 def short_name(name: str) -> str:
     """The name for tables: the surname with its particles, of three parts or more without initials the last two.
 
-    "Irving Vidal Terrazas" -> "Vidal Terrazas", "Nathaniel J. Smith" -> "Smith", "Ida van der Berg" -> "van der Berg".
-    Organisations stay as they are, or are called by the acronym that stands in brackets after them.
+    "Irving Vidal Terrazas" -> "Vidal Terrazas", "Nathaniel J. Smith" -> "Smith", "Ida van der Berg" -> "van der Berg",
+    "Solène Le Guen" -> "Le Guen"; a single capital is an initial, not a particle ("Robert E Lee"). Organisations stay
+    as they are, or are called by the acronym that stands in brackets after them.
     """
     acronym = re.search(r"\(([A-Z][A-Za-z&]{1,11})\)", name)
     if acronym and sum(char.isupper() for char in acronym[1]) > 1:
@@ -233,7 +234,7 @@ def short_name(name: str) -> str:
     )
     if double and words[at - 1].lower() not in particles and words[at - 1][0].isupper() and _sounds_double(words):
         at -= 1
-    while at > 1 and words[at - 1].lower() in particles and words[at - 1][0].islower():
+    while at > 1 and words[at - 1].lower() in particles and (words[at - 1][0].islower() or len(words[at - 1]) > 1):
         at -= 1
     return " ".join(words[at:])
 

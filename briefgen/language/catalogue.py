@@ -90,7 +90,7 @@ def filled(text: str, values: Mapping[str, object]) -> str:
     """
     said = ""
     for literal, name, form, _ in Formatter().parse(text):
-        said += literal
+        said += literal[1:] if said.endswith(".") and literal.startswith(".") else literal  # "Smith et al."
         if name is not None:
             value = _formed(str(values[name]), form or "")
             said = joined(said, value, spoken(), contract=name not in DEEDS)

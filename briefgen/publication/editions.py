@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen import __version__
@@ -13,20 +13,9 @@ from briefgen.model.editions import Record
 from briefgen.model.publication import Edition
 from briefgen.publication.manifest import read_manifest, sha256
 from briefgen.publication.record import read_record
-from briefgen.settings import Settings
+from briefgen.settings import Settings, decisive
 
 _FOLDER_NAME = re.compile(r"(?P<number>\d{3,})(-\d{4}-\d{2}-\d{2})?")
-
-_CHANGES_NO_BYTE: Mapping[str, set[str] | bool] = {
-    "reading": {"sources"},
-    "page": {"formats", "render_seconds", "render_megabytes"},
-    "output": {"folder", "jobs", "cluster", "cluster_files", "date"},
-    "cache": True,
-    "watch": True,
-    "mail": True,
-    "publishing": True,
-}
-"""Settings that leave every file as it is. The date is a field of the edition itself."""
 
 
 def next_edition(
@@ -85,12 +74,6 @@ def edition_folders(output: Path) -> Iterator[Path]:
         return
     found = [path for path in output.iterdir() if _FOLDER_NAME.fullmatch(path.name) and path.is_dir()]
     yield from sorted(found, key=lambda path: (int(path.name.partition("-")[0]), path.name))
-
-
-def decisive(settings: Settings) -> dict[str, object]:
-    """The settings that decide the bytes, by group and key, as JSON can say them."""
-    dumped: dict[str, object] = settings.model_dump(mode="json", exclude=dict(_CHANGES_NO_BYTE))
-    return {group: values for group, values in dumped.items() if values}
 
 
 def _digest(corpus: Corpus, settings: Settings, template: Sequence[Path], corrections: str) -> str:

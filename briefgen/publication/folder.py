@@ -20,10 +20,9 @@ from briefgen.execution import NoProgress, Progress
 from briefgen.model.brief import Brief
 from briefgen.model.publication import Artifact, Publication
 from briefgen.publication import record
-from briefgen.publication.editions import decisive
 from briefgen.publication.manifest import FILE_NAME, manifest_text, read_manifest, sha256
 from briefgen.publication.staging import put_in_place, staged, sweep
-from briefgen.settings import Settings
+from briefgen.settings import Settings, decisive
 
 LATEST = "latest"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.settings.decisive import decisive
 from briefgen.settings.definitions import (
     ComparisonSettings,
     OutputSettings,
@@ -27,4 +28,5 @@ __all__ = [
     "Settings",
     "ThemeSettings",
     "WatchSettings",
+    "decisive",
 ]

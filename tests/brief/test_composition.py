@@ -17,7 +17,7 @@ from briefgen.model.documents import Corpus
 from briefgen.model.notices import Notice, Severity
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.model.themes import ThemeSet
-from briefgen.settings import PageSettings, Settings
+from briefgen.settings import MailSettings, OutputSettings, PageSettings, Settings
 from tests.brief.building import (
     COMPARISON,
     CORPUS,
@@ -172,15 +172,45 @@ def test_notices_of_documents_corpus_and_stages_are_all_there_once() -> None:
     assert any("three notices" in remark.text for remark in brief.care)
 
 
-@pytest.mark.parametrize("group", ["reading", "themes", "recommendations", "comparison", "page", "output"])
-def test_the_manifest_names_every_group_of_settings(group: str) -> None:
+@pytest.mark.parametrize("group", ["reading", "themes", "recommendations", "comparison", "page", "editions"])
+def test_the_manifest_names_every_group_of_settings_that_decides_a_byte(group: str) -> None:
     assert f"Settings: {group}" in dict(composed().annex.manifest)
 
 
 def test_the_manifest_leaves_out_what_changes_no_byte() -> None:
-    output = dict(composed().annex.manifest)["Settings: output"]
-    assert "jobs" not in output
-    assert "folder" not in output
+    """How a brief is made and mailed is nothing that its readers need to know."""
+    mail = MailSettings(host="mail.example.org", user="someone")
+    brief = compose(CORPUS, THEMES, COMPARISON, EDITION, Settings(mail=mail, output=OutputSettings(jobs=7)))
+    printed = " ".join(f"{name} {value}" for name, value in brief.annex.manifest)
+    assert "max_pages" in printed
+    for left_out in ("mail", "publishing", "output", "cache", "jobs", "example.org", "someone", "render_seconds"):
+        assert left_out not in printed
+
+
+def test_a_chapter_points_to_what_is_told_under_another_theme_and_tells_its_own() -> None:
+    """A matter is the heading of one chapter; the others that it touches name it after what is theirs."""
+    moved = replace(RECOMMENDATIONS[7], theme="trade")
+    own = replace(RECOMMENDATIONS[0], id="wood-own", theme="trade", option=None)
+    finding = Finding(
+        id="lone-99",
+        kind=FindingKind.LONE,
+        option=None,
+        theme="trade",
+        recommendations=(own.id,),
+        score=0.9,
+        ground="lone",
+        terms=(),
+        reason="",
+    )
+    compared = replace(
+        COMPARISON,
+        recommendations=(*RECOMMENDATIONS[:7], moved, own),
+        findings=(*COMPARISON.findings, finding),
+    )
+    cyber, trade = composed(compared).chapters[2:]
+    assert trade.heading.text != cyber.heading.text
+    assert trade.heading.text.startswith("Only ")
+    assert [entry.claim.rstrip(".") for entry in trade.statements] == [cyber.heading.text]
 
 
 @given(

@@ -166,7 +166,7 @@ def test_the_latest_year_looks_back(text: str, year: int | None) -> None:
 @pytest.mark.parametrize(
     ("name", "short"),
     [
-        ("Irving Vidal Terrazas", "Vidal Terrazas"), ("Nathaniel J. Smith", "Smith"), ("Ada Lind", "Lind"), ("Mariatta", "Mariatta"), ("Ida van der Berg", "van der Berg"),
+        ("Irving Vidal Terrazas", "Vidal Terrazas"), ("Nathaniel J. Smith", "Smith"), ("Ada Lind", "Lind"), ("Mariatta", "Mariatta"), ("Ida van der Berg", "van der Berg"), ("Solène Le Guen", "Le Guen"), ("Robert E Lee", "Lee"),
         ("Elena Ramírez de la Cruz", "de la Cruz"), ("Juan Carlos Pérez", "Pérez"), ("Martin Luther King Jr.", "King"), ("Rural Riders Association (RRA)", "RRA"),
         ("Reading Society", "Reading Society"), ("José Antonio Pérez Gómez", "Pérez Gómez"),
         ("María de los Ángeles Fernández-Villaverde", "Fernández-Villaverde"), ("María del Carmen Pérez Gómez", "Pérez Gómez"),

@@ -118,5 +118,6 @@ def test_forms_of_a_number_word() -> None:
         assert filled("{count:f} más", {"count": "Una"}) == "Una más"
         assert filled("hay {count:s}", {"count": "Tres"}) == "hay tres"
         assert filled("de {name:s}", {"name": "Wood"}) == "de Wood"
+        assert filled("de {name}. Y", {"name": "Wood et al."}) == "de Wood et al. Y"
         assert filled("de {name:s}", {"name": "El texto sin firma"}) == "del texto sin firma"
         assert phrase("bodies.more", count=number(1)) == "y una más"
