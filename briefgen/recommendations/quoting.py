@@ -60,7 +60,7 @@ def _without_leading(c: Context, words: str) -> str:
     leading = c.lexicon.pattern(
         r"^(?:[\s,*•\"'-]|\d+[.)])*(?:(?!only (?:if|when|once|after|a|by|the)\b){sentence_adverb}[\s,:]+)*"
     ).match(words)
-    return " ".join(ASIDE.sub("", words[leading.end() :] if leading else words).split()).rstrip(" .;:")
+    return " ".join(ASIDE.sub("", words[leading.end() :] if leading else words).split()).rstrip(" .;:!")
 
 
 def _clause_to_quote(c: Context, match: Match) -> int:

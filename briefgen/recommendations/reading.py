@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.language.lexicon import Lexicon
 from briefgen.model.documents import BODY_KINDS, BlockKind, Document
 from briefgen.recommendations.matching import Context, Match, plain
+from briefgen.recommendations.own_voice import own_names
 
 READ_KINDS = BODY_KINDS | {BlockKind.HEADING, BlockKind.QUOTATION}
 """The blocks whose sentences are looked at; in a quotation only to know the neighbours."""
@@ -74,25 +74,6 @@ def founds_institution(document: Document, lexicon: Lexicon) -> bool:
         return True
     shalls = sum(len(re.findall(r"\bshall\b", sentence.text)) for sentence in document.sentences)
     return len(document.sentences) >= 10 and shalls * 8 >= len(document.sentences)
-
-
-def own_names(document: Document, lexicon: Lexicon) -> frozenset[str]:
-    """Names under which the document's author speaks: those it is signed with, and one that it often lets advise.
-
-    An organisation's submission says "Coast Watch recommends ..." again and again; an essay names another body so once.
-    """
-    names = {name for author in document.authors for name in (author.name, author.affiliation) if name}
-    template = (
-        r"^\W*(?:the |The )?(?P<name>(?-i:[A-Z][\w&.-]*(?: (?:of|for|and|the|[A-Z][\w&.-]*)){0,5})) "
-        r"(?:\w+ly |also |further |therefore )*(?:{thing_recommends}|believes|considers|supports|opposes"
-        r"|welcomes)\b"
-    )
-    counts: Counter[str] = Counter()
-    for sentence in document.sentences:
-        found = lexicon.search(template, plain(sentence.text))
-        if found and found["name"] not in {"It", "This", "He", "She"}:
-            counts[found["name"]] += 1
-    return frozenset(names | {name for name, count in counts.items() if count >= 3})
 
 
 def capitalised(document: Document) -> frozenset[str]:

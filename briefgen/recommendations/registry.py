@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefgen.recommendations import (
     rules_benefit,
     rules_institution,
+    rules_judging,
     rules_modal,
     rules_necessity,
     rules_need,
@@ -16,6 +17,7 @@ from briefgen.recommendations import (
     rules_proposal,
     rules_section,
     rules_support,
+    rules_turns,
     vetoes_meaning,
     vetoes_speech,
 )
@@ -33,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     *rules_opposition.RULES,
     *rules_benefit.RULES,
     *rules_support.RULES,
+    *rules_judging.RULES,
+    *rules_turns.RULES,
     *rules_institution.RULES,
 )
 

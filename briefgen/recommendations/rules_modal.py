@@ -56,7 +56,7 @@ def should(c: Context) -> Iterator[Match]:
     """The plain modal of advice: "The ministry should publish the list of licences." """
     for found in c.lexicon.finditer(r"(?:{advice_modal}|\bshould(?=n't))" + _NOT, c.text):
         yield modal_match(c, found, rule="should", score=0.9, strength=Strength.SHOULD)
-    for found in re.finditer(r"\bought(?P<not> not) to\b", c.text, re.IGNORECASE):
+    for found in re.finditer(r"\bought(?P<not> not)(?: to)?\b", c.text, re.IGNORECASE):
         yield modal_match(c, found, rule="should", score=0.9, strength=Strength.SHOULD)
 
 
@@ -130,6 +130,8 @@ def cannot_go_on(c: Context) -> Iterator[Match]:
     """A state of things that is refused: "Fares cannot continue to rise", "We can no longer ignore the coast." """
     for found in c.lexicon.finditer(
         r"\bwe (?:cannot|can not|can't) (?:wait|stand by|stand idle|sit by|tolerate|allow|let|ignore|accept)\b"
+        r"|\bwe (?:cannot|can not|can't) [a-z]+ "
+        r"(?=[^.;]{3,120}\bwithout (?:also )?(?:risking|losing|endangering|paying|harming))"
         r"|\b(?:cannot|can not|can't|must not) (?:continue"
         r"|go on|be allowed to continue|afford to"
         r"|remain)\b|\bcan no longer (?:be|afford|ignore|wait|go|remain)",

@@ -20,7 +20,7 @@ _ADVERBS = (
 def performative(c: Context) -> Iterator[Match]:
     """The writer performs the act of advising: "We recommend that fees be capped", "I urge the board to resign"."""
     for found in c.lexicon.finditer(
-        r"(?:(?<![\w'])(?:I|we)(?: am writing to| are writing to)?|^\W*(?:{sentence_adverb}[\s,]+)*(?:I"
+        r"(?:(?<![\w'])(?:I|we)(?: am writing to| are writing to|'m|'re)?|^\W*(?:{sentence_adverb}[\s,]+)*(?:I"
         r"|we)\b[^;]*?\b(?:and|but)) "
         r"(?P<adverbs>" + _ADVERBS + r")(?P<verb>{recommend_verb})",
         c.text,
@@ -36,6 +36,8 @@ def performative(c: Context) -> Iterator[Match]:
             and not re.search(r"\b(?:should|be)\b", after[:120])
         ):
             continue  # "I suggest that nobody has read it" states something
+        if re.match(r"\W*what\b.*\b(?:is|are) (?:not|nothing)\b", c.text, re.IGNORECASE):
+            continue  # "What we ask is nothing new"
         if re.match(r" (?:them|him|her|people|clients)\b", after, re.IGNORECASE) or re.match(r" to be\b", after):
             continue
         if re.fullmatch(r"ask|asking|begging", found["verb"].lower()) and not re.match(
@@ -134,17 +136,18 @@ def hope(c: Context) -> Iterator[Match]:
     """A wish addressed to a body: "We hope that the ministry will heed these findings." """
     found = c.lexicon.search(
         r"(?<![\w'])(?:I|we) (?:very much |sincerely |strongly |do |only |also )*hope (?:that "
-        r")?(?P<who>(?:the |our |this |all )?(?:[\w-]+ ){0,3}?{institution}) (?:will|would|can|could"
-        r"|takes?) (?P<act>[a-z].*)",
+        r")?(?P<who>(?:the |our |this |all )?(?:[\w-]+ ){0,3}?{institution}) "
+        r"(?:(?:will|would|can|could|takes?) (?P<act>[a-z].*)|(?P<verb>[a-z]{3,}?)(?:es|s) (?P<rest>.+))",
         c.text,
     )
-    if found:
+    bare = found["verb"] if found else None
+    if found and (not bare or {bare.lower(), bare.lower() + "e"} & c.lexicon.words("action_verb")):
         yield Match(
             rule="hope",
             score=0.55,
             cue=Span(found.start(), found.start("who")),
-            form=Form.ACTIVE,
-            action=action_after(c.text, found.start("act")),
+            form=Form.QUOTE if bare else Form.ACTIVE,
+            action=None if bare else action_after(c.text, found.start("act")),
             addressee=Span(*found.span("who")),
         )
 
@@ -154,14 +157,20 @@ def hortative(c: Context) -> Iterator[Match]:
     found = re.match(
         r"(?:\W|and |so |but |then )*(?:let's|let us)(?P<not> not)? (?P<verb>[\w-]+)", c.text, re.IGNORECASE
     )
-    if found and found["verb"].lower() not in c.lexicon.words("mental_verb") | {
-        "say",
-        "face",
-        "be",
-        "call",
-        "get",
-        "go",
-    }:
+    rid = found and re.match(r"get (?:rid of|serious|tough|started)\b", c.text[found.start("verb") :])
+    if found and (
+        rid
+        or found["verb"].lower()
+        not in c.lexicon.words("mental_verb")
+        | {
+            "say",
+            "face",
+            "be",
+            "call",
+            "get",
+            "go",
+        }
+    ):
         yield Match(
             rule="hortative",
             score=0.55,

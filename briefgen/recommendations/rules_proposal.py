@@ -16,8 +16,8 @@ def advice_is(c: Context) -> Iterator[Match]:
     """Advice as a noun with its content: "My suggestion is that fees be capped", "The best way to ... is by/to ..." """
     template = (
         r"\b(?:my|our|one|another|a|the|an|first|second|third|this|final) (?:\w+ "
-        r"){0,3}?(?P<noun>{advice_noun})(?: (?:to|for|of|forward)\b[^.;:]{0,110}?)?,? (?:is|are|would be"
-        r"|will be|could be|might be)"
+        r"){0,3}?(?P<noun>{advice_noun})(?: (?:to|for|of|forward)\b[^.;:]{0,110}?)?,?"
+        r"(?: (?:and|or) [^,;:]{3,60},)? (?:is|are|would be|will be|could be|might be)"
         r" (?:therefore |simply |thus |also )?(?P<link>that|to|by|for|not|through)\b"
     )
     for found in c.lexicon.finditer(template, c.text):
@@ -32,8 +32,10 @@ def advice_is(c: Context) -> Iterator[Match]:
             "alternative",
             "approach",
             "course",
+            "step",
+            "principle",
         } and not re.search(
-            r"\b(?:my|our|best|most|only|effective|better|right"
+            r"\b(?:my|our|first|second|third|fourth|fifth|sixth|seventh|last|final|next|best|most|only|effective|better|right"
             r"|would|could)\b",
             found.group(),
             re.IGNORECASE,
@@ -109,6 +111,8 @@ def we_want(c: Context) -> Iterator[Match]:
         asks = c.lexicon.search(r"^to {asked_by_wish}", rest)
         if not found["see"] and not asks and found["rest"].lower() in c.lexicon.words("private_wish"):
             continue
+        if _TALK.match(rest):
+            continue  # "I want to have a word with you"
         thing = action_after(c.text, found.start("rest"))
         yield Match(
             rule="we-want",
@@ -118,6 +122,9 @@ def we_want(c: Context) -> Iterator[Match]:
             form=Form.THING if thing and not asks else Form.QUOTE,
             thing=None if asks else thing,
         )
+
+
+_TALK = re.compile(r"(?:an? )?(?:\w+ )?(?:talk|word|conversation|chat|look|moment|minute)\b", re.IGNORECASE)
 
 
 def relation_we_want(c: Context) -> Iterator[Match]:

@@ -42,16 +42,26 @@ def section_item(c: Context) -> Iterator[Match]:
     subjunctive = re.match(r"that\b", rest, re.IGNORECASE)
     nominal = words[0].lower() in c.lexicon.tables["nominalisation"] and words[1].lower() in {"of", "to", "in"}
     item = c.kind is BlockKind.LIST_ITEM or start > 0
-    verbless = len(words) < 40 and not re.search(r"\b(?:is|are|was|were|has|have|had)\b", rest)
+    verbless = _verbless(rest)
     if form is Form.ACTIVE or subjunctive or nominal or (item and (form is Form.GERUND or verbless)) or numbered:
         sure = form is not Form.THING or subjunctive or nominal
         yield _item(c, start, rule="section-item", score=0.75 if sure else 0.6, cue=Span(start, start))
 
 
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|when|until|unless|if|as|because|so|while|before|after|once)\b", re.IGNORECASE
+)
+"""After these a verb is not that of the item: "A pause until the inquiry has ended" has none."""
 _SECTION = (
     r"^\W*(?:[\divx.]+\s*)?(?:{recommendation_heading}|(?:[\w'-]+ ){1,4}{recommendation_heading})"
     r"(?: (?:for|to|and|in|on|from|of)\b.*)?\W*$"
 )
+
+
+def _verbless(item: str) -> bool:
+    """Whether an item is a noun group: no verb stands before its first relative or other clause."""
+    return len(item.split()) < 40 and not _FINITE.search(_SUBORDINATE.split(item, maxsplit=1)[0])
 
 
 def _item(c: Context, start: int, *, rule: str, score: float, cue: Span) -> Match:
@@ -86,9 +96,10 @@ def listed_item(c: Context) -> Iterator[Match]:
     asked = bool(c.lead_in) and bool(c.lexicon.search(r"{lead_in}[^:]*:", c.lead_in))
     duties = c.founds and bool(c.lexicon.search(r"{role_heading}", c.heading + " " + c.lead_in))
     words = rest.split()
-    if len(words) < 2 or not (demanded or asked or duties):
+    nominal = _verbless(rest) and bool(c.lexicon.search(r"\b{asked_list}\b[^:]*:", c.lead_in))
+    if len(words) < 2 or not (demanded or asked or duties or nominal):
         return
-    if form is Form.ACTIVE or demanded:
+    if form is Form.ACTIVE or demanded or nominal:
         score = 0.75 if demanded and form is Form.ACTIVE else 0.6
         adds = form is Form.THING and bool(_COMPLETED.search(c.lead_in))
         item = _item(c, start, rule="listed-item", score=score, cue=Span(start, start))
@@ -115,17 +126,14 @@ def imperative(c: Context) -> Iterator[Match]:
         r")?(?P<verb>[a-z-]+)(?P<rest> .*|$)",
         re.IGNORECASE,
     ).match(c.text, start)
-    if (
-        found is None
-        or found["verb"].lower() not in c.lexicon.words("action_verb")
-        or found["verb"].lower() in c.lexicon.words("mental_verb")
-    ):
+    if found is None or not _asks(c, found):
         return
     if (
         c.kind is BlockKind.HEADING
         or (found["verb"].lower() == "let" and re.match(r"\s*(?:us|me)\b", found["rest"]))
         or c.lexicon.search(r"^{rhetorical}", c.text[found.start("verb") :])
-        or not _takes_object(c, found["verb"], found["rest"])
+        or not (_phrasal(c, found) or found["not"] or _takes_object(c, found["verb"], found["rest"]))
+        or (found["verb"].lower() in c.lexicon.words("verb_or_noun") and len(found["rest"].split()) < 2)
     ):
         return
     yield Match(
@@ -137,6 +145,19 @@ def imperative(c: Context) -> Iterator[Match]:
         stance=Stance.AGAINST if found["not"] else Stance.FOR,
         action=action_after(c.text, found.start("verb")),
     )
+
+
+def _phrasal(c: Context, found: re.Match[str]) -> bool:
+    return bool(c.lexicon.pattern("{phrasal_imperative}").match(c.text, found.start("verb")))
+
+
+def _asks(c: Context, found: re.Match[str]) -> bool:
+    """Whether the verb of an imperative asks for an action; "do not" before it shows that it is a verb at all."""
+    verb = found["verb"].lower()
+    if verb in c.lexicon.words("mental_verb") or (found["not"] and verb in c.lexicon.words("no_demand")):
+        return False
+    forbids = found["not"] and not found["not"].lower().startswith("never") and len(found["rest"].split()) > 1
+    return bool(verb in c.lexicon.words("action_verb") or forbids or _phrasal(c, found))
 
 
 def bare_subjunctive(c: Context) -> Iterator[Match]:

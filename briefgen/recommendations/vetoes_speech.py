@@ -25,6 +25,12 @@ _NOUN_BEFORE = re.compile(
 
 def question(c: Context, match: Match) -> bool:
     """A question asks, it does not advise: "Should the bridge be closed?" """
+    if match.rule in {"how-about", "what-must"}:
+        return False  # a suggestion put as a question; no question at all
+    if re.match(
+        r"\W*what [^,;:?]{2,60}? (?:should|must|have to|has to|needs? to) do (?:is|remains|will)\b", c.text, re.I
+    ):
+        return True  # "What the board must do is unclear"; with an answer it is "what-must"
     end = c.text.rstrip(" \"')")
     if not end.endswith("?"):
         return bool(re.match(r"\W*(?:why|what|how|who) (?:should|must|shall)\b", c.text, re.IGNORECASE))
@@ -99,7 +105,8 @@ def held_by_others(c: Context, match: Match) -> bool:
     found = re.search(view + r"[^.;,]{0,60}?\b(?:is|was|are|were|held|being)? ?that\b[^.;]*$", before, re.IGNORECASE)
     who = subject(c.lexicon, c.text, match.cue.start) if found else None
     about_it = who is not None and found is not None and who.start <= found.start()
-    return bool(found) and not about_it and not c.lexicon.search(_OWN, before)
+    own = any(name in before for name in c.own_names)
+    return bool(found) and not about_it and not own and not c.lexicon.search(_OWN, before)
 
 
 def poll(c: Context, match: Match) -> bool:
@@ -158,6 +165,12 @@ _IN_FORCE = re.compile(
     r"(?:is|are|requires?|provides?|states?|says?|lays? down|obliges?|stipulates?|sets? out|prescribes?)\b",
     re.IGNORECASE,
 )
+_AS_IT_IS = re.compile(
+    r"\W*(?:today|at present|currently|as things stand|as it stands|under (?:the )?(?:current|present|existing) \w+),? "
+    r"(?:an? (?!\w+ing\b)|anyone|everyone|any|every)",
+    re.IGNORECASE,
+)
+"""How it is now, of any one: "Today a planner must consult fourteen bodies"."""
 _EVERYONE = re.compile(r"\W*(?:every|each|any|all|no|anyone|everyone|nobody|whoever)\b", re.IGNORECASE)
 
 
@@ -170,6 +183,8 @@ def in_force(c: Context, match: Match) -> bool:
     if re.search(rf"\b{now},?\s*$", before, re.IGNORECASE) or re.match(
         rf"\s+(?:{now}|still (?:abide|comply|obey))\b", after, re.IGNORECASE
     ):
+        return True
+    if _AS_IT_IS.match(c.text) and match.rule != "need-to":
         return True
     said = _IN_FORCE.search(c.before) and not re.search(r"\b(?:should|must|ought|new|proposed?)\b", c.before)
     return bool(said and not c.opens_block and _EVERYONE.match(c.text))

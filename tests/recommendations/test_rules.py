@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.model.recommendations import Stance, Strength
 from tests.recommendations.building import verdict
+from tests.recommendations.test_turns_of_phrase import TURNS
 
 FOR, AGAINST = Stance.FOR, Stance.AGAINST
 MUST, SHOULD, MAY = Strength.MUST, Strength.SHOULD, Strength.MAY
@@ -345,11 +346,12 @@ def test_every_rule_that_works_on_one_sentence_is_specified() -> None:
     from briefgen.recommendations.registry import RULES
 
     alone = {rule.__name__ for rule in RULES} - NEEDS_CONTEXT
-    specified = {rule.replace("-", "_") for _, rule, *_ in SPECIFICATION} | {"it_is_necessary", "no_need"}
+    specified = {rule.replace("-", "_") for _, rule, *_ in (*SPECIFICATION, *TURNS)} | {"it_is_necessary", "no_need"}
     assert alone - specified - {"thing_key", "need_gerund", "priority", "with_means", "critical_choice"} == set()
 
 
 NEEDS_CONTEXT = {
+    "own_stand",
     "section_item", "listed_item", "most_pressing", "proposed_thing", "reform_would", "this_would", "this_is_why",
     "good_of_it", "office_passive", "office_power", "office_may", "office_size", "office_act", "design_aim", "downsides",
     "relation_we_want", "in_urgent_need", "comparative_harm", "office_present",

@@ -1,0 +1,127 @@
+"""Rules on judgements of a measure: called fit or unfit, said to help or to harm; and an organisation's own stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.model.evidence import Span
+from briefgen.model.recommendations import Stance, Strength
+from briefgen.recommendations.clauses import action_after, subject
+from briefgen.recommendations.demands import with_demand
+from briefgen.recommendations.matching import Context, Form, Match
+
+_POINTING = re.compile(r"(?:it|this|that|these|which|what|there|they|he|she|you|i|we)\b", re.IGNORECASE)
+
+
+def own_stand(c: Context) -> Iterator[Match]:
+    """An organisation takes its stand under its own name: "The League favours one register", "... would caution"."""
+    if not c.own_names:
+        return
+    names = "|".join(re.escape(name) for name in sorted(c.own_names, key=lambda name: (-len(name), name)))
+    found = c.lexicon.search(
+        rf"(?:^|[\s(])(?:the )?(?-i:{names}) (?:\w+ly |also |further |therefore |strongly |would |does )*"
+        r"(?:(?P<against>{own_against})|(?P<for>{own_for}))\b",
+        c.text,
+    )
+    if found is None:
+        return
+    after = action_after(c.text, found.end())
+    word = c.text[after.start : after.end].split(" ", 1)[0] if after else ""
+    form = Form.QUOTE
+    if after and not found["against"] and not re.match(r"(?:that|for|in|of|to|on|upon|against)\b", word):
+        form = Form.GERUND if re.fullmatch(r"\w{3,}ing", word) else Form.THING
+    match = Match(
+        rule="own-stand",
+        score=0.65,
+        cue=Span(*found.span()),
+        stance=Stance.AGAINST if found["against"] else Stance.FOR,
+        form=form,
+        action=after if form is Form.GERUND else None,
+        thing=after if form is not Form.QUOTE else None,
+    )
+    yield with_demand(c, match, found.end()) if word == "that" else match
+
+
+def not_apt(c: Context) -> Iterator[Match]:
+    """The writer finds a measure unfit: "We do not believe that a second permit is workable." """
+    found = re.search(
+        r"(?<![\w'])(?:I|we) (?:do not|don't|cannot|can't|no longer) (?:\w+ly )?(?:believe|think|consider|find|accept"
+        r"|agree)(?: that)? (?P<what>[^,;:.]{4,80}?)(?: is| are| would be| to be)? (?:\w+ly )?"
+        r"(?:workable|justified|justifiable|appropriate|proportionate|acceptable|reasonable|sensible|wise"
+        r"|desirable|feasible|warranted|adequate|sufficient|practicable"
+        r"|(?:the (?:right )?|an? )(?:answer|solution|way forward))\b",
+        c.text,
+        re.IGNORECASE,
+    )
+    if found:
+        yield Match(rule="not-apt", score=0.55, cue=Span(*found.span()), explicit=False, stance=Stance.AGAINST)
+
+
+def measure_would_harm(c: Context) -> Iterator[Match]:
+    """A measure as the cause of harm: "A ban on nets would deprive two hundred families of their living." """
+    for found in c.lexicon.finditer(
+        r"\bwould (?:only |also |simply |merely |\w+ly )*(?P<harm>{harmful_verb})\b", c.text
+    ):
+        who = subject(c.lexicon, c.text, found.start())
+        if who is None or not c.lexicon.search(r"\b(?:{measure})\b", c.text[who.start : who.end]):
+            continue
+        yield Match(
+            rule="measure-would-harm",
+            score=0.55,
+            cue=Span(*found.span()),
+            explicit=False,
+            stance=Stance.AGAINST,
+        )
+
+
+def would_do_more(c: Context) -> Iterator[Match]:
+    """A measure set above others by what it would do: "Cheaper tickets would do more than any campaign." """
+    found = re.search(
+        r"\bwould (?:also |\w+ly )?(?:do (?:far |much |a lot |infinitely )?more|go a long way|make (?:all the"
+        r"|an? (?:\w+ )?) ?difference)\b",
+        c.text,
+        re.IGNORECASE,
+    )
+    who = subject(c.lexicon, c.text, found.start()) if found else None
+    if found and who and not _POINTING.match(c.text, who.start):
+        yield Match(
+            rule="would-do-more",
+            score=0.55,
+            cue=Span(*found.span()),
+            explicit=False,
+            strength=Strength.MAY,
+            form=Form.QUOTE,
+            thing=who,
+        )
+
+
+def fit_measure(c: Context) -> Iterator[Match]:
+    """A measure called the fit one: "Six months is a realistic period", "A yearly audit is the least one can ask." """
+    found = re.search(
+        r"\b(?:is|are|would be|seems?) (?:an? |the )(?:more |most )?(?:realistic|reasonable|appropriate|adequate"
+        r"|sensible|fair|proportionate|suitable|workable|right) (?:period|limit|level|length|number|amount|term"
+        r"|threshold"
+        r"|deadline|minimum|maximum|age|rate|share|target|compromise|balance|safeguard|measure|price)\b"
+        r"|\b(?:is|are) the (?:very )?(?:least|minimum)\b",
+        c.text,
+        re.IGNORECASE,
+    )
+    who = subject(c.lexicon, c.text, found.start()) if found else None
+    if found and who and not _POINTING.match(c.text, who.start):
+        yield Match(rule="fit-measure", score=0.52, cue=Span(*found.span()), thing=who)
+
+
+def not_enough(c: Context) -> Iterator[Match]:
+    """What is done so far is called too little: "It is not enough to count the geese." """
+    found = re.search(
+        r"\bit(?: is|'s) (?:simply |just |clearly |no longer )?not enough (?:to|that|for)\b"
+        r"|\b\w+ alone (?:is|are|will) (?:not (?:be )?(?:enough|sufficient)|not do)\b",
+        c.text,
+        re.IGNORECASE,
+    )
+    if found:
+        yield Match(rule="not-enough", score=0.52, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
+
+
+RULES = (own_stand, not_apt, measure_would_harm, would_do_more, fit_measure, not_enough)
