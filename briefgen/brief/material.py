@@ -150,17 +150,26 @@ def _read(entry: Recommendation, corpus: Corpus, small: Set[str]) -> Recommendat
 
 def _with_small_addressee(entry: Recommendation, corpus: Corpus, small: Set[str]) -> Recommendation:
     """Who is addressed without the capital that only the start of its sentence gave it ("Charges should rise"): some
-    text writes the word small, and its own writes it with a capital only where a sentence opens.
+    text writes the word small, or it is a bare plural, and its own writes it with a capital only where a sentence
+    opens.
 
     Args:
         small: every word that some text writes small.
     """
     first = re.match(r"[A-Z][a-z]+\b", entry.addressee or "")
-    if first is None or first[0].lower() not in small:
+    if first is None or not (first[0].lower() in small or _is_plural(entry.addressee or "", first[0])):
         return entry
     if re.search(rf"[a-z,]\s{first[0]}\b", corpus.document(entry.document).text):
         return entry
     return replace(entry, addressee=f"{first[0].lower()}{(entry.addressee or '')[first.end() :]}")
+
+
+def _is_plural(addressee: str, first: str) -> bool:
+    """Whether an addressee opens with a noun in the plural ("Insurers", "Insurers and banks") and not with a name that
+    ends like one, or goes on with capitals ("Honduras", "Doctors Without Borders")."""
+    alone = re.fullmatch(rf"{first}(?: [a-z].*)?", addressee) is not None
+    plural = first.endswith(words("texts.plural_ends")) and not first.endswith(words("texts.singular_ends"))
+    return alone and plural and first not in words("texts.names_like_plurals")
 
 
 def strongest(recommendations: Sequence[Recommendation]) -> list[Recommendation]:

@@ -162,6 +162,11 @@ def test_a_sentence_is_quoted_and_not_built_in() -> None:
         ("Charges should rise. Low charges harm.", "Charges", "says that charges should rise"),
         ("Congress should rise. The Congress and a congress met.", "Congress", "asks Congress to rise"),
         ("Mexico should rise. It is late.", "Mexico", "asks Mexico to rise"),
+        ("Insurers should rise. It is late.", "Insurers", "says that insurers should rise"),
+        ("Stonemasons and banks should rise.", "Stonemasons and banks", "says that stonemasons and banks should rise"),
+        ("Honduras should rise. It is late.", "Honduras", "asks Honduras to rise"),
+        ("Doctors Without Borders should rise.", "Doctors Without Borders", "asks Doctors Without Borders to rise"),
+        ("Siemens should rise. We told Siemens so.", "Siemens", "asks Siemens to rise"),
     ],
 )
 def test_the_capital_of_a_sentence_makes_no_name(said: str, addressee: str, clause: str) -> None:
