@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.comparison.asked import asked_terms
 from briefgen.comparison.commonness import WEAK, Term, neighbours
 from briefgen.comparison.vocabulary import Vocabulary
-from briefgen.comparison.weighing import CONTEXT, HEADLINE, QUOTED, SENTENCE, SUPPORT, CorpusWords, Weights
+from briefgen.comparison.weighing import CONTEXT, HEADLINE, QUOTED, SENTENCE, SUPPORT, TELLING, CorpusWords, Weights
 from briefgen.model.recommendations import Evidence, Recommendation, Stance
 
 
@@ -18,27 +18,31 @@ from briefgen.model.recommendations import Evidence, Recommendation, Stance
 class Ask:
     """What a recommendation asks for.
 
-    `vector` has length one, over terms and neighbouring pairs; `said_best` are the pairs of the headline and of the
-    sentence that says it best; `surfaces` are the words that stand for each term;
+    `vector` has length one, over terms and neighbouring pairs; `surfaces` are the words that stand for each term;
     `headline` are all terms of the headline, `object` those after its verb, `core` the telling ones among these (where
     they name no matter, of the whole sentence and of what those before it keep naming); `matters` are all terms that
     can be what something is about. `asked` is what the headline is about, each term with what it counts by the phrase
-    it stands in (`briefgen.comparison.asked`). `kind` is the kind of action, `is_clause` whether the headline is an
-    imperative, `refuses` whether something is not to be, however that is put.
+    it stands in (`briefgen.comparison.asked`), `asked_mass` what they count together, rare ones more; `asked_pairs` are
+    the telling pairs, no names, of the headline or the sentence that says it best, that belong to it: a supporting
+    sentence may be about more. `kind` is the kind of action, `is_clause` whether the headline is an imperative,
+    `refuses` whether something is not to be, however that is put.
     """
 
     recommendation: Recommendation
     vector: Mapping[Term, float]
-    said_best: frozenset[Term]
     surfaces: Mapping[str, str]
     headline: tuple[str, ...]
     object: tuple[str, ...]
     core: frozenset[str]
     matters: frozenset[str]
     asked: Mapping[str, float]
+    asked_mass: float
+    asked_pairs: frozenset[tuple[str, str]]
     kind: str | None
     is_clause: bool
     refuses: bool
+    phrases: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Those looked up so far: the same are asked for pair by pair."""
 
     @property
     def id(self) -> str:
@@ -60,13 +64,18 @@ class Ask:
         """A term, or two neighbouring ones, as they stand in the text: "exchange of intelligence"."""
         if other is None:
             return self.surfaces[one]
-        a, b = re.escape(self.surfaces[one]), re.escape(self.surfaces[other])
+        if (one, other) not in self.phrases:
+            self.phrases[one, other] = self._phrase(self.surfaces[one], self.surfaces[other])
+        return self.phrases[one, other]
+
+    def _phrase(self, one: str, other: str) -> str:
+        a, b = re.escape(one), re.escape(other)
         between = r"\W+(?:[\w'’]+\W+){0,3}?"
         for text in (self.recommendation.headline, *self.sentences):
             found = re.search(rf"\b(?:{a}{between}{b}|{b}{between}{a})\b", text, re.IGNORECASE)
             if found:
                 return " ".join(found.group().split())
-        return f"{self.surfaces[one]} {self.surfaces[other]}"
+        return f"{one} {other}"
 
 
 def ask_of(
@@ -105,23 +114,34 @@ def ask_of(
     wanted = _unconditional(said, vocabulary)
     about = asked_terms(wanted, actor, corpus_words, is_clause=is_clause, otherwise=sorted(core))
     weights.surfaces.update({term: word for term, word in vocabulary.terms(actor) if term not in weights.surfaces})
+    about = {} if is_listed else about
+    vector = {} if is_listed else weights.vector()
+    weight = corpus_words.commonness.weight
     return Ask(
         recommendation=recommendation,
-        vector={} if is_listed else weights.vector(),
-        said_best=_pairs(recommendation, vocabulary),
+        vector=vector,
         surfaces=weights.surfaces,
         headline=asked,
         object=object_,
         core=core,
         matters=frozenset(weights.matters),
-        asked={} if is_listed else about,
+        asked=about,
+        asked_mass=sum(at * at * weight(term) for term, at in about.items()),
+        asked_pairs=frozenset(
+            pair
+            for pair in _pairs(recommendation, vocabulary)
+            if pair in vector
+            and any(part in about for part in pair)
+            and not any(weights.surfaces[part] in corpus_words.names for part in pair)
+            and weight(pair) >= TELLING
+        ),
         kind=_kind(words, vocabulary),
         is_clause=is_clause,
         refuses=_refuses(recommendation, vocabulary),
     )
 
 
-def _pairs(of: Recommendation, vocabulary: Vocabulary) -> frozenset[Term]:
+def _pairs(of: Recommendation, vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
     """The neighbouring terms of the headline and of the sentence that says it best."""
     clauses = [
         clause for text in (of.headline.rstrip("…. "), of.evidence[0].plain) for clause in vocabulary.clauses(text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.comparison.answers import Answer
-from briefgen.comparison.direction import clash, direction, same_object
+from briefgen.comparison.direction import Direction, clash, same_object
 from briefgen.comparison.features import Ask
-from briefgen.comparison.overlap import Overlap
+from briefgen.comparison.likeness import similarity
+from briefgen.comparison.overlap import Overlap, overlap
 from briefgen.comparison.qualifiers import Qualifier
 from briefgen.comparison.quantities import Amount
 from briefgen.comparison.weighing import TELLING, CorpusWords
@@ -16,6 +18,8 @@ from briefgen.comparison.weighing import TELLING, CorpusWords
 EXCLUSIVE = "exclusive-alternatives"
 AMOUNTS = "different-amounts"
 STANCE = "opposed-stance"
+ENDING = ("end", "forbid")
+"""Kinds of action after which a thing is no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,20 +34,43 @@ class Side:
     wanted: Mapping[str, tuple[tuple[str, ...], str]]
     answers: Mapping[str, Answer]
     deeds: frozenset[tuple[str, str]]
+    move: Direction | None
+
+    @property
+    def sets_apart(self) -> bool:
+        """Whether something in it can set it against another that is not of opposed sense or kind."""
+        keeps = self.move is not None and bool(self.move.against)
+        named = self.qualifiers or self.away_from or self.rejected or self.amounts or self.wanted or self.answers
+        return keeps or bool(named) or self.ask.kind in ENDING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Pair:
     """Two recommendations of different documents, with what they share and what is known of them.
 
-    `likeness` is the cosine of all they say, 0 to 1.
+    What they share is looked up when a rule asks for it: few of the pairs come so far. (Hence no slots.)
     """
 
     a: Side
     b: Side
-    shared: Overlap
-    likeness: float
     known: CorpusWords
+
+    @cached_property
+    def shared(self) -> Overlap:
+        """What both ask about."""
+        return overlap(self.a.ask, self.b.ask, self.known)
+
+    @cached_property
+    def likeness(self) -> float:
+        """The cosine of all they say, 0 to 1."""
+        return similarity(self.a.ask, self.b.ask)
+
+    @property
+    def can_pull(self) -> bool:
+        """Whether there is anything at all that could set them apart."""
+        a, b = self.a.ask, self.b.ask
+        is_opposed = a.refuses != b.refuses or self.known.vocabulary.are_opposed(a.kind, b.kind)
+        return is_opposed or self.a.sets_apart or self.b.sets_apart
 
     @property
     def is_of_one_object(self) -> bool:
@@ -116,7 +143,7 @@ def opposed_action(pair: Pair) -> Verdict | None:
 
 def change_of_what_is_kept(pair: Pair) -> Verdict | None:
     """One leaves as it is what the other changes: "Charges should stay as they are" and "Double the charges"."""
-    one, other = (direction(side.ask, pair.known.vocabulary) for side in (pair.a, pair.b))
+    one, other = pair.a.move, pair.b.move
     if one is None or other is None or not clash(one, other) or not same_object(one, other):
         return None
     score = 0.65 + 0.05 * min(2, len(one.object & other.object)) + 0.1 * pair.likeness
@@ -127,7 +154,7 @@ def _ended_action(pair: Pair) -> Verdict | None:
     """One asks to stop the very thing that the other asks to do: "Stop the sale of land" and "Sell land"."""
     for first, second, swapped in pair.both_ways:
         ends, does = first.ask, second.ask
-        if ends.kind not in ("end", "forbid") or not does.is_clause or not does.headline:
+        if ends.kind not in ENDING or not does.is_clause or not does.headline:
             continue
         rest = {term for term in set(ends.object) & set(does.object) if term in ends.matters & does.matters}
         if does.headline[0] not in ends.object[:2] or rest <= {does.headline[0]}:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefgen.comparison.commonness import Term
 from briefgen.comparison.features import Ask
-from briefgen.comparison.weighing import TELLING, CorpusWords
+from briefgen.comparison.weighing import CorpusWords
 
 _JOINED = re.compile(r"\s(?:and|or)\s")
 FIRM = 0.6
@@ -47,12 +46,8 @@ def overlap(a: Ask, b: Ask, known: CorpusWords) -> Overlap:
     """What two recommendations share, weighed by place in the headline and by rarity in the corpus."""
     weight = known.commonness.weight
     mass = {term: a.asked[term] * b.asked[term] * weight(term) for term in a.asked if term in b.asked}
-    lighter = min(sum(at * at * weight(term) for term, at in side.asked.items()) for side in (a, b))
-    phrases = [
-        pair
-        for pair in a.vector
-        if isinstance(pair, tuple) and _is_asked_by_both(pair, a, b, known) and weight(pair) >= TELLING
-    ]
+    lighter = min(a.asked_mass, b.asked_mass)
+    phrases = [pair for pair in a.asked_pairs & b.asked_pairs if not (_is_listed(pair, a) or _is_listed(pair, b))]
     return Overlap(
         terms=tuple(sorted(mass, key=lambda term: (-round(mass[term], 6), term))),
         phrases=tuple(sorted(phrases, key=lambda pair: (-round(a.vector[pair] * b.vector[pair], 6), pair))),
@@ -63,14 +58,6 @@ def overlap(a: Ask, b: Ask, known: CorpusWords) -> Overlap:
     )
 
 
-def _is_asked_by_both(pair: Term, a: Ask, b: Ask, known: CorpusWords) -> bool:
-    """Whether two neighbouring terms, no name among them and not just listed, belong to what both ask about.
-
-    They must stand in the headlines or the sentences that say it best: a supporting sentence may be about more.
-    """
-    return all(pair in side.vector and pair in side.said_best for side in (a, b)) and all(
-        any(part in side.asked for part in pair)
-        and not any(side.surfaces[part] in known.names for part in pair)
-        and not _JOINED.search(side.phrase(*pair))
-        for side in (a, b)
-    )
+def _is_listed(pair: tuple[str, str], ask: Ask) -> bool:
+    """Whether two neighbouring terms are only two things of a list: "treaties and patrols"."""
+    return _JOINED.search(ask.phrase(*pair)) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefgen.comparison.commonness import neighbours
 from briefgen.comparison.features import Ask
@@ -56,22 +57,30 @@ def _asking(ask: Ask) -> Sequence[str]:
 
 
 def _of_clause(clause: str, vocabulary: Vocabulary) -> Iterable[Amount]:
-    number = "|".join(sorted(map(re.escape, vocabulary.numbers), key=lambda word: (-len(word), word)))
-    number = rf"\d[\d,.]*\d|\d|{number}"
+    period, alone = _patterns(vocabulary)
     around = tuple(term for term, _ in vocabulary.terms(clause))
     in_office = vocabulary.lexicon.search("{in_office}", clause) is not None
     taken: set[int] = set()
     if in_office:
-        units = "|".join(f"{unit}s?" for unit in sorted(vocabulary.lexicon.words("periods")))
-        for match in re.finditer(_PERIOD.format(number=number, units=units), clause, re.IGNORECASE):
+        for match in period.finditer(clause):
             taken.add(match.start())
             yield _amount(match, vocabulary, clause, around, in_office=True)
     for match in vocabulary.amount_pattern.finditer(clause):
         if match.start() not in taken:
             yield _amount(match, vocabulary, clause, around)
-    for match in re.finditer(_ALONE.format(number=number), clause.strip(), re.IGNORECASE):
+    for match in alone.finditer(clause.strip()):
         if not _YEAR.fullmatch(match[1]):
             yield Amount(unit="", number=_value(match[1], vocabulary), words=match.group(), noun="", around=around)
+
+
+@cache
+def _patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a period ("two years"), and a number that stands alone ("from two to three")."""
+    number = "|".join(sorted(map(re.escape, vocabulary.numbers), key=lambda word: (-len(word), word)))
+    number = rf"\d[\d,.]*\d|\d|{number}"
+    units = "|".join(f"{unit}s?" for unit in sorted(vocabulary.lexicon.words("periods")))
+    period = re.compile(_PERIOD.format(number=number, units=units), re.IGNORECASE)
+    return period, re.compile(_ALONE.format(number=number), re.IGNORECASE)
 
 
 def _amount(

@@ -8,10 +8,10 @@ from itertools import combinations
 
 from briefgen.comparison.answers import answers
 from briefgen.comparison.common_ground import OPPOSABLE
+from briefgen.comparison.direction import direction
 from briefgen.comparison.features import Ask
 from briefgen.comparison.grounds import RULES, Pair, Side
-from briefgen.comparison.likeness import DIGITS, Likeness, similarity
-from briefgen.comparison.overlap import overlap
+from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.qualifiers import Qualifier, qualifiers
 from briefgen.comparison.quantities import amounts, wanted_quantity
 from briefgen.comparison.rejection import turns_away_from, what_is_rejected
@@ -47,13 +47,9 @@ def tensions(asks: Sequence[Ask], pairs: Sequence[Likeness], known: CorpusWords)
         a, b = sides[one], sides[other]
         if a.ask.document == b.ask.document:
             continue
-        pair = Pair(
-            a=a,
-            b=b,
-            shared=overlap(a.ask, b.ask, known),
-            likeness=similarity(a.ask, b.ask),
-            known=known,
-        )
+        pair = Pair(a=a, b=b, known=known)
+        if not pair.can_pull:
+            continue
         verdicts = [verdict for rule in RULES if (verdict := rule(pair))]
         if verdicts:
             surest = max(verdicts, key=lambda verdict: (round(verdict.score, DIGITS), verdict.ground))
@@ -95,6 +91,7 @@ def _side(ask: Ask, known: CorpusWords) -> Side:
         wanted=wanted_quantity(ask, vocabulary),
         answers=answers(ask, vocabulary),
         deeds=frozenset(_deeds(ask, vocabulary)),
+        move=direction(ask, vocabulary),
     )
 
 

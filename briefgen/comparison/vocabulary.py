@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from briefgen.language.lexicon import Lexicon, load_lexicon
@@ -16,6 +16,10 @@ VERB_GROUPS = ("action_verb", "other_verb")
 """The groups of the lexicon that list verbs, shared with the rules that find recommendations."""
 _CLAUSE_END = re.compile(r"[,;:()\[\]—]|\.\s|\s[–-]\s")
 _NUMBER = r"\d[\d,.]*\d|\d|{words}"
+_TEXTS = 16_384
+"""Texts whose terms are remembered: headlines and sentences, which every step of comparing looks at again."""
+Clauses = tuple[tuple[tuple[str, str], ...], ...]
+"""The content words of each stretch of a text, each as (term, word)."""
 _AMOUNT = r"(?<![\w-])({number})(?:(?:\s+(?:to|or)\s+|\s*[–-]\s*)(?:{number}))?[\s-]*([^\W\d_]{{3,}}|%)"
 
 
@@ -59,33 +63,15 @@ class Vocabulary:
 
     def term(self, word: str) -> str:
         """The stem of a content word, or of the word that stands for its matter."""
-        for beginning in self.beginnings:
-            if word.startswith(beginning) and len(word) > len(beginning) + 2:
-                return beginning
-        stem = stems((word,), self.language)[0]
-        return self.same_matter.get(stem, stem)
+        return _term(self, word)
 
     def terms(self, text: str) -> list[tuple[str, str]]:
         """The content words of a text in order, each as (term, word)."""
         return [item for clause in self.clauses(text) for item in clause]
 
-    def clauses(self, text: str) -> list[list[tuple[str, str]]]:
+    def clauses(self, text: str) -> Clauses:
         """The content words of each stretch of text between commas and the like, each as (term, word)."""
-        for phrase, word in self.verb_phrases:
-            text = phrase.sub(word, text)
-        return [
-            self._compounds([(self.term(word), word) for word in content_words(clause, self.language) if len(word) > 1])
-            for clause in _CLAUSE_END.split(text)
-        ]
-
-    def _compounds(self, clause: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """A clause in which two neighbouring terms that say the same as two others are those: border control."""
-        for at in range(len(clause) - 1):
-            (one, word), (other, next_word) = clause[at : at + 2]
-            if same := self.same_compounds.get((one, other)) or self.same_compounds.get((other, one)):
-                is_turned = (one, other) not in self.same_compounds
-                clause[at : at + 2] = [(same[is_turned], word), (same[not is_turned], next_word)]
-        return clause
+        return _clauses(self, text)
 
     @property
     def is_qualified_before(self) -> bool:
@@ -172,6 +158,36 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
+@cache
+def _term(of: Vocabulary, word: str) -> str:
+    for beginning in of.beginnings:
+        if word.startswith(beginning) and len(word) > len(beginning) + 2:
+            return beginning
+    stem = stems((word,), of.language)[0]
+    return of.same_matter.get(stem, stem)
+
+
+@lru_cache(_TEXTS)
+def _clauses(of: Vocabulary, text: str) -> Clauses:
+    for phrase, word in of.verb_phrases:
+        text = phrase.sub(word, text)
+    return tuple(
+        tuple(_joined(of, [(_term(of, word), word) for word in content_words(clause, of.language) if len(word) > 1]))
+        for clause in _CLAUSE_END.split(text)
+    )
+
+
+def _joined(of: Vocabulary, clause: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A clause in which two neighbouring terms that say the same as two others are those: border control."""
+    for at in range(len(clause) - 1):
+        (one, word), (other, next_word) = clause[at : at + 2]
+        if same := of.same_compounds.get((one, other)) or of.same_compounds.get((other, one)):
+            is_turned = (one, other) not in of.same_compounds
+            clause[at : at + 2] = [(same[is_turned], word), (same[not is_turned], next_word)]
+    return clause
+
+
+@cache
 def _stem(word: str, language: str) -> str:
     return stems(content_words(word, language) or [word], language)[0]
 

@@ -1,15 +1,20 @@
-"""Recommendations that were found before: the same document under the same settings is not judged twice."""
+"""Recommendations that were found before: the same document under the same settings is not judged twice.
+
+What a document is called decides nothing but the ids of what it recommends: a document that is numbered anew because
+another one came keeps its recommendations, under its new id.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.execution import Progress
 from briefgen.model.documents import Document
-from briefgen.model.recommendations import Recommendation
+from briefgen.model.evidence import Quotation
+from briefgen.model.recommendations import Evidence, Recommendation
 from briefgen.settings import RecommendationSettings
 from briefgen.store import Cache, as_plain, from_plain, stamp_of_program
 
@@ -18,6 +23,9 @@ Found = tuple[Recommendation, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
+    """What was found, and the id that the document then had."""
+
+    document: str
     found: Found
 
 
@@ -31,7 +39,7 @@ def through_cache(
     """What each document recommends, in order: from the cache where it was found before, found and kept where not.
 
     Args:
-        documents: as read, with their ids and authors: both decide what is found.
+        documents: as read, with their authors, whose names decide what is found.
         settings: which sentences count.
         cache: where recommendations are kept; None looks at every document.
         find: finds those of documents, in order.
@@ -51,20 +59,44 @@ def through_cache(
     left = [at for at in range(len(documents)) if at not in known]
     for at, found in zip(left, find([documents[at] for at in left]) if left else (), strict=True):
         known[at] = found
-        cache.put(keys[at], json.dumps(as_plain(found), separators=(",", ":")).encode())
+        entry = _Kept(document=documents[at].id, found=found)
+        cache.put(keys[at], json.dumps(as_plain(entry), separators=(",", ":")).encode())
     return [known[at] for at in range(len(documents))]
 
 
 def _key(document: Document, settings: RecommendationSettings, stamp: str) -> str:
+    """All that decides what is found: everything read of the document but what it and its authors are called here."""
+    authors = tuple(replace(author, id="", short="") for author in document.authors)
+    read = replace(document, id="", authors=authors, passages=(), notices=())
     plain = json.dumps(
-        ["recommendations", as_plain(document), settings.model_dump(mode="json"), stamp], separators=(",", ":")
+        ["recommendations", as_plain(read), settings.model_dump(mode="json"), stamp], separators=(",", ":")
     )
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def _recommendations(kept: bytes, document: str) -> Found | None:
     try:
-        found = from_plain(_Kept, [json.loads(kept)]).found
+        entry = from_plain(_Kept, json.loads(kept))
     except (ValueError, RecursionError):
         return None
-    return found if all(one.document == document for one in found) else None
+    if not all(one.document == entry.document and one.id.startswith(f"{entry.document}-") for one in entry.found):
+        return None
+    return entry.found if entry.document == document else tuple(_of(one, document) for one in entry.found)
+
+
+def _of(found: Recommendation, document: str) -> Recommendation:
+    """The same recommendation of the same document under another id."""
+    return replace(
+        found,
+        id=document + found.id[len(found.document) :],
+        document=document,
+        evidence=tuple(_evidence_of(one, document) for one in found.evidence),
+    )
+
+
+def _evidence_of(evidence: Evidence, document: str) -> Evidence:
+    return replace(evidence, quotations=tuple(_quotation_of(one, document) for one in evidence.quotations))
+
+
+def _quotation_of(quotation: Quotation, document: str) -> Quotation:
+    return replace(quotation, locator=replace(quotation.locator, document=document))
