@@ -32,6 +32,9 @@ def measure(folder: Path, steps: int) -> dict[str, float]:
 
     settings = Settings.model_validate({"page": {"formats": ["json"]}, "reading": {"max_documents": 10_000_000}})
     spent: dict[str, float] = {}
+    import sklearn.cluster
+    import sklearn.feature_extraction.text  # noqa: F401
+
     last = _processor()
 
     def done(step: str) -> None:

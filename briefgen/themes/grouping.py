@@ -1,4 +1,4 @@
-"""The grouping itself: by consensus, or for very many passages by one clustering that scales."""
+"""The grouping itself, by consensus; that of very many passages is in `large.py`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,7 @@ from briefgen.themes.consensus import Groups, agree, renumber, together
 from briefgen.themes.crossing import Anchor, give_shared_terms_a_group
 from briefgen.themes.general import general_groups
 from briefgen.themes.reading import Reading
-from briefgen.themes.views import Points, embed
-
-CONSENSUS_UP_TO = 3_000
-"""Passages for which all pairs are compared; beyond, memory and time grow with the square of their number."""
-
+from briefgen.themes.views import Points
 
 MOST_SHARED = 3
 """Groups made at most for subjects that authors share."""
@@ -34,9 +30,7 @@ class Grouping:
     general: int | None = None
 
 
-def group_passages(
-    reading: Reading, settings: ThemeSettings, *, groups: int, views: tuple[Points, ...] | None
-) -> Grouping:
+def group_passages(reading: Reading, settings: ThemeSettings, *, groups: int, views: tuple[Points, ...]) -> Grouping:
     """Groups passages.
 
     With an automatic number of themes, subjects shared by authors get groups of their own, and the group that says
@@ -46,12 +40,8 @@ def group_passages(
         reading: the passages.
         settings: seed, size of the consensus, whether the number of themes is automatic.
         groups: groups aimed at.
-        views: coordinates of the passages; None for a corpus too large to compare all pairs.
+        views: coordinates of the passages.
     """
-    if views is None:
-        from briefgen.themes.large import group_many  # scikit-learn's clusterings: half a second to import
-
-        return Grouping(labels=group_many(reading, groups=groups, seed=settings.seed))
     shared = together(views, reading.documents, groups=groups, members=settings.members, seed=settings.seed)
     labels = agree(shared, groups=groups)
     if settings.number != "auto":
@@ -64,8 +54,3 @@ def group_passages(
     row = int(np.flatnonzero(labels == general[0])[0])
     labels = renumber(np.where(np.isin(labels, general), general[0], labels))
     return Grouping(labels=labels, anchors=anchors, general=int(labels[row]))
-
-
-def views_of(reading: Reading, *, groups: int) -> tuple[Points, ...] | None:
-    """The coordinates of the passages, None where there are too many to compare all pairs."""
-    return embed(reading, groups=groups) if len(reading) <= CONSENSUS_UP_TO else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from briefgen.language.tokens import singular
-from briefgen.model.documents import BlockKind, Corpus, Document
+from briefgen.model.documents import Author, BlockKind, Corpus, Document
+from briefgen.model.evidence import Span
 
 _NAME = r"[^\W\d_a-z][\w'’-]*[^\W\d_]"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
@@ -26,14 +28,20 @@ def names_in(corpus: Corpus) -> frozenset[str]:
     A word of a citation counts as a name only if a third or more of its occurrences are citations and it is never
     written in lower case: "(World Bank 2006)" does not keep "bank" out of headings.
     """
-    found = {
-        word for document in corpus.documents for author in document.authors if author.is_named
-        for word in _words(author.name)
-    }  # fmt: skip
-    for document in corpus.documents:
-        found |= _cited(document)
-        found |= {match.group(1) for match in _TITLED.finditer(document.text)}
-    lower = {word for document in corpus.documents for word in re.findall(r"\b[^\W\d_A-Z]\w+", document.text)}
+    return names_of(
+        (author for document in corpus.documents for author in document.authors),
+        ((document.text, _entries(document)) for document in corpus.documents),
+    )
+
+
+def names_of(authors: Iterable[Author], texts: Iterable[tuple[str, Sequence[Span]]]) -> frozenset[str]:
+    """As `names_in`, of some authors and texts, each with the spans of its list of works."""
+    found = {word for author in authors if author.is_named for word in _words(author.name)}
+    lower: set[str] = set()
+    for text, entries in texts:
+        found |= _cited(text, entries)
+        found |= {match.group(1) for match in _TITLED.finditer(text)}
+        lower.update(re.findall(r"\b[^\W\d_A-Z]\w+", text))
     return frozenset(
         folded
         for word in found
@@ -42,17 +50,19 @@ def names_in(corpus: Corpus) -> frozenset[str]:
     )
 
 
-def _cited(document: Document) -> set[str]:
-    text = document.text
+def _entries(document: Document) -> list[Span]:
+    return [block.span for block in document.blocks if block.kind in (BlockKind.REFERENCE, BlockKind.NOTE)]
+
+
+def _cited(text: str, entries: Sequence[Span]) -> set[str]:
     cited: Counter[str] = Counter()
     for match in _IN_BRACKETS.finditer(text):
         cited.update(_words(match.group(1)))
     for match in _BEFORE_YEAR.finditer(text):
         cited.update(name for name in match.groups() if name)
-    for block in document.blocks:
-        if block.kind in (BlockKind.REFERENCE, BlockKind.NOTE):
-            entries = _ENTRY.finditer(text, block.span.start, block.span.end)
-            cited.update(name for match in entries for name in match.groups() if name)
+    for span in entries:
+        found = _ENTRY.finditer(text, span.start, span.end)
+        cited.update(name for match in found for name in match.groups() if name)
     return {name for name, times in cited.items() if 3 * times >= len(re.findall(rf"\b{re.escape(name)}\b", text))}
 
 

@@ -20,7 +20,8 @@ from briefgen.themes.reading import Reading
 GENERAL = "General: {}"
 """How the theme of what the whole corpus is about is called."""
 
-_UNNAMED = "Other passages"
+UNNAMED = "Other passages"
+"""How a theme is called whose passages share no phrase."""
 
 
 def named_themes(
@@ -75,7 +76,7 @@ def named_themes(
 
 def _label(head: Heading | None, is_general: bool) -> str:
     if head is None:
-        return _UNNAMED
+        return UNNAMED
     return GENERAL.format(head.text) if is_general else head.text[:1].upper() + head.text[1:]
 
 

@@ -5,7 +5,9 @@ The two indices are a few lines each; scikit-learn's take a tenth of a second to
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +28,7 @@ UP_TO = 600
 
 
 def judge(
-    reading: Reading, views: tuple[Points, ...] | None, labels: Groups, settings: ThemeSettings, *, groups: int
+    reading: Reading, views: tuple[Points, ...], labels: Groups, settings: ThemeSettings, *, groups: int
 ) -> ThemeQuality:
     """Compares a grouping with one from another seed and with those of the corpus without one document.
 
@@ -34,19 +36,35 @@ def judge(
 
     Args:
         reading: the passages.
-        views: their coordinates; None where there are too many to repeat anything.
+        views: their coordinates.
         labels: the grouping judged.
         settings: those it was made with.
         groups: groups aimed at.
     """
-    documents = np.array(reading.documents)
-    voices = [len(set(documents[labels == group])) for group in range(int(labels.max()) + 1)]
-    can_repeat = views is not None and len(reading) <= UP_TO
+    told = voices(reading.documents, labels)
+    if len(reading) > UP_TO:
+        return told
+    return replace(
+        told,
+        reseeded=_reseeded(reading, views, labels, settings, groups),
+        one_author_left_out=_left_out(reading, labels, settings, groups),
+    )
+
+
+def voices(documents: Sequence[str], labels: Groups) -> ThemeQuality:
+    """Whose passages the groups hold: what can be told of a grouping however large it is.
+
+    Args:
+        documents: the document of each passage.
+        labels: its group.
+    """
+    pairs = set(zip(labels.tolist(), documents, strict=True))
+    spoken = Counter(label for label, _ in pairs)
     return ThemeQuality(
-        reseeded=_reseeded(reading, views, labels, settings, groups) if views and can_repeat else None,
-        one_author_left_out=_left_out(reading, labels, settings, groups) if can_repeat else None,
-        author_information=round(shared_information(reading.documents, labels.tolist()), DIGITS),
-        shared=round(sum(voice > 1 for voice in voices) / len(voices), DIGITS),
+        reseeded=None,
+        one_author_left_out=None,
+        author_information=round(shared_information(documents, labels.tolist()), DIGITS),
+        shared=round(sum(several > 1 for several in spoken.values()) / len(spoken), DIGITS),
     )
 
 

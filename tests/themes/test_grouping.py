@@ -1,4 +1,4 @@
-"""The steps of grouping, one by one: views, consensus, shared subjects, the general group, large corpora, stability."""
+"""The steps of grouping, one by one: views, consensus, shared subjects, the general group, stability."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from briefgen.themes.crossing import give_shared_terms_a_group, shared_terms
 from briefgen.themes.finding import number_of_themes
 from briefgen.themes.general import general_groups
 from briefgen.themes.k_means import k_means, spread_out
-from briefgen.themes.large import group_many
-from briefgen.themes.quality import adjusted_rand, judge, shared_information
+from briefgen.themes.quality import adjusted_rand, judge, shared_information, voices
 from briefgen.themes.reading import Reading, read_passages
 from briefgen.themes.views import DIMENSIONS, embed, smooth
 from tests.themes.building import corpus, document, essays, subject_of
@@ -191,19 +190,6 @@ def test_an_overview_of_one_author_joins_the_general_group() -> None:
     assert general_groups(reading, labels, kept=frozenset({3})) == (2,)
 
 
-def test_many_passages_are_grouped_without_comparing_all_pairs() -> None:
-    texts = essays()
-    many = corpus(
-        *(document(f"{one.id}{n}", [p.text for p in one.passages]) for one in texts.documents for n in range(8))
-    )
-    reading = read_passages(many)
-    labels = group_many(reading, groups=4, seed=0)
-    words = {passage.id: passage.text for passage in many.passages}
-    subjects = [subject_of(words[passage]) for passage in reading.passages]
-    assert len(set(zip(subjects, labels.tolist(), strict=True))) == 4
-    assert labels.tolist() == group_many(reading, groups=4, seed=0).tolist()
-
-
 def test_quality_is_perfect_for_clear_subjects_and_sees_themes_that_are_authors() -> None:
     reading = read_passages(essays())
     views = embed(reading, groups=4)
@@ -216,14 +202,6 @@ def test_quality_is_perfect_for_clear_subjects_and_sees_themes_that_are_authors(
     assert quality.author_information == 0.0
     assert quality.shared == 1.0
     authors = np.unique(reading.documents, return_inverse=True)[1]
-    by_author = judge(reading, None, authors, settings, groups=3)
+    by_author = voices(reading.documents, authors)
     assert (by_author.author_information, by_author.shared) == (1.0, 0.0)
     assert by_author.reseeded is None
-
-
-@pytest.mark.parametrize("words", [("port",), ()])
-def test_very_many_passages_of_one_word_or_none_are_grouped(words: tuple[str, ...]) -> None:
-    passages = tuple(f"p{number}" for number in range(40))
-    rows = tuple(words if number % 2 else ("rare", *words) for number in range(40))
-    reading = Reading(passages=passages, documents=passages, words=rows, stems=rows)
-    assert len(group_many(reading, groups=4, seed=0)) == 40
