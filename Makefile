@@ -62,7 +62,7 @@ formats: setup-formats ## converts the seeds by pandoc, LibreOffice and WeasyPri
 bench-incremental: setup ## what one more document costs among 200, and a build with nothing new
 	@$(BIN)/python benchmarks/incremental.py $(ARGS)
 
-soak: setup-tests ## 200 editions with changes and kills; the last must be what a clean build makes (ARGS="--editions 20")
+soak: setup-tests ## 200 editions of a watcher that is killed and sends: clean bytes, ledger and mailbox agree (ARGS="--editions 20")
 	@$(BIN)/python -m tests.soak $(ARGS)
 
 evaluate: setup-tests ## scores recommendations, themes and comparison on annotated texts (ARGS=--rules: how often each rule is right)

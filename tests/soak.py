@@ -1,72 +1,55 @@
-"""Hundreds of editions with documents that come, change and go, and runs that are killed: `make soak`.
+"""Hundreds of editions of a watcher that is killed again and again, and sends what it makes: `make soak`.
 
-At the end the last edition is what a build without a cache makes of the same folder and the same edition before, no
-file of any edition has changed since it was written, and nothing half-made is left.
+Documents come, change and go; the mail server refuses, puts off and hangs up now and then. At the end the last edition
+is what a clean build makes, no file of any edition has changed since it was written, the ledger and the server's
+mailbox agree, and nothing half-made is left: no temporary file, no lock, no process.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
+import os
 import random
-import shutil
-import subprocess
+import resource
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from tests.cli.conftest import PAPERS
+from tests.soaking.checks import Mailbox, clean_build, digests, left_behind, not_read, numbers
+from tests.soaking.scene import Scene, change, everything_due
 
+KILLED = 1 / 3
+"""How often a watcher is killed after a change; half of the times its builds and sendings die with it."""
 LONGEST = 4.0
-"""Seconds after which at the latest a run is killed; a build of this size takes about three."""
+"""Seconds after which at the latest it is: an edition of this size takes about three, and is then sent."""
 
 
-def build(sources: Path, output: Path, *words: str) -> list[str]:
-    """The command that builds."""
-    return [
-        sys.executable, "-m", "briefgen", "-q", "build", str(sources), "--format", "json,html", "-o", str(output), *words,
-    ]  # fmt: skip
-
-
-def change(sources: Path, draw: random.Random, number: int) -> None:
-    """One document comes, goes, is renamed, or has a sentence more; two stay."""
-    files = sorted(sources.iterdir())
-    what = draw.choice(["come", "come", "go", "rename", "revise", "revise"])
-    chosen = draw.choice(files)
-    if what == "come" or (what == "go" and len(files) < 4):
-        text = draw.choice(list(PAPERS.values())).replace("By ", f"By Number{number} ")
-        words = text.split(" ")
-        at = draw.randrange(20, len(words) - 20)
-        (sources / f"paper-{number}.txt").write_text(" ".join([*words[at:], *words[:at]]), encoding="utf-8")
-    elif what == "go":
-        chosen.unlink()
-    elif what == "rename":
-        chosen.rename(sources / f"renamed-{number}.txt")
-    else:
-        text = chosen.read_text("utf-8")
-        chosen.write_text(f"{text}\nThe council should build house number {number}.\n", encoding="utf-8")
-
-
-def digests(output: Path) -> dict[str, str]:
-    """The SHA-256 of every file of every edition."""
-    return {
-        path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in output.iterdir()
-        if folder.name.isdecimal()
-        for path in folder.iterdir()
-    }
-
-
-def clean_build(sources: Path, output: Path, folder: Path) -> dict[str, str]:
-    """What a build without a cache makes: with the editions before the last one, and nothing else that was kept."""
-    last = (output / "latest").resolve().name
-    folder.mkdir()
-    for edition in output.iterdir():
-        if edition.name.isdecimal() and edition.name < last:
-            shutil.copytree(edition, folder / edition.name)
-    subprocess.run(build(sources, folder, "--no-cache"), check=True, stdout=subprocess.DEVNULL)
-    return {name: digest for name, digest in digests(folder).items() if name.startswith(f"{last}/")}
+def soak(scene: Scene, editions: int, draw: random.Random) -> tuple[int, list[str]]:
+    """Changes documents until there are so many editions; gives the number of changes, and what went wrong."""
+    written: dict[str, str] = {}
+    changes = 0
+    began = time.monotonic()
+    while (made := len(numbers(scene.output))) < editions:
+        if changes % 20 == 0:
+            print(f"{made} editions, {changes} changes, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+        changes += 1
+        scene.trouble(draw)
+        change(scene.sources, draw, changes)
+        if draw.random() < KILLED:
+            scene.kill(after=draw.uniform(0, LONGEST), with_children=draw.random() < 0.5)
+        else:
+            scene.await_event("built", "unchanged")
+            if draw.random() < 0.5:
+                with suppress(TimeoutError):  # it may be said already, or have nothing to say
+                    scene.await_event("delivered", "failed", seconds=2)
+        now = digests(scene.output)
+        if lost := [file for file, digest in written.items() if now.get(file) != digest]:
+            return changes, [f"files of editions that were whole have changed: {', '.join(lost[:5])}"]
+        written = now
+    return changes, []
 
 
 def main() -> int:
@@ -75,50 +58,35 @@ def main() -> int:
     parser.add_argument("--editions", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    draw = random.Random(arguments.seed)
-    with tempfile.TemporaryDirectory() as name:
-        sources, output = Path(name) / "sources", Path(name) / "output"
-        sources.mkdir()
-        for file, text in PAPERS.items():
-            (sources / file).write_text(text, encoding="utf-8")
-        written: dict[str, str] = {}
-        kills = number = 0
-        while (
-            not output.exists() or len([one for one in output.iterdir() if one.name.isdecimal()]) < arguments.editions
-        ):
-            number += 1
-            change(sources, draw, number)
-            if draw.random() < 0.4:
-                with subprocess.Popen(build(sources, output), stdout=subprocess.DEVNULL) as process:
-                    try:
-                        process.wait(draw.uniform(0, LONGEST))
-                    except subprocess.TimeoutExpired:
-                        process.kill()
-                        kills += 1
-            else:
-                subprocess.run(build(sources, output), check=True, stdout=subprocess.DEVNULL)
-            now = digests(output) if output.exists() else {}
-            for file, digest in written.items():
-                if now.get(file) != digest:
-                    print(f"{file} of an edition that was whole has changed", file=sys.stderr)
-                    return 1
-            written = now
-        subprocess.run(build(sources, output), check=True, stdout=subprocess.DEVNULL)
-        last = (output / "latest").resolve().name
-        kept = {file: digest for file, digest in digests(output).items() if file.startswith(f"{last}/")}
-        faults = []
-        if clean_build(sources, output, Path(name) / "clean") != kept:
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as name, Scene.opened(Path(name), PAPERS, arguments.seed) as scene:
+        changes, faults = soak(scene, arguments.editions, random.Random(arguments.seed))
+        scene.calm()
+        scene.kill(after=0, with_children=True)
+        scene.await_event("built", "unchanged")
+        code, seconds = scene.stop()
+        if code != 143:
+            faults.append(f"the watcher ended with {code}")
+        everything_due(scene.project)
+        scene.run("watch", "--once", "--send", "--format", "json,html")
+        scene.run("send")
+        last = (scene.output / "latest").resolve().name
+        mailbox = Mailbox(scene.project, scene.post)
+        faults += mailbox.faults(last)
+        kept = {file: digest for file, digest in digests(scene.output).items() if file.startswith(f"{last}/")}
+        if clean_build(scene, last) != kept:
             faults.append("the last edition is not what a clean build makes")
-        orphans = [one.name for one in output.iterdir() if one.name.startswith(".") and one.name != ".briefgen"]
-        orphans += [one.name for one in (output / ".briefgen").rglob(".*") if one.is_file()]
-        if orphans:
-            faults.append(f"left behind: {', '.join(orphans)}")
-        brief = json.loads((output / "latest" / "brief.json").read_text("utf-8"))
-        texts = {one["file"] for one in brief["documents"]} | {one["subject"] for one in brief["notices"]}
-        if missing := {path.name for path in sources.iterdir()} - texts:
-            faults.append(f"neither compared nor named: {', '.join(sorted(missing))}")
+        faults += left_behind(scene)
+        if missing := not_read(scene):
+            faults.append(f"neither compared nor named: {', '.join(missing)}")
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        count = len(numbers(scene.output))
         print(
-            f"{arguments.editions} editions, {number} changes, {kills} runs killed: {'; '.join(faults) or 'all as promised'}"
+            f"{count} editions, {changes} changes, {scene.kills} watchers killed ({scene.with_children} with all they "
+            f"had started), told to end at last and gone after {seconds:.1f} s\n"
+            f"{mailbox.says}\n"
+            f"{time.monotonic() - began:.0f} s by the clock, {(used.ru_utime + used.ru_stime) / count:.1f} s of processor "
+            f"for an edition ({os.cpu_count()} cores)\n{'; '.join(faults) or 'all as promised'}"
         )
         return int(bool(faults))
 
