@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.recommendations import (
     rules_benefit,
+    rules_imperative,
     rules_institution,
     rules_judging,
     rules_modal,
@@ -26,6 +27,7 @@ from briefgen.recommendations.refinement import refined
 
 RULES: tuple[Rule, ...] = (
     *rules_section.RULES,
+    *rules_imperative.RULES,
     *rules_performative.RULES,
     *rules_proposal.RULES,
     *rules_offer.RULES,

@@ -7,10 +7,16 @@ from collections.abc import Iterator
 
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
-from briefgen.recommendations.clauses import action_after, subject
+from briefgen.recommendations.clauses import action_after, is_addressee, subject
 from briefgen.recommendations.demands import with_demand
 from briefgen.recommendations.matching import Context, Form, Match
 
+_AMOUNT = (
+    r"(?:an? |the )?(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty) "
+    r"(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|per ?cent|%|euros?|dollars?|pounds?|metres|meters|kilomet\w+"
+    r"|seats|members)\b"
+)
+"""A period, a sum, a share."""
 _POINTING = re.compile(r"(?:it|this|that|these|which|what|there|they|he|she|you|i|we)\b", re.IGNORECASE)
 
 
@@ -79,7 +85,7 @@ def would_do_more(c: Context) -> Iterator[Match]:
     """A measure set above others by what it would do: "Cheaper tickets would do more than any campaign." """
     found = re.search(
         r"\bwould (?:also |\w+ly )?(?:do (?:far |much |a lot |infinitely )?more|go a long way|make (?:all the"
-        r"|an? (?:\w+ )?) ?difference)\b",
+        r"|an? (?:\w+ )?) ?difference|be better (?:spent|used|served|placed|employed))\b",
         c.text,
         re.IGNORECASE,
     )
@@ -103,7 +109,8 @@ def fit_measure(c: Context) -> Iterator[Match]:
         r"|sensible|fair|proportionate|suitable|workable|right) (?:period|limit|level|length|number|amount|term"
         r"|threshold"
         r"|deadline|minimum|maximum|age|rate|share|target|compromise|balance|safeguard|measure|price)\b"
-        r"|\b(?:is|are) the (?:very )?(?:least|minimum)\b",
+        r"|\b(?:is|are) the (?:very )?(?:least|minimum)\b"
+        r"|\bwould be (?:very |most |highly )?(?:welcome|welcomed|desirable|preferable|advisable|prudent|overdue)\b",
         c.text,
         re.IGNORECASE,
     )
@@ -113,10 +120,17 @@ def fit_measure(c: Context) -> Iterator[Match]:
 
 
 def not_enough(c: Context) -> Iterator[Match]:
-    """What is done so far is called too little: "It is not enough to count the geese." """
+    """Called too little or too much: "It is not enough to count the geese", "Two years is far too long." """
     found = re.search(
         r"\bit(?: is|'s) (?:simply |just |clearly |no longer )?not enough (?:to|that|for)\b"
-        r"|\b\w+ alone (?:is|are|will) (?:not (?:be )?(?:enough|sufficient)|not do)\b",
+        r"|\b\w+ alone (?:is|are|will) (?:not (?:be )?(?:enough|sufficient)|not do)\b"
+        rf"|^(?:\W|in (?:my|our) view,? )*{_AMOUNT}[^,;.]{{0,40}}? (?:is|are) (?:far |much |simply |clearly"
+        rf" )*(?:too \w+|disproportionate"
+        r"|excessive|unjustified|inadequate|insufficient)\b"
+        r"|^(?:\W|in (?:my|our) view,? )*[^,;.]{0,40}\b(?:measures?|agreements?|rules?|commitments?|pledges?"
+        r"|limits?|periods?|penalt\w+|fines?) "
+        r"(?:is|are|will|would) (?:\w+ly |\w+ )?(?:not (?:be )?(?:enough|sufficient)|disproportionate|insufficient"
+        r"|inadequate)\b",
         c.text,
         re.IGNORECASE,
     )
@@ -124,4 +138,93 @@ def not_enough(c: Context) -> Iterator[Match]:
         yield Match(rule="not-enough", score=0.52, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
 
 
-RULES = (own_stand, not_apt, measure_would_harm, would_do_more, fit_measure, not_enough)
+def lies_in(c: Context) -> Iterator[Match]:
+    """Where the remedy is to be found: "The answer lies in a shared register." """
+    found = re.search(
+        r"\b(?:the|an?|our|one) (?:\w+ )?(?:answer|solution|remedy|cure|way out|way forward|key(?= to\b))(?: (?:to|for)"
+        r" [^,;:]{3,60})? "
+        r"(?:lies|is to be found|must be sought|consists) in (?P<thing>\w[^.;]+)",
+        c.text,
+        re.IGNORECASE,
+    )
+    if found:
+        thing = action_after(c.text, found.start("thing"))
+        gerund = bool(re.match(r"\w{3,}ing\b", found["thing"]))
+        yield Match(
+            rule="lies-in",
+            score=0.58,
+            cue=Span(found.start(), found.start("thing")),
+            form=Form.GERUND if gerund else Form.THING if thing else Form.QUOTE,
+            action=thing if gerund else None,
+            thing=thing,
+        )
+
+
+def i_would(c: Context) -> Iterator[Match]:
+    """What the writer would do in office: "I would raise the age to eighteen." """
+    found = c.lexicon.search(
+        r"(?<![\w'])(?:I|we)(?:'d| would) (?:also |simply |rather |\w+ly )*(?P<act>{would_do} \w.+)", c.text
+    )
+    if found and not re.search(r"\b(?:if I|were I|myself)\b", c.text, re.IGNORECASE):
+        yield Match(
+            rule="i-would",
+            score=0.55,
+            cue=Span(found.start(), found.start("act")),
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.start("act")),
+        )
+
+
+def do_more(c: Context) -> Iterator[Match]:
+    """More is asked of somebody: "The state could do more to explain the scheme." """
+    found = re.search(
+        r"\b(?:can|could|might) (?:also |still |certainly )?do (?:much |far |a lot |a great deal )?more (?:to"
+        r" (?P<act>[a-z].+)|for\b)",
+        c.text,
+        re.IGNORECASE,
+    )
+    who = subject(c.lexicon, c.text, found.start()) if found else None
+    if found and who:
+        named = is_addressee(c.lexicon, c.text[who.start : who.end])
+        yield Match(
+            rule="do-more",
+            score=0.55,
+            cue=Span(*found.span()),
+            strength=Strength.MAY,
+            form=Form.ACTIVE if found["act"] else Form.QUOTE,
+            action=action_after(c.text, found.start("act")) if found["act"] else None,
+            addressee=who if named else None,
+        )
+
+
+def is_to_be(c: Context) -> Iterator[Match]:
+    """A verdict in the passive of is-to: "Such a merger is to be avoided", "The plan is to be commended." """
+    found = re.search(
+        r"\b(?:is|are) (?:therefore |certainly |at all costs )?to be (?:(?P<against>avoided|resisted|rejected"
+        r"|opposed|deplored)"
+        r"|(?P<for>encouraged|welcomed|supported|commended|preferred))\b",
+        c.text,
+        re.IGNORECASE,
+    )
+    who = subject(c.lexicon, c.text, found.start()) if found else None
+    if found and who and not _POINTING.match(c.text, who.start):
+        yield Match(
+            rule="is-to-be",
+            score=0.55,
+            cue=Span(*found.span()),
+            stance=Stance.AGAINST if found["against"] else Stance.FOR,
+        )
+
+
+RULES = (
+    lies_in,
+    i_would,
+    do_more,
+    is_to_be,
+    own_stand,
+    not_apt,
+    measure_would_harm,
+    would_do_more,
+    fit_measure,
+    not_enough,
+)

@@ -132,6 +132,7 @@ def cannot_go_on(c: Context) -> Iterator[Match]:
         r"\bwe (?:cannot|can not|can't) (?:wait|stand by|stand idle|sit by|tolerate|allow|let|ignore|accept)\b"
         r"|\bwe (?:cannot|can not|can't) [a-z]+ "
         r"(?=[^.;]{3,120}\bwithout (?:also )?(?:risking|losing|endangering|paying|harming))"
+        r"|\bcan (?:wait|continue|go on) no longer\b|\b(?:cannot|can't) wait any longer\b"
         r"|\b(?:cannot|can not|can't|must not) (?:continue"
         r"|go on|be allowed to continue|afford to"
         r"|remain)\b|\bcan no longer (?:be|afford|ignore|wait|go|remain)",

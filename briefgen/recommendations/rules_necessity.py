@@ -154,12 +154,15 @@ def better_to(c: Context) -> Iterator[Match]:
 
 def worth_considering(c: Context) -> Iterator[Match]:
     """Offered for consideration: "A joint licence is worth exploring", "It is worth considering a joint licence." """
-    for found in c.lexicon.finditer(r"{worth}", c.text):
+    doing = r"|(?:\b(?:it is|it's|it may be|it would be) )(?:also |well )?worth (?=(?!{not_worth})\w+ing\b)"
+    for found in c.lexicon.finditer(r"{worth}" + doing, c.text):
+        gerund = found.group().lower().startswith("it") and not found.group().lower().endswith("ing")
         after = action_after(c.text, found.end())
         before = subject(c.lexicon, c.text, found.start())
         thing = (
             after
-            if re.search(r"\b(?:it is|it's|it may be|it would be|also)\s*$", c.text[: found.start()], re.IGNORECASE)
+            if gerund
+            or re.search(r"\b(?:it is|it's|it may be|it would be|also)\s*$", c.text[: found.start()], re.IGNORECASE)
             else before
         )
         yield Match(
@@ -168,7 +171,8 @@ def worth_considering(c: Context) -> Iterator[Match]:
             cue=Span(*found.span()),
             strength=Strength.MAY,
             thing=thing,
-            form=Form.THING if thing else Form.QUOTE,
+            action=thing if gerund else None,
+            form=Form.GERUND if gerund and thing else Form.THING if thing else Form.QUOTE,
         )
 
 

@@ -191,7 +191,8 @@ def priority(c: Context) -> Iterator[Match]:
     for found in re.finditer(
         r"\b(?:is|are|remains?) (?:(?:the|a|our) )?(?:top"
         r"|first|highest|urgent|overriding|main) "
-        r"priority\b|\b(?:has|have|needs?) to (?:come first|stop|change|end|go)\b|\bthe burden (?:should"
+        r"priority\b|(?:\b|(?='))(?:has|have|needs?|(?:has|have|'s|'ve) got) to (?:come first|stop|change|end|go)\b"
+        r"|\bthe burden (?:should"
         r"|must) be\b",
         c.text,
         re.IGNORECASE,

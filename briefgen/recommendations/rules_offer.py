@@ -115,8 +115,12 @@ def may_consider(c: Context) -> Iterator[Match]:
 def case_for(c: Context) -> Iterator[Match]:
     """A case is made: "There is a strong case for a windfall tax", "The case for a shorter week is compelling." """
     template = (
-        r"\b(?:there is|there's|there remains|we see|makes?) (?:also |still )?(?:an? )?(?:\w+ )?case "
-        r"(?:to be made )?for (?P<thing>\w.*)|\bthe case for (?P<other>[^.;]{3,80}?) is (?:now |very "
+        r"(?:\b(?:there is|there's|there remains|we see|makes?) (?:also |still )?(?:an? )?(?:\w+ )?case "
+        r"(?:to be made )?for |\bthere (?:is|are) (?:also |still |good |strong |every |ample )*(?:grounds|reason)"
+        r" for (?=\w+ing\b)"
+        r"|\bthere (?:is|would be) (?:also |much |great |real )+(?:merit|value|sense) in (?=\w+ing\b)"
+        r"|\bthere is (?:also )?much to be said for )(?P<thing>\w.*)"
+        r"|\bthe case for (?P<other>[^.;]{3,80}?) is (?:now |very "
         r"|more )?(?:strong|stronger|compelling|clear|overwhelming|urgent|powerful)\b"
     )
     found = re.search(template, c.text, re.IGNORECASE)

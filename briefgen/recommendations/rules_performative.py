@@ -20,7 +20,7 @@ _ADVERBS = (
 def performative(c: Context) -> Iterator[Match]:
     """The writer performs the act of advising: "We recommend that fees be capped", "I urge the board to resign"."""
     for found in c.lexicon.finditer(
-        r"(?:(?<![\w'])(?:I|we)(?: am writing to| are writing to|'m|'re)?|^\W*(?:{sentence_adverb}[\s,]+)*(?:I"
+        r"(?:(?<![\w'])(?:I|we)(?: am writing to| are writing to|'m|'re|'d)?|^\W*(?:{sentence_adverb}[\s,]+)*(?:I"
         r"|we)\b[^;]*?\b(?:and|but)) "
         r"(?P<adverbs>" + _ADVERBS + r")(?P<verb>{recommend_verb})",
         c.text,
@@ -71,7 +71,8 @@ def performative_passive(c: Context) -> Iterator[Match]:
     """The impersonal act: "It is recommended that ...", "It will be recommended", "X is recommended/proposed"."""
     for found in re.finditer(
         r"\b(?:it is|it will be|is|are) (?:also |strongly |therefore |further |hereby |here "
-        r")*(?P<verb>recommended|proposed|suggested|advised|encouraged|urged|invited|asked) (?P<link>that"
+        r")*(?P<verb>recommended|proposed|suggested|advised|encouraged"
+        r"|urged|invited|asked|called (?:up)?on|requested|implored) (?P<link>that"
         r"|to)\b",
         c.text,
         re.IGNORECASE,
@@ -135,8 +136,9 @@ def oppose(c: Context) -> Iterator[Match]:
 def hope(c: Context) -> Iterator[Match]:
     """A wish addressed to a body: "We hope that the ministry will heed these findings." """
     found = c.lexicon.search(
-        r"(?<![\w'])(?:I|we) (?:very much |sincerely |strongly |do |only |also )*hope (?:that "
-        r")?(?P<who>(?:the |our |this |all )?(?:[\w-]+ ){0,3}?{institution}) "
+        r"(?:(?<![\w'])(?:I|we) (?:very much |sincerely |strongly |do |only |also )*hope"
+        r"|\bit is (?:my|our) (?:\w+ )?hope) (?:that "
+        r")?(?P<who>(?:the |our |this |all )?(?:[\w-]+ ){0,3}?(?:{institution}|(?<=the )(?-i:[A-Z])[\w-]+)) "
         r"(?:(?:will|would|can|could|takes?) (?P<act>[a-z].*)|(?P<verb>[a-z]{3,}?)(?:es|s) (?P<rest>.+))",
         c.text,
     )

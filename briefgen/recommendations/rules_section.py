@@ -1,4 +1,4 @@
-"""Rules on place: items under a heading of recommendations, numbered recommendations, lists, bare imperatives."""
+"""Rules on place: items under a heading of recommendations, numbered recommendations, lists."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import replace
 from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
-from briefgen.recommendations.clauses import action_after, is_participle
+from briefgen.recommendations.clauses import action_after
 from briefgen.recommendations.demands import with_demand
 from briefgen.recommendations.matching import Context, Form, Match
+from briefgen.recommendations.rules_imperative import after_bullet, told_of
 
-_BULLET = re.compile(r"^(?:\W|\(?(?:\d+|[a-z]|[ivx]+)[.):]\s|\d+(?:\.\d+)+\s)*")
 _NUMBER = (
     r"(?:no\.? ?|number |nr\.? ?|#\s?)?(?:\d+(?:\.\d+)*|[ivx]+|[a-z]|one|two|three|four|five|six|seven"
     r"|eight|nine|ten)"
@@ -33,7 +33,7 @@ def section_item(c: Context) -> Iterator[Match]:
     numbered = c.lexicon.search(r"^\W*(?:{numbered_label})s? " + _NUMBER + r"\W*$", c.heading)
     if c.kind is BlockKind.HEADING or not c.opens_block or not (numbered or c.lexicon.search(_SECTION, c.heading)):
         return
-    start = _after_bullet(c.text)
+    start = after_bullet(c.text)
     rest = c.text[start:].rstrip(" .;")
     words = rest.split()
     if len(words) < 3 or c.text.rstrip().endswith((":", "?")):
@@ -89,7 +89,8 @@ def listed_item(c: Context) -> Iterator[Match]:
     """An item of a list that a demand opens: "The board should:" - "publish its minutes"; also duties of an office."""
     if c.kind is not BlockKind.LIST_ITEM or not c.opens_block:
         return
-    start = _after_bullet(c.text)
+    start = after_bullet(c.text)
+    to = re.compile(r"(?:not )?to (?=[a-z])").match(c.text, start)
     rest = c.text[start:].rstrip(" .;,")
     form, _ = _item_form(c, rest)
     demanded = c.lead_match is not None and bool(c.lead_in)
@@ -99,11 +100,29 @@ def listed_item(c: Context) -> Iterator[Match]:
     nominal = _verbless(rest) and bool(c.lexicon.search(r"\b{asked_list}\b[^:]*:", c.lead_in))
     if len(words) < 2 or not (demanded or asked or duties or nominal):
         return
-    if form is Form.ACTIVE or demanded or nominal:
+    if to and asked:
+        yield _infinitive(c, to)
+    elif form is Form.ACTIVE or demanded or nominal:
         score = 0.75 if demanded and form is Form.ACTIVE else 0.6
         adds = form is Form.THING and bool(_COMPLETED.search(c.lead_in))
         item = _item(c, start, rule="listed-item", score=score, cue=Span(start, start))
         yield replace(item, supports=adds, strength=c.lead_match.strength if c.lead_match else Strength.SHOULD)
+
+
+def _infinitive(c: Context, to: re.Match[str]) -> Match:
+    """An item that goes on with the sentence above: "We ask the board" - "to publish its minutes"."""
+    negated = to.group().startswith("not")
+    who = c.lexicon.search(r"{asks_somebody} (?P<who>[^,;:]{3,60}):$", c.lead_in.rstrip())
+    return Match(
+        rule="listed-item",
+        score=0.75,
+        cue=Span(to.start(), to.end()),
+        form=Form.ACTIVE,
+        action=action_after(c.text, to.end()),
+        negated=negated,
+        stance=Stance.AGAINST if negated else Stance.FOR,
+        strength=c.lead_match.strength if c.lead_match else Strength.MUST if who is None else Strength.SHOULD,
+    )
 
 
 _COMPLETED = re.compile(
@@ -112,52 +131,6 @@ _COMPLETED = re.compile(
     re.IGNORECASE,
 )
 """A lead-in whose items are parts of one thing: "The board must include:"; others demand each item for itself."""
-
-
-def imperative(c: Context) -> Iterator[Match]:
-    """A bare imperative in running text: "Stop the night flights", "Then put the cost where it belongs"."""
-    start = _after_bullet(c.text)
-    leading = c.lexicon.pattern(r"(?:{sentence_adverb}[\s,]+)*").match(c.text, start)
-    start = leading.end() if leading else start
-    conditional = re.compile(r"(?:if|when|to) [^,.;]{5,90}, (?:then )?", re.IGNORECASE).match(c.text, start)
-    start = conditional.end() if conditional else start
-    found = re.compile(
-        r"(?P<not>do not |don't |never "
-        r")?(?P<verb>[a-z-]+)(?P<rest> .*|$)",
-        re.IGNORECASE,
-    ).match(c.text, start)
-    if found is None or not _asks(c, found):
-        return
-    if (
-        c.kind is BlockKind.HEADING
-        or (found["verb"].lower() == "let" and re.match(r"\s*(?:us|me)\b", found["rest"]))
-        or c.lexicon.search(r"^{rhetorical}", c.text[found.start("verb") :])
-        or not (_phrasal(c, found) or found["not"] or _takes_object(c, found["verb"], found["rest"]))
-        or (found["verb"].lower() in c.lexicon.words("verb_or_noun") and len(found["rest"].split()) < 2)
-    ):
-        return
-    yield Match(
-        rule="imperative",
-        score=0.6 if found["not"] else 0.55,
-        cue=Span(found.start(), found.end("verb")),
-        form=Form.ACTIVE,
-        negated=bool(found["not"]),
-        stance=Stance.AGAINST if found["not"] else Stance.FOR,
-        action=action_after(c.text, found.start("verb")),
-    )
-
-
-def _phrasal(c: Context, found: re.Match[str]) -> bool:
-    return bool(c.lexicon.pattern("{phrasal_imperative}").match(c.text, found.start("verb")))
-
-
-def _asks(c: Context, found: re.Match[str]) -> bool:
-    """Whether the verb of an imperative asks for an action; "do not" before it shows that it is a verb at all."""
-    verb = found["verb"].lower()
-    if verb in c.lexicon.words("mental_verb") or (found["not"] and verb in c.lexicon.words("no_demand")):
-        return False
-    forbids = found["not"] and not found["not"].lower().startswith("never") and len(found["rest"].split()) > 1
-    return bool(verb in c.lexicon.words("action_verb") or forbids or _phrasal(c, found))
 
 
 def bare_subjunctive(c: Context) -> Iterator[Match]:
@@ -196,7 +169,7 @@ def _item_form(c: Context, rest: str) -> tuple[Form, bool]:
     if (
         first in c.lexicon.words("action_verb") | {"be", "consider", "recuse"}
         and words[1:2] != ["of"]
-        and (len(words) < 2 or words[0].lower() == "be" or not _past(c, first, words[1:]))
+        and (len(words) < 2 or words[0].lower() == "be" or not told_of(c, first, words[1:]))
     ):
         return Form.ACTIVE, negated
     if first.endswith("ing") and len(first) > 5:
@@ -204,56 +177,9 @@ def _item_form(c: Context, rest: str) -> tuple[Form, bool]:
     return Form.THING, negated
 
 
-def _takes_object(c: Context, verb: str, rest: str) -> bool:
-    """Whether a first word that may also be a noun is a verb: a determiner, pronoun or noun group follows it."""
-    word = re.match(r"\s*([\w'-]+)", rest)
-    after = word[1].lower() if word else ""
-    if not after or after == "of":
-        return False
-    if re.fullmatch(
-        r"the|a|an|all|any|every|each|our|their|its|your|his"
-        r"|her|this|these|those|that|them|it|him|more|no"
-        r"|both|up|out|down|in|into|on|off|only|such|some|to|with|for|how|what|whether",
-        after,
-    ):
-        if after in {"for", "to", "in"} and verb.lower() in {"open", "limit", "direct", "due", "close", "separate"}:
-            return False
-        return not (
-            after in {"in", "on", "for", "to", "with", "that", "up", "out"}
-            and c.lexicon.search(r"^{wanted_thing}$", verb)
-        ) and not re.match(r"\s*(?:is|are)\b", rest)
-    return (
-        not re.search(
-            r"^[^,;.]{0,60}\b(?:is|are|was|were|has|have|had|can"
-            r"|could|will|would|may|might|does|do|did|should"
-            r"|must|needs?)\b",
-            rest,
-            re.IGNORECASE,
-        )
-        and not _past(c, verb.lower(), rest.split())
-        and (verb[0].isupper() or c.text[: c.text.find(verb)].lower().endswith(("do not ", "don't ", "never ")))
-    )
-
-
-def _past(c: Context, verb: str, after: list[str]) -> bool:
-    """Whether a participle tells of what is before it ("Plans approved by"), not of its noun ("Build raised beds")."""
-    if not is_participle(c.lexicon, after[0].lower()):
-        return False
-    noun = c.lexicon.words("verb_or_noun") | c.lexicon.words("cut_before") | c.lexicon.words("dangling")
-    return (
-        verb in noun or len(after) < 2 or after[1].lower() in noun or bool(c.lexicon.search("^{wanted_thing}$", verb))
-    )
-
-
-def _after_bullet(text: str) -> int:
-    """Where the words of an item begin."""
-    found = _BULLET.match(text)
-    return found.end() if found else 0
-
-
 def _without_not(text: str, span: Span) -> Span:
     found = re.compile(r"(?:do not|don't|never)\s+", re.IGNORECASE).match(text, span.start)
     return Span(found.end(), span.end) if found else span
 
 
-RULES = (labelled, section_item, listed_item, bare_subjunctive, imperative)
+RULES = (labelled, section_item, listed_item, bare_subjunctive)

@@ -16,29 +16,6 @@ _POINTING = re.compile(r"(?:it|this|that|these|which|what|there|they|he|she|you|
 _OPENS = r"^(?:\W|and |but |so |then |or |instead |now )*"
 
 
-def after_colon(c: Context) -> Iterator[Match]:
-    """An imperative after a colon or dash: "The cure is simple: stop dredging, and let the reeds grow." """
-    found = c.lexicon.search(
-        r"(?:[:;]|\s—)\s(?P<not>do not |don't )?(?P<verb>{action_verb}|let) "
-        r"(?P<rest>(?:the|an?|all|every|each|our|them|it|those|these|no|more|people|[a-z]{3,}ing)\b)",
-        c.text,
-    )
-    if found is None or c.lexicon.search(r"\b{aim_noun}\b[^:;]{0,30}$", c.text[: found.start()]):
-        return
-    verb = found["verb"].lower()
-    if verb in c.lexicon.words("verb_or_noun") - {"let", "stop", "put", "set", "cut"} or found["verb"][0].isupper():
-        return
-    yield Match(
-        rule="after-colon",
-        score=0.58,
-        cue=Span(*found.span("verb")),
-        form=Form.ACTIVE,
-        negated=bool(found["not"]),
-        stance=Stance.AGAINST if found["not"] else Stance.FOR,
-        action=action_after(c.text, found.start("verb")),
-    )
-
-
 def what_must(c: Context) -> Iterator[Match]:
     """What is asked put last: "What must be kept is the free ferry", "What the board should do is open the pier." """
     does = re.match(
@@ -236,7 +213,8 @@ def no_more(c: Context) -> Iterator[Match]:
     if c.kind is BlockKind.HEADING:
         return
     found = re.fullmatch(
-        r"\W*(?:please )?(?P<no>no (?:more|new|further)|enough (?:with|of)) (?P<thing>[^.!?:;]{3,60})[.!]+\W*",
+        r"\W*(?:please )?(?:above all,? |finally,? |and )?(?P<no>no (?:more|new|further)|enough (?:with|of)|hands off"
+        r"|not (?:an?|one) (?:single )?\w+ more(?: for)?) (?P<thing>[^.!?:;]{3,60})[.!]+\W*",
         c.text.strip(),
         re.IGNORECASE,
     )
@@ -248,20 +226,22 @@ def can_today(c: Context) -> Iterator[Match]:
     """What somebody is free to do at once: "The board could publish the list tomorrow." """
     found = c.lexicon.search(
         r"\b(?:can|could) (?:also |still |easily |just )?(?P<act>{action_verb} [^.;,]*?\b(?:today|tomorrow"
-        r"|this (?:year|month|week|spring|summer|autumn|winter)|right (?:now|away)|immediately|at once))\W*$",
+        r"|this (?:year|month|week|spring|summer|autumn|winter)|right (?:now|away)|immediately|at once))\W*$"
+        r"|\b(?:might|could),? for (?:a start|instance|example),? (?P<start>{action_verb} .+)",
         c.text,
     )
     who = subject(c.lexicon, c.text, found.start()) if found else None
     if found and who:
+        group = "act" if found["act"] else "start"
         named = is_addressee(c.lexicon, c.text[who.start : who.end])
         yield Match(
             rule="can-today",
             score=0.52,
-            cue=Span(found.start(), found.start("act")),
+            cue=Span(found.start(), found.start(group)),
             explicit=False,
             strength=Strength.MAY,
             form=Form.ACTIVE,
-            action=Span(*found.span("act")),
+            action=action_after(c.text, found.start(group)),
             addressee=who if named else None,
         )
 
@@ -279,7 +259,6 @@ def serve_as_model(c: Context) -> Iterator[Match]:
 
 
 RULES = (
-    after_colon,
     what_must,
     that_be,
     step_is,

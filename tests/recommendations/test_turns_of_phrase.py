@@ -93,6 +93,70 @@ TURNS = [
         "Do not license boats whose engines fail the test",
         None,
     ),
+    ("For day trips, skip the second form.", "imperative", FOR, SHOULD, "Skip the second form", None),
+    ("Whatever the season, consider the tides.", "imperative", FOR, SHOULD, "Consider the tides", None),
+    ("Ask a pilot to read the chart aloud.", "imperative", FOR, SHOULD, "Ask a pilot to read the chart aloud", None),
+    ("Third, let there be no new mine.", "imperative", FOR, SHOULD, "Let there be no new mine", None),
+    ("Avoid nets that are too fine.", "imperative", FOR, SHOULD, "Avoid nets that are too fine", None),
+    ("Dredging matters: spend money on it.", "after-colon", FOR, SHOULD, "Spend money on it", None),
+    (
+        "Above all, not a penny more for the sea wall.",
+        "no-more",
+        AGAINST,
+        SHOULD,
+        "Not a penny more for the sea wall",
+        None,
+    ),
+    (
+        "It's worth spending an hour on the chart.",
+        "worth-considering",
+        FOR,
+        MAY,
+        "Spend an hour on the chart",
+        None,
+    ),
+    (
+        "It is our hope that the commission will convene a summit.",
+        "hope",
+        FOR,
+        SHOULD,
+        "Convene a summit",
+        "the commission",
+    ),
+    (
+        "The reform of the pilotage act can wait no longer.",
+        "cannot-go-on",
+        FOR,
+        MUST,
+        "The reform of the pilotage act can wait no longer",
+        None,
+    ),
+    ("That's got to stop.", "priority", FOR, MUST, "That's got to stop", None),
+    ("Ferrymen are called upon to keep a log.", "performative-passive", FOR, SHOULD, "Keep a log", "Ferrymen"),
+    ("There are good grounds for extending the season.", "case-for", FOR, SHOULD, "Extend the season", None),
+    ("A clearer map would be welcome.", "fit-measure", FOR, SHOULD, "A clearer map would be welcome", None),
+    ("Two years is far too long.", "not-enough", FOR, MUST, "Two years is far too long", None),
+    ("The answer lies in a shared register.", "lies-in", FOR, SHOULD, "Create a shared register", None),
+    ("The solution lies in sharing the register.", "lies-in", FOR, SHOULD, "Share the register", None),
+    ("I would raise the age to eighteen.", "i-would", FOR, SHOULD, "Raise the age to eighteen", None),
+    ("The state could do more to explain the scheme.", "do-more", FOR, MAY, "Explain the scheme", "The state"),
+    ("Such a merger is to be avoided.", "is-to-be", AGAINST, SHOULD, "Such a merger is to be avoided", None),
+    (
+        "They might, for a start, stop selling day licences.",
+        "can-today",
+        FOR,
+        MAY,
+        "Stop selling day licences",
+        None,
+    ),
+    (
+        "Any extension of the lease would be unacceptable.",
+        "not-the-answer",
+        AGAINST,
+        SHOULD,
+        "Any extension of the lease would be unacceptable",
+        None,
+    ),
     ("Let's get rid of the turnstiles.", "hortative", FOR, SHOULD, "Get rid of the turnstiles", None),
 ]
 
@@ -119,6 +183,17 @@ NO_ADVICE = [
     "Don't worry about the tide.",
     "Back in the day, a pilot came aboard.",
     "**Repair index.**",
+    "State and local rules often differ.",
+    "At noon, bells ring in the square.",
+    "For years, boats lay idle here.",
+    "When the fog lifts, gulls return.",
+    "The fleet has three parts: trawlers, pilots and tugs.",
+    "It is worth noting that the lamp is old.",
+    "8 is too early for the ferry.",
+    "Allow me to end on a personal note.",
+    "The key lies in the drawer.",
+    "If I were young, I would build a boat.",
+    "I hope that Anna will come.",
 ]
 
 
@@ -173,6 +248,18 @@ def test_an_item_without_a_verb_of_its_own_is_one_under_its_heading() -> None:
         (BlockKind.LIST_ITEM, [item]) for item in [*items, told]
     ]
     assert [r.evidence[0].quotations[0].text for r in found_in(document(blocks))] == items
+
+
+def test_items_may_go_on_with_the_sentence_that_opens_their_list() -> None:
+    items = ["to publish its minutes before June;", "not to renew the lease."]
+    blocks = [
+        (BlockKind.PARAGRAPH, ["We therefore respectfully ask the Commission:"]),
+        *((BlockKind.LIST_ITEM, [item]) for item in items),
+    ]
+    assert [(r.headline, r.stance) for r in found_in(document(blocks))] == [
+        ("Publish its minutes before June", FOR),
+        ("Do not renew the lease", AGAINST),
+    ]
 
 
 def test_a_list_of_what_we_ask_may_hold_nouns() -> None:
