@@ -73,28 +73,48 @@ class PdfReader:
 
 def _read_pages(file: Any, limits: Limits) -> _Reading:
     """The lines of all pages; a page that cannot be read is remembered and the next one taken."""
-    import pypdfium2
     import pypdfium2.raw as raw
 
     found = _Reading()
     fonts = Fonts(raw)
     for number in range(1, len(file) + 1):
-        try:
-            page = file[number - 1]
-            text = page.get_textpage()
-        except pypdfium2.PdfiumError:
+        sheet = _sheet(raw, file, number, most=limits.characters, fonts=fonts)
+        if sheet is None:
             found.damaged.append(number)
             continue
-        characters = Characters(raw, page, text.raw, number=number, most=limits.characters, fonts=fonts)
-        lines = page_lines(characters)
-        found.characters += sum(len(line.text) for line in lines)
+        found.characters += sum([len(line.text) for line in sheet.lines])
         if found.characters > limits.characters:
             raise text_too_long(limits.characters)
-        if not lines and next(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3), None) is not None:
+        if not sheet.lines and _has_picture(raw, file[number - 1]):
             found.pictures.append(number)
-        found.sheets.append(Sheet(lines, characters.width, characters.height))
-        text.close()
-        page.close()
+        found.sheets.append(sheet)
+    return found
+
+
+def _sheet(raw: Any, file: Any, number: int, *, most: int, fonts: Fonts) -> Sheet | None:
+    """The lines of a page, counted from 1; None if it cannot be read.
+
+    pdfium is asked directly, as all the objects that pypdfium2 makes of a page are not needed.
+    """
+    page = raw.FPDF_LoadPage(file, number - 1)
+    if not page:
+        return None
+    try:
+        text = raw.FPDFText_LoadPage(page)
+        if not text:
+            return None
+        try:
+            characters = Characters(raw, page, text, number=number, most=most, fonts=fonts)
+            return Sheet(page_lines(characters), characters.width, characters.height)
+        finally:
+            raw.FPDFText_ClosePage(text)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _has_picture(raw: Any, page: Any) -> bool:
+    found = next(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3), None) is not None
+    page.close()
     return found
 
 
@@ -132,8 +152,9 @@ def _check(found: _Reading, pages: int) -> None:
             detail=f"{pages} pages without text: a scan, or drawn letters",
             remedy="Run text recognition first (for example `ocrmypdf in.pdf out.pdf`), and put the result here.",
         )
-    doubtful = "".join(_BULLETS.sub("", text) for text in texts if not text.isprintable() or "\ufffd" in text)
-    if len(_UNREADABLE.findall(doubtful)) > _GARBLED * found.characters:
+    whole = "".join(texts)
+    plain = whole.isprintable() and "\ufffd" not in whole
+    if not plain and len(_UNREADABLE.findall(_BULLETS.sub("", whole))) > _GARBLED * found.characters:
         raise Unreadable(
             slug="text-garbled",
             detail="its characters cannot be told: the file does not say which letters its fonts draw",

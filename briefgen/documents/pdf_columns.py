@@ -29,11 +29,12 @@ def columns(lines: list[Line], width: float) -> list[Column]:
     if _is_jumbled(lines):
         lines = _by_place(lines, width)
     found: list[list[Line]] = []
+    column: list[Line] = []
     for line in lines:
-        if found and _is_below(found[-1][-1], line) and not _leaves(found[-1], line):
-            found[-1].append(line)
-        else:
-            found.append([line])
+        if not column or not _is_below(column[-1], line) or _leaves(column, line):
+            column = []
+            found.append(column)
+        column.append(line)
     return [_column(one) for one in found]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from briefgen.documents.pdf_lines import Line
 
@@ -18,6 +19,7 @@ _FAR = 1.5
 _LARGER = 1.12
 _OF_THE_TEXT = re.compile(r"^\s*(?:by|por|par)\b|\d{4}|@", re.I)
 """A date or an author: the top of the text itself."""
+_TOP = attrgetter("top")
 _NUMBER = re.compile(
     r"[-–—|\s]*(?:page|p\.|página|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|de|von)\s*\d{1,4})?[-–—|\s]*$", re.I
 )
@@ -72,7 +74,7 @@ def _edge(lines: list[Line], height: float, *, few: bool) -> Iterator[Line]:
 
     Of `few` pages only those that a gap parts from the text: what two pages begin with may be the text itself.
     """
-    upright = sorted((line for line in lines if not line.is_turned), key=lambda line: -line.top)
+    upright = sorted([line for line in lines if not line.is_turned], key=_TOP, reverse=True)
     for ordered in (upright, upright[::-1]):
         outer = [
             line

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from briefgen.documents.pdf_characters import Characters, Setting
 
 _BREAK = re.compile("[\r\n\ufffe]+")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LIGATURE = "ﬀﬁﬂﬃﬄﬅﬆ"
-_RAISED = re.compile("[0-9*†‡§]")
+_RAISED = re.compile(r"[0-9*†‡§](?<![^\w.,;:!?”\"’')\]].)(?<![\d_].)")
+"""What may be a note's number: at the begin of the line, after a letter, or after what may stand between the two."""
 _CALL = re.compile(
     r"(?<=[^\W\d_])[.,;:!?”\"’')\]]{0,3}(\d{1,3}(?:,\s?\d{1,3})*|[*†‡§]{1,3})(?![\w%])|(?<=[\d)][.,;:!?”\"’)])(\d{1,3})(?!\w)"
 )
@@ -21,6 +22,10 @@ _SMALLER = 0.85
 _RISE = 0.05
 _HIGH_RISE = 0.25
 _SLACK = 0.1
+_HIGHER = 0.08
+"""Letters of one font may be this much of their height higher than others."""
+_MOST = 3
+"""So many characters of five are most of them."""
 _BELOW = 0.22
 """How much of a letter's size is below the base line."""
 _DIGITS = frozenset("0123456789*†‡§")
@@ -41,12 +46,14 @@ _USUAL_WIDTH = 0.5
 _WIDER = 1.12
 
 
-class Line(NamedTuple):
-    """A line: its text, its box in points from the page's lower left corner, and the page, from 1.
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line: its text, without white space at its end, its box in points from the page's lower left corner, the page.
 
-    `size` is that of its font; `calls` are the stretches of the text that are raised digits. `cells` are its parts, if
-    there are wide gaps in it: begin and end in the text, left and right edge. `is_table`: it stands for a whole table;
-    `is_margin`: it numbers another.
+    Pages count from 1. `size` is that of its font; `calls` are the stretches that are raised digits. `cells`
+    are its parts, if there are wide gaps in it: begin and end in the text, left and right edge. `is_table`: it stands
+    for a whole table; `is_margin`: it numbers another. Never changed once made; not frozen, as that takes four times as
+    long to make.
     """
 
     text: str
@@ -69,47 +76,48 @@ def page_lines(page: Characters) -> list[Line]:
     text = page.text
     found: list[Line] = []
     places: list[tuple[int, int]] = []
-    has_ligatures = any(letter in text for letter in _LIGATURE)
-    at = 0
-    for match in [*_BREAK.finditer(text), None]:
-        end = match.start() if match else len(text)
-        inner = text[at:end].strip()
-        if inner:
-            first = at if text[at] == inner[0] else text.index(inner[0], at)
-            lead = " " if first > at and at and text[at - 1] in "\r\n" else ""
-            line = _line(page, first, inner, lead, "-" if match and "\ufffe" in match[0] else "", has_ligatures)
+    has_cuts, has_ligatures = "\ufffe" in text, any(letter in text for letter in _LIGATURE)
+    after = 0
+    for part in text.replace("\ufffe", "\n").replace("\r", "\n").split("\n"):
+        at, after = after, after + len(part) + 1
+        inner = part.strip()
+        if not inner:
+            continue
+        first = at if part[0] == inner[0] else text.index(inner[0], at)
+        lead = " " if first > at and at and text[at - 1] in "\r\n" else ""
+        line = _line(page, first, inner, lead, "-" if has_cuts and _is_cut(text, after - 1) else "", has_ligatures)
+        before = found[-1] if found else None
+        joined = _join(before, line) if before and line.bottom < before.top and before.bottom < line.top else None
+        if joined:
+            found[-1] = joined
+            places[-1] = (0, 0)
+        else:
+            found.append(line)
             places.append((first, len(inner)))
-            joined = _join(found[-1], line) if found and line.bottom < found[-1].top else None
-            if joined:
-                found[-1] = joined
-                places[-2:] = [(0, 0)]
-            else:
-                found.append(line)
-        at = match.end() if match else end
     return _with_markers(_with_cells(page, found, places))
+
+
+def _is_cut(text: str, end: int) -> bool:
+    """Whether the line that ends at a place ends in the hyphen of a cut word."""
+    match = _BREAK.match(text, end)
+    return match is not None and "\ufffe" in match[0]
 
 
 def _with_cells(page: Characters, lines: list[Line], places: list[tuple[int, int]]) -> list[Line]:
     """The lines, those with wide gaps with their cells: lines that are wide for their letters are tried, and then those
     above and below.
     """
-    widths = sorted(
-        (line.right - line.left) / (len(line.text) * line.size) for line in lines if len(line.text) > _PROSE
-    )
-    usual = widths[len(widths) // 2] if widths else _USUAL_WIDTH
-    wide = _WIDER * usual
-    doubtful = [
-        at
-        for at, line in enumerate(lines)
-        if line.right - line.left > wide * line.size * len(line.text) and places[at][1]
-    ]
+    widths = [(line.right - line.left) / (len(line.text) * line.size) for line in lines]
+    prose = sorted([width for width, (_, length) in zip(widths, places, strict=True) if length > _PROSE])
+    wide = _WIDER * (prose[len(prose) // 2] if prose else _USUAL_WIDTH)
+    doubtful = [at for at, width in enumerate(widths) if width > wide and places[at][1]]
     doubtful += [at for at, line in enumerate(lines) if line.text[0] in _DIGITS and _NUMBERED.match(line.text)]
     tried = set(doubtful)
     while doubtful:
         at = doubtful.pop()
         cells = _cells(page, lines[at], *places[at])
         if cells:
-            lines[at] = lines[at]._replace(cells=cells)
+            lines[at] = replace(lines[at], cells=cells)
             beside = {near for near in (at - 1, at + 1) if 0 <= near < len(lines) and places[near][1]} - tried
             doubtful += beside
             tried |= beside
@@ -122,7 +130,7 @@ def _cells(page: Characters, line: Line, first: int, length: int) -> tuple[tuple
     found: list[tuple[int, int, float, float]] = []
     start, left = 0, line.left
     for match in _SPACES.finditer(text):
-        right, following = page.box(first + match.start() - 1)[2], page.box(first + match.end())[0]
+        _, _, right, _, following, *_ = page.ends(first + match.start() - 1, first + match.end())
         if following - right > (_NUMBER_GAP if not found and _NUMBERED.match(text[:-1]) else CELL_GAP) * line.size:
             found.append((start + lead, match.start() + lead, left, right))
             start, left = match.end(), following
@@ -131,34 +139,29 @@ def _cells(page: Characters, line: Line, first: int, length: int) -> tuple[tuple
 
 def _line(page: Characters, first: int, inner: str, lead: str, hyphen: str, has_ligatures: bool) -> Line:
     last = first + len(inner) - 1
-    begin, end = page.box(first), page.box(last)
-    set_as, is_bold = page.opening(first, begin)
-    if inner[0] in _DIGITS or (
-        (abs(begin[1] - end[1]) > _SLACK or abs(begin[3] - end[3]) > _SLACK) and not _agree(set_as, page.setting(last))
-    ):
-        set_as = _usual(page, first, last, set_as)
-    height = max(begin[3] - begin[1], end[3] - end[1])
-    size, bottom = set_as.size, set_as.line - _BELOW * set_as.size
-    if not height < 3 * size < 9 * height:
-        size, bottom = max(height, _SMALLEST), min(begin[1], end[1])
+    left, top, right, bottom, last_left, last_top, last_right, last_bottom = page.ends(first, last)
+    size, base, is_aslant, is_bold = page.opening(first, top, bottom)
+    base += bottom
+    height = top - bottom
+    slack = _HIGHER * height
+    differ = not (-_SLACK < bottom - last_bottom < _SLACK and -slack < top - last_top < slack)
+    if inner[0] in _DIGITS or (differ and not _agree(size, base, page.setting(last))):
+        size, base, is_aslant = _usual(page, first, last, Setting(size, base, is_aslant))
+    if differ or last_left < left or last_right < right:
+        height = max(height, last_top - last_bottom)
+        left, bottom, last_right = min(left, last_left), min(bottom, last_bottom), max(right, last_right)
+    if height < 3 * size < 9 * height:
+        bottom = base - _BELOW * size
+    else:
+        size = max(height, _SMALLEST)
     text = lead + inner + hyphen
     calls: tuple[tuple[int, int], ...] = ()
     if has_ligatures and any(letter in text for letter in _LIGATURE):
         text = text.translate(_LIGATURES)
     elif raised := _RAISED.search(inner):
         calls = _calls(page, first, first + raised.start(), last + 1, len(lead))
-    return Line(
-        text,
-        page.number,
-        min(begin[0], end[0]),
-        bottom,
-        max(begin[2], end[2]),
-        bottom + size,
-        size,
-        is_bold and len(inner) < _LONG,
-        set_as.is_aslant,
-        calls,
-    )
+    is_bold = is_bold and len(inner) < _LONG
+    return Line(text, page.number, left, bottom, last_right, bottom + size, size, is_bold, is_aslant, calls)
 
 
 def _place(text: str, first: int, last: int, part: int) -> int:
@@ -167,13 +170,17 @@ def _place(text: str, first: int, last: int, part: int) -> int:
     return at + 1 if text[at].isspace() and not text[at + 1].isspace() else at
 
 
-def _agree(one: Setting, two: Setting) -> bool:
-    return abs(one.size - two.size) < _SLACK and abs(one.line - two.line) < _SLACK
+def _agree(size: float, base: float, other: Setting) -> bool:
+    return abs(size - other.size) < _SLACK and abs(base - other.line) < _SLACK
 
 
 def _usual(page: Characters, first: int, last: int, begin: Setting) -> Setting:
     """How most of a line is set: its ends may be numbers of notes, set small and high."""
-    found = [begin, *(page.setting(_place(page.text, first, last, part)) for part in (1, 2, 3, 4))]
+    found = [begin]
+    for part in (2, 4, 1, 3):
+        found.append(page.setting(_place(page.text, first, last, part)))
+        if len(found) == _MOST and all(_agree(begin.size, begin.line, one) for one in found):
+            return begin
     return sorted(found, key=lambda one: (one.size, -one.line))[2]
 
 
@@ -193,6 +200,9 @@ def _calls(page: Characters, start: int, raised: int, end: int, lead: int) -> tu
 
 def _is_raised(page: Characters, at: int, other: int) -> bool:
     """Whether a character is smaller than another and stands higher, or stands much higher and is not larger."""
+    _, top, _, bottom, _, other_top, _, other_bottom = page.ends(at, other)
+    if top == other_top and bottom == other_bottom:
+        return False
     here, there = page.setting(at), page.setting(other)
     rise = (here.line - there.line) / max(there.size, _SMALLEST)
     return rise > (_RISE if here.size < _SMALLER * there.size else _HIGH_RISE) and here.size <= there.size
@@ -214,7 +224,7 @@ def _join(one: Line, two: Line) -> Line | None:
     calls = [*one.calls, *((start + shift, end + shift) for start, end in two.calls)]
     if two.size < _SMALLER * one.size and two.bottom > one.bottom and _CALL_ALONE.match(words):
         calls.append((shift, len(text)))
-    return main._replace(text=text, left=min(one.left, two.left), right=max(one.right, two.right), calls=tuple(calls))
+    return replace(main, text=text, left=min(one.left, two.left), right=max(one.right, two.right), calls=tuple(calls))
 
 
 def _is_marker(one: Line, gap: float) -> bool:
@@ -241,5 +251,5 @@ def _with_markers(lines: list[Line]) -> list[Line]:
         at = min(beside)[1]
         line, lead = rest[at], f"{marker.text.strip()} "
         calls = tuple((start + len(lead), end + len(lead)) for start, end in line.calls)
-        rest[at] = line._replace(text=lead + line.text.lstrip(), left=marker.left, calls=calls)
+        rest[at] = replace(line, text=lead + line.text.lstrip(), left=marker.left, calls=calls)
     return rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.documents.pdf_lines import Line
@@ -36,11 +37,11 @@ def _without_numbers(lines: list[Line]) -> list[Line]:
             continue
         digits, *rest = line.cells or ((0, len(line.text), line.left, line.right),)
         number = line.text[digits[0] : digits[1]]
-        found.append(line._replace(text=number, right=digits[3], cells=(), calls=(), is_margin=True))
+        found.append(replace(line, text=number, right=digits[3], cells=(), calls=(), is_margin=True))
         if rest:
             start = rest[0][0]
             calls = tuple((one - start, two - start) for one, two in line.calls if one >= start)
-            found.append(line._replace(text=line.text[start:], left=rest[0][2], cells=(), calls=calls))
+            found.append(replace(line, text=line.text[start:], left=rest[0][2], cells=(), calls=calls))
     return found
 
 
@@ -75,7 +76,7 @@ def _with_initials(lines: list[Line]) -> list[Line]:
             line = lines[at]
             letter = initial.text.strip() if at == first else ""
             calls = tuple((start + len(letter), end + len(letter)) for start, end in line.calls)
-            lines[at] = line._replace(text=letter + line.text, left=initial.left, calls=calls, cells=())
+            lines[at] = replace(line, text=letter + line.text, left=initial.left, calls=calls, cells=())
         lines = [line for line in lines if line is not initial]
     return lines
 

@@ -36,14 +36,16 @@ def usual_size(lines: list[Line]) -> float:
 
 def leading(columns: list[Column]) -> float:
     """The usual distance from line to line, in sizes."""
-    steps: Counter[float] = Counter()
-    for column in columns:
-        for one, two in pairwise(column.lines):
-            if one.size > 0 and two.size / one.size < _OTHER_SIZE and one.size / two.size < _OTHER_SIZE:
-                step = round((one.bottom - two.bottom) / one.size, 1)
-                if 0.5 <= step <= 3:
-                    steps[step] += 1
-    return min(steps, key=lambda step: (-steps[step], step)) if steps else 1.2
+    steps = Counter(
+        [
+            round(10 * (one.bottom - two.bottom) / one.size)
+            for column in columns
+            for one, two in pairwise(column.lines)
+            if two.size < _OTHER_SIZE * one.size and one.size < _OTHER_SIZE * two.size
+        ]
+    )
+    likely = [step for step in steps if 5 <= step <= 30]
+    return min(likely, key=lambda step: (-steps[step], step)) / 10 if likely else 1.2
 
 
 def paragraphs(columns: list[Column], step: float, body: float) -> list[list[Line]]:
@@ -72,13 +74,7 @@ def is_note(lines: list[Line], body: float) -> bool:
 def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: float) -> bool:
     last = block[-1]
     size = last.size
-    if (
-        last.is_table
-        or line.is_table
-        or _differ(last, line)
-        or last.bottom - line.bottom > _WIDER * step * size
-        or last.is_turned != line.is_turned
-    ):
+    if last.bottom - line.bottom > _WIDER * step * size or _differ(last, line) or last.is_table or line.is_table:
         return False
     if line.size < _SMALL * body:
         if is_note([line], body) and _starts_note(block, line):

@@ -7,6 +7,7 @@ columns of text is the order in which the file draws them: cell by cell along a 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.documents.pdf_lines import CELL_GAP, Line
@@ -40,16 +41,14 @@ def with_tables(lines: list[Line]) -> list[Line]:
     pieces = [
         (piece, at)
         for at, line in enumerate(lines)
-        for piece in ([line] if _is_justified(lines, at) else _pieces(line))
+        for piece in (_pieces(line) if line.cells and not _is_justified(lines, at) else (line,))
     ]
     cells = [piece for piece, _ in pieces]
     beside = [at for at, (one, two) in enumerate(pairwise(cells)) if two.left >= one.right and two.top > one.bottom]
     found: list[Line] = []
     at = 0
     while at < len(pieces):
-        following = bisect_left(beside, at)
-        may_begin = following < len(beside) and beside[following] - at < _TALLEST
-        rows, end = _rows(cells, at) if may_begin else ([], at)
+        rows, end = _rows(cells, at) if _may_begin(cells, at, beside) else ([], at)
         if len(rows) >= _FEWEST_ROWS and not (_are_columns(rows) or _is_stretched(rows)):
             found += _as_lines(rows)
             at = end
@@ -67,6 +66,16 @@ def with_tables(lines: list[Line]) -> list[Line]:
     return found
 
 
+def _may_begin(pieces: list[Line], at: int, beside: list[int]) -> bool:
+    """Whether a row may begin at a piece: the first cell goes on to a piece that another one stands `beside`."""
+    for last in beside[bisect_left(beside, at) :]:
+        if last - at >= _TALLEST:
+            return False
+        if _is_level(pieces[last + 1], pieces[at].top, pieces[last].bottom):
+            return True
+    return False
+
+
 def _is_justified(lines: list[Line], at: int) -> bool:
     """Whether a line reaches from edge to edge as one next to it without gaps does: its spaces are stretched."""
     line = lines[at]
@@ -81,7 +90,7 @@ def _pieces(line: Line) -> list[Line]:
     if len(line.cells) == 2 and line.cells[1][2] - line.cells[0][3] <= CELL_GAP * line.size:
         return [line]
     return [
-        line._replace(text=line.text[start:end].strip(), left=left, right=right, cells=(), calls=())
+        replace(line, text=line.text[start:end].strip(), left=left, right=right, cells=(), calls=())
         for start, end, left, right in line.cells
     ] or [line]
 
@@ -135,9 +144,13 @@ def _is_beside(row: Row, line: Line) -> bool:
     """Whether a line stands to the right of a row's last cell, at the top or the middle of one of its cells."""
     if line.left < max(one.right for one in row[-1]):
         return False
+    return any(_is_level(line, cell[0].top, cell[-1].bottom) for cell in row)
+
+
+def _is_level(line: Line, top: float, bottom: float) -> bool:
+    """Whether a line stands at the top or at the middle of a cell."""
     near = _AS_HIGH * line.size
-    edges = ((cell[0].top, cell[-1].bottom) for cell in row)
-    return any(abs(line.top - top) < near or abs(line.top + line.bottom - top - low) < 2 * near for top, low in edges)
+    return abs(line.top - top) < near or abs(line.top + line.bottom - top - bottom) < 2 * near
 
 
 def _continues(cell: Cell, line: Line) -> bool:
@@ -189,7 +202,8 @@ def _as_lines(rows: list[Row]) -> list[Line]:
         return lines
     text = "\n".join(" | ".join(_joined(cell) for cell in row) for row in rows)
     return [
-        lines[0]._replace(
+        replace(
+            lines[0],
             text=text,
             left=min(line.left for line in lines),
             right=max(line.right for line in lines),

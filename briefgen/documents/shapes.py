@@ -29,7 +29,9 @@ PLACEHOLDER = re.compile(
     r"(?:\{\{?[A-Za-z_][\w .:-]{0,40}\}?\}|\[\[?(?:ad|advertisement|image|photo|embed|video)\]?\])(?=\s|[A-Z“\"]|$)\s*",
     re.I,
 )
-END_STOP = re.compile(r"[.!?:…][\"'”’»)\]*_]*$")
+END_STOPS = (".", "!", "?", ":", "…")
+AFTER_STOPS = "\"'”’»)]*_"
+"""What may stand between a full stop or the like and the end of its sentence."""
 BYLINE = re.compile(r"(?i:by|por|par)(?::\s|\s+(?=[A-ZÀ-Þ]))")
 CAPTION = re.compile(
     r"(?:table|figure|fig\.|chart|graph|map|exhibit|tabla|cuadro|gráfica|tableau)\s+\d{1,3}(?:\.\d{1,2})?\s*[.:–—-]",
@@ -45,7 +47,7 @@ def is_table_row(text: str) -> bool:
 
 def ends_like_sentence(text: str) -> bool:
     """Whether a text ends with a full stop or the like, brackets and quotation marks after it aside."""
-    return bool(END_STOP.search(text))
+    return text.rstrip(AFTER_STOPS).endswith(END_STOPS)
 
 
 def reads_like_heading(text: str) -> bool:
