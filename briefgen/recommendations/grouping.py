@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from briefgen.language.lexicon import Lexicon
-from briefgen.language.tokens import content_words, stems
+from briefgen.language.tokens import stems
 from briefgen.model.documents import BlockKind, Document
 from briefgen.model.recommendations import Stance
 from briefgen.recommendations.clauses import subject
 from briefgen.recommendations.headline import headline, imperative
 from briefgen.recommendations.matching import Context, Match
+from briefgen.recommendations.subjects import asked_of, asks_another, cosine, subject_of, terms_of, weights_of
 
 Found = tuple[Context, Match]
 
@@ -28,6 +26,8 @@ SAME = 0.25
 """Cosine from which two sentences ask for the same, and (`SAME_BESIDE`) for neighbours in a paragraph. Chosen on five
 annotated essays; the neighbours' is low because there the place already speaks for it."""
 SAME_BESIDE = 0.03
+ANOTHER = 2
+"""How many times as much two sentences must have in common that are addressed to different bodies."""
 SAME_IN_CHARTER = 0.4
 """The same in a text that founds an institution, which repeats its few nouns in every sentence. Five charters."""
 COMMON = math.log(1 + 1 / 0.2)
@@ -39,6 +39,8 @@ _CALL_FOR_HELP = {"will-need-help", "in-urgent-need", "most-pressing"}
 """Rules on a lack of which the next sentence says how it is to be met."""
 _PLAIN = {"attempt", "effort", "step", "plan", "idea"}
 """Stems of nouns that only carry an aim: "any attempt at integration"."""
+_IMPERSONAL = {"it-is-necessary", "it-is-desirable"}
+"""Rules on sentences whose "it" stands for nothing that was said before: "It is vital that ..."."""
 _CONTENT = {"is-to", "proposed-thing", "much-to-do"}
 """Rules on what a proposal contains (it can be done or left undone by itself), and on the announcement of advice."""
 _OWN_ACTION = {"by-doing", "gerund-would", "reform-would", "option", "make-easier", "hypothetical-would"}
@@ -76,9 +78,9 @@ def group(document: Document, found: Sequence[Found]) -> list[list[Found]]:
     """The sentences found, in reading order, as groups in the order of their first sentences."""
     if not found:
         return []
-    weights = _weights(document)
-    vectors = [_vector(context, weights) for context, _ in found]
-    asked = [_asked(context, match, weights) for context, match in found]
+    weights = weights_of(document)
+    vectors = [subject_of(context, weights) for context, _ in found]
+    asked = [asked_of(context, match, weights) for context, match in found]
     common = {term for term, weight in weights.items() if weight < COMMON}
     appeals = {at for at, (context, match) in enumerate(found) if is_appeal(context, match, common)}
     groups: list[list[int]] = []
@@ -147,13 +149,13 @@ def _made_thing(context: Context, match: Match) -> set[str]:
     verb, _, rest = (imperative(context, match) or "").partition(" ")
     if match.stance is not Stance.FOR or not context.lexicon.search("^{founding_action}$", verb):
         return set()
-    return set(_terms(rest, context.lexicon.language)) - set(_terms("new", "en"))
+    return set(terms_of(rest, context.lexicon.language)) - set(terms_of("new", "en"))
 
 
 def _aim(context: Context, match: Match) -> set[str]:
     """Stems of what a condition is set to: the subject of its clause."""
     who = subject(context.lexicon, context.text, match.cue.start)
-    return set(_terms(context.text[who.start : who.end], context.lexicon.language)) - _PLAIN if who else set()
+    return set(terms_of(context.text[who.start : who.end], context.lexicon.language)) - _PLAIN if who else set()
 
 
 def _appeal_home(found: Sequence[Found], groups: list[list[int]], appeals: set[int], at: int) -> int | None:
@@ -202,7 +204,9 @@ def _goes_with(
         return True
     if match.stance is not before[1].stance or (match.rule in {"listed-item", "section-item"} and not match.supports):
         return False
-    takes_up = bool(_TAKES_UP.match(context.text)) or (match.rule in _OWN_ACTION and _refers_back(context, match))
+    takes_up = (bool(_TAKES_UP.match(context.text)) and match.rule not in _IMPERSONAL) or (
+        match.rule in _OWN_ACTION and _refers_back(context, match)
+    )
     if match.supports and near <= 3:
         return True
     if context.founds:  # a paragraph of a charter lays down one thing, unless it says "also"
@@ -213,7 +217,8 @@ def _goes_with(
         return False
     if not match.explicit and near <= 2:
         return takes_up or round(ties, 6) > SAME_BESIDE or (before[1].supports and first)
-    return (near <= 2 and takes_up) or (near == 1 and beside and round(likeness, 6) > SAME_BESIDE)
+    enough = SAME if asks_another(before, found) else SAME_BESIDE
+    return (near <= 2 and takes_up) or (near == 1 and beside and round(likeness, 6) > enough)
 
 
 def _refers_back(context: Context, match: Match) -> bool:
@@ -234,7 +239,8 @@ def _alike(found: Sequence[Found], vectors: list[dict[str, float]], groups: list
             if found[other][1].stance is not match.stance or _SUMMARY.search(found[other][0].text):
                 continue
             likeness = round(cosine(vectors[at], vectors[other]), 6)
-            if likeness >= same and likeness > best:
+            enough = ANOTHER * same if asks_another(found[other], found[at]) else same
+            if likeness >= enough and likeness > best:
                 best, home = likeness, number
     return home
 
@@ -244,48 +250,3 @@ def _in_item(opener: Context, context: Context) -> bool:
     if opener.kind is BlockKind.HEADING:
         return opener.text in context.headings
     return opener.sentence.block == context.sentence.block
-
-
-def cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    """Cosine of two sparse vectors, 0 where one is empty."""
-    if not a or not b:
-        return 0.0
-    dot = sum(weight * b[term] for term, weight in sorted(a.items()) if term in b)
-    return dot / math.sqrt(
-        sum(weight * weight for weight in a.values()) * sum(weight * weight for weight in b.values())
-    )
-
-
-def _terms(text: str, language: str) -> list[str]:
-    return stems(content_words(text, language), language)
-
-
-def _weights(document: Document) -> dict[str, float]:
-    language = "en" if document.language == "und" else document.language
-    counts: Counter[str] = Counter()
-    for sentence in document.sentences:
-        counts.update(set(_terms(sentence.text, language)))
-    total = max(1, len(document.sentences))
-    return {term: math.log(1 + total / count) for term, count in counts.items()}
-
-
-def _asked(context: Context, match: Match, weights: dict[str, float]) -> dict[str, float]:
-    """What a sentence asks, as its headline puts it, without the names of who acts."""
-    words = _terms(headline(context, match), context.lexicon.language)
-    stopped = _stopped(context.lexicon)
-    return {term: weights.get(term, 1.0) for term in sorted(set(words) - stopped)}
-
-
-@cache
-def _stopped(lexicon: Lexicon) -> frozenset[str]:
-    """The stems of words without a subject."""
-    return frozenset(stems(sorted(lexicon.words("stop")), lexicon.language))
-
-
-def _vector(context: Context, weights: dict[str, float]) -> dict[str, float]:
-    stopped = _stopped(context.lexicon)
-    return {
-        term: weights.get(term, 1.0)
-        for term in sorted(set(_terms(context.text, context.lexicon.language)))
-        if term not in stopped
-    }

@@ -13,7 +13,7 @@ from briefgen.model.evidence import Span
 from briefgen.recommendations.clauses import can_act, clause_start, subject
 from briefgen.recommendations.limits import limited, under_condition
 from briefgen.recommendations.matching import Context, Form, Match
-from briefgen.recommendations.morphology import base_of_gerund, base_of_participle, is_base_verb
+from briefgen.recommendations.morphology import base_of_gerund, base_of_participle, base_of_third_person, is_base_verb
 from briefgen.recommendations.passive import passive_headline
 from briefgen.recommendations.phrases import LIMIT, closed, lower_first, shorten
 from briefgen.recommendations.quoting import quotation, words_of
@@ -88,6 +88,8 @@ def _active(c: Context, match: Match) -> str | None:
     if by:
         return _gerund(c, by)
     first = words.removeprefix("only ").split(" ", 1)[0].lower() if words else ""
+    if base := base_of_third_person(c.lexicon, first):
+        first, words = base, base + words[len(first) :]
     if words.startswith("only ") and (match.negated or not is_base_verb(c.lexicon, first)):
         return None
     if not re.fullmatch(r"[a-z][a-z-]+", first) or first in c.lexicon.words("never_addressee") | {"not", "able"}:

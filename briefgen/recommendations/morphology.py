@@ -37,6 +37,22 @@ def base_of_gerund(lexicon: Lexicon, word: str) -> str | None:
     return head + dash + _base(lexicon, verb[:-3])
 
 
+def base_of_third_person(lexicon: Lexicon, word: str) -> str | None:
+    """ "introduces" gives "introduce", "applies" gives "apply"; None where that is no verb that asks for an action, or
+    where the word is one itself ("access", "focus")."""
+    lower = word.lower()
+    if not re.fullmatch(r"[a-z-]{3,}s", lower) or lower.endswith("ss") or is_base_verb(lexicon, lower):
+        return None
+    stems = (
+        [lower[:-3] + "y"]
+        if lower.endswith("ies")
+        else [lower[:-1], lower[:-2]]
+        if lower.endswith("es")
+        else [lower[:-1]]
+    )
+    return next((stem for stem in stems if is_base_verb(lexicon, stem) or stem == "consider"), None)
+
+
 def base_of_participle(lexicon: Lexicon, word: str) -> str | None:
     """ "protected" gives "protect", "built" gives "build"; None for a word that is no participle."""
     lower = word.lower()

@@ -11,6 +11,8 @@ from briefgen.recommendations.clauses import action_after, is_addressee, subject
 from briefgen.recommendations.demands import demand_at, with_demand
 from briefgen.recommendations.matching import Context, Form, Match
 
+_MAY_STATE = re.compile(r"suggest|submit", re.IGNORECASE)
+"""Verbs that advise or state: only the form of the clause tells."""
 _ADVERBS = (
     r"(?:(?:\w+ly|also|therefore|thus|would|do|can only|must|have to|would like to|want to|wish to"
     r"|hereby|again|once again|further|now|still|respectfully) )*"
@@ -117,7 +119,7 @@ def text_proposes(c: Context) -> Iterator[Match]:
 
 def _suggests_action(c: Context, at: int) -> bool:
     """Whether what is suggested is to be done: a demand, a thing, a gerund; not "that" with a statement."""
-    return not re.match(r"\s+that\b", c.text[at:]) or demand_at(c, at) is not None
+    return not re.match(r"\s+that\b", c.text[at:]) or demand_at(c, at, indicative=False) is not None
 
 
 def oppose(c: Context) -> Iterator[Match]:
@@ -223,7 +225,7 @@ def _performed(c: Context, found: re.Match[str], *, rule: str, score: float, sta
         form, action, negated = Form.ACTIVE, action_after(c.text, rest.start("act")), rest["to"].startswith("not")
     elif after and word.endswith("ing") and len(word) > 5:
         form, action = Form.GERUND, after
-    elif demand := demand_at(c, at):
+    elif demand := demand_at(c, at, indicative=not _MAY_STATE.match(found["verb"])):
         form, who, action, negated = demand.form, demand.addressee, demand.action, demand.negated
         after = demand.thing or after
     elif after and re.match(r"(?:that|for|in|of|to|on|upon)\b", word):
