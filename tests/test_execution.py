@@ -109,6 +109,19 @@ def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
     assert progress.done == 20
 
 
+def test_a_process_of_one_task_looks_seldom_for_what_is_unreachable_and_not_when_it_ends() -> None:
+    program = """
+import atexit, gc
+atexit.register(lambda: print(gc.get_freeze_count() > 1_000))
+from briefgen.execution import collect_rarely
+collect_rarely()
+print(gc.isenabled(), gc.get_threshold()[0] >= 10_000)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["True", "True", "True"]
+
+
 def test_a_killed_process_changes_no_result(tmp_path: Path) -> None:
     progress = Counting()
     work = partial(die_once, marker=tmp_path / "killed", at=7)

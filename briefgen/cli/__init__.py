@@ -14,6 +14,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, as the manual lists them.
     """
+    from briefgen.execution import collect_rarely
+
+    collect_rarely()  # before the program is loaded, which makes most objects of a short command
     from briefgen.cli.program import run
 
     return run(arguments)

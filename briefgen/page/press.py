@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any, TypedDict
 
+from briefgen.execution import collect_rarely
+
 
 class Job(TypedDict):
     """What is to be printed.
@@ -41,6 +43,7 @@ _LARGEST_FILE = 64 * 1024**2
 
 def main() -> int:
     """Reads a job, prints it, writes the PDF. Returns the exit code: 0, or 6 when a system library is missing."""
+    collect_rarely()
     job: Job = json.load(sys.stdin.buffer)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not garble the answer

@@ -118,7 +118,7 @@ class PdfRenderer:
                     capture_output=True,
                     timeout=self._settings.render_seconds,
                     cwd=folder,
-                    env=_surroundings(),
+                    env={**_surroundings(), "TMPDIR": folder},  # copies of fonts go with the folder, come what may
                     check=False,
                 )
         except subprocess.TimeoutExpired as fault:

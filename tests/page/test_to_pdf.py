@@ -159,6 +159,15 @@ def test_same_bytes_in_another_folder_with_other_settings_of_the_machine(tmp_pat
     assert made[0].startswith(b"%PDF") and made[0] == made[1]
 
 
+def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, brief: Brief) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # of the process that prints
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    render(brief, PDF)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_text_is_data(tmp_path: Path) -> None:
     (hostile,) = render(build_brief(voices=2, options=3, themes=1, extra=HOSTILE), PDF)
     text = text_of(hostile.content, tmp_path)
