@@ -20,13 +20,12 @@ NAMED = 12
 def likeness(material: Material) -> Likeness | None:
     """The cosine of each two texts, from the stems of their sentences weighted by TF-IDF; None where they are not all
     in one language, since they would share no words."""
-    from briefgen.language.vectors import count, weighted
+    from briefgen.language.weights import weigh
 
     documents = material.corpus.documents
     if len({document.language for document in documents}) > 1 or len(documents) < 2:
         return None
-    vectors = weighted(count([_stems(document) for document in documents]))
-    alike = (vectors @ vectors.T).toarray()
+    alike = weigh([_stems(document) for document in documents]).cosines()
     rows = tuple(
         tuple(round(float(alike[row, column]), DIGITS) for column in range(row)) for row in range(len(documents))
     )

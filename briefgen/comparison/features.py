@@ -103,12 +103,7 @@ def ask_of(
     weights = Weights(corpus_words)
     weights.add(HEADLINE, headline, opens_with_verb=opens_with_term)
     _add_evidence(weights, own, vocabulary, is_quoted="…" in recommendation.headline)
-    core = weights.telling(object_)
-    if not any(term in weights.matters and corpus_words.commonness.weight(term) > WEAK for term in object_):
-        topic = _topic(before, vocabulary)
-        weights.add(CONTEXT, [[item] for item in topic])
-        best = vocabulary.terms(recommendation.evidence[0].plain) if own else []
-        core = weights.telling(term for term, _ in (*topic, *best))
+    core = _core(weights, object_, before, recommendation.evidence[0].plain if own else "")
     is_listed = recommendation.evidence[0].sentence in listing
     actor = recommendation.addressee or ""
     wanted = _unconditional(said, vocabulary)
@@ -116,7 +111,6 @@ def ask_of(
     weights.surfaces.update({term: word for term, word in vocabulary.terms(actor) if term not in weights.surfaces})
     about = {} if is_listed else about
     vector = {} if is_listed else weights.vector()
-    weight = corpus_words.commonness.weight
     return Ask(
         recommendation=recommendation,
         vector=vector,
@@ -126,19 +120,22 @@ def ask_of(
         core=core,
         matters=frozenset(weights.matters),
         asked=about,
-        asked_mass=sum(at * at * weight(term) for term, at in about.items()),
-        asked_pairs=frozenset(
-            pair
-            for pair in _pairs(recommendation, vocabulary)
-            if pair in vector
-            and any(part in about for part in pair)
-            and not any(weights.surfaces[part] in corpus_words.names for part in pair)
-            and weight(pair) >= TELLING
-        ),
+        asked_mass=sum(at * at * corpus_words.commonness.weight(term) for term, at in about.items()),
+        asked_pairs=_asked_pairs(recommendation, vector, about, weights.surfaces, corpus_words),
         kind=_kind(words, vocabulary),
         is_clause=is_clause,
         refuses=_refuses(recommendation, vocabulary),
     )
+
+
+def _core(weights: Weights, object_: Sequence[str], before: Sequence[str], best: str) -> frozenset[str]:
+    """The telling terms of the object; where it names no matter, of the best sentence and of those before it."""
+    known = weights.corpus_words
+    if any(term in weights.matters and known.commonness.weight(term) > WEAK for term in object_):
+        return weights.telling(object_)
+    topic = _topic(before, known.vocabulary)
+    weights.add(CONTEXT, [[item] for item in topic])
+    return weights.telling(term for term, _ in (*topic, *known.vocabulary.terms(best)))
 
 
 def _pairs(of: Recommendation, vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
@@ -147,6 +144,24 @@ def _pairs(of: Recommendation, vocabulary: Vocabulary) -> frozenset[tuple[str, s
         clause for text in (of.headline.rstrip("…. "), of.evidence[0].plain) for clause in vocabulary.clauses(text)
     ]
     return frozenset(pair for clause in clauses for pair in neighbours([term for term, _ in clause]))
+
+
+def _asked_pairs(
+    of: Recommendation,
+    vector: Mapping[Term, float],
+    asked: Mapping[str, float],
+    surfaces: Mapping[str, str],
+    known: CorpusWords,
+) -> frozenset[tuple[str, str]]:
+    """The telling pairs, no names, that belong to what is asked."""
+    return frozenset(
+        pair
+        for pair in _pairs(of, known.vocabulary)
+        if pair in vector
+        and any(part in asked for part in pair)
+        and not any(surfaces[part] in known.names for part in pair)
+        and known.commonness.weight(pair) >= TELLING
+    )
 
 
 def _unconditional(headline: str, vocabulary: Vocabulary) -> str:

@@ -10,8 +10,9 @@ from briefgen.comparison.answers import answers
 from briefgen.comparison.common_ground import OPPOSABLE
 from briefgen.comparison.direction import direction
 from briefgen.comparison.features import Ask
-from briefgen.comparison.grounds import RULES, Pair, Side
+from briefgen.comparison.grounds import RULES
 from briefgen.comparison.likeness import DIGITS, Likeness
+from briefgen.comparison.pairs import Pair, Side
 from briefgen.comparison.qualifiers import Qualifier, qualifiers
 from briefgen.comparison.quantities import amounts, wanted_quantity
 from briefgen.comparison.rejection import turns_away_from, what_is_rejected

@@ -170,6 +170,12 @@ def compound_parts(vocabulary: Sequence[str], *, shortest: int = 5) -> dict[str,
     return found
 
 
+def split_compounds(texts: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Tokenised texts with every word that is two words of the vocabulary written as one replaced by the two."""
+    parts = compound_parts(sorted({token for tokens in texts for token in tokens}))
+    return [[part for token in tokens for part in parts.get(token, (token,))] for tokens in texts]
+
+
 @cache
 def _stem(word: str, language: str) -> str:
     stem = _stemmer("en" if language == "und" else language)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
 
-from briefgen.language.tokens import compound_parts, content_words, stems
+from briefgen.language.tokens import content_words, split_compounds, stems
 
 Matrix = Any
 """A scipy sparse matrix in row form (scipy has no types)."""
@@ -45,12 +45,6 @@ def vectorise(texts: Sequence[str], *, background: Sequence[str] = (), language:
         stems=weighted(count(stemmed))[kept],
         characters=_characters([" ".join(tokens) for tokens in split])[kept],
     )
-
-
-def split_compounds(texts: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Tokenised texts with every word that is two words of the vocabulary written as one replaced by the two."""
-    parts = compound_parts(sorted({token for tokens in texts for token in tokens}))
-    return [[part for token in tokens for part in parts.get(token, (token,))] for tokens in texts]
 
 
 def count(texts: Sequence[Sequence[str]], *, min_texts: int = 1, max_share: float = 1.0) -> Matrix:

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefgen.language.digests import text_digest
-from briefgen.language.vectors import count, weighted
+from briefgen.language.weights import weigh
 from briefgen.model.documents import Corpus
 from briefgen.model.editions import EarlierTheme, EarlierThemes
-from briefgen.model.themes import Theme, ThemeQuality, ThemeSet
+from briefgen.model.themes import Theme, ThemeSet
+from briefgen.themes.indices import voices
 from briefgen.themes.ordering import DIGITS, in_document_order
-from briefgen.themes.quality import shared_information
 from briefgen.themes.reading import Reading
 
 _MAX_SHARE = 0.4
@@ -75,7 +75,7 @@ def continued(
         themes=tuple(themes),
         criterion=_criterion(len(kept), joined, len(reading)),
         grouped=True,
-        quality=_quality(reading, labels, [rows[at] for at in kept]),
+        quality=voices(reading.documents, labels),
         joined=joined,
     )
 
@@ -95,15 +95,12 @@ def _joined(reading: Reading, labels: NDArray[np.int64], themes: int) -> NDArray
 
     Words weigh as in the grouping: TF-IDF of stems, but for those that many passages share.
     """
-    rows = weighted(count(reading.stems, min_texts=2, max_share=_MAX_SHARE))
-    known = np.flatnonzero(labels >= 0)
+    rows = weigh(reading.stems, min_texts=2, max_share=_MAX_SHARE)
     new = np.flatnonzero(labels < 0)
-    member = np.zeros((themes, len(labels)))
-    member[labels[known], known] = 1.0
-    middles = np.asarray(rows.T @ member.T).T
+    middles = rows.summed(labels, themes)
     length = np.linalg.norm(middles, axis=1, keepdims=True)
     middles = middles / np.where(length > 0, length, 1.0)
-    nearness = np.round(np.asarray(rows[new] @ middles.T), _PLACES)
+    nearness = np.round(rows.dense(new) @ middles.T, _PLACES)
     filled = labels.copy()
     filled[new] = nearness.argmax(axis=1)
     return filled
@@ -119,17 +116,6 @@ def _theme(corpus: Corpus, reading: Reading, texts: dict[str, str], earlier: Ear
         passages=in_document_order(corpus, members),
         share=round(len(rows) / len(reading), DIGITS),
         is_general=earlier.is_general,
-    )
-
-
-def _quality(reading: Reading, labels: NDArray[np.int64], rows: list[list[int]]) -> ThemeQuality:
-    """What can be told without grouping again; how stable the grouping is was told when it was made."""
-    voices = [len({reading.documents[row] for row in members}) for members in rows]
-    return ThemeQuality(
-        reseeded=None,
-        one_author_left_out=None,
-        author_information=round(shared_information(reading.documents, labels.tolist()), DIGITS),
-        shared=round(sum(voice > 1 for voice in voices) / len(voices), DIGITS),
     )
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from briefgen.language.lexicon import load_lexicon
-from briefgen.language.tokens import content_words, stems
-from briefgen.language.vectors import split_compounds
+from briefgen.language.tokens import content_words, split_compounds, stems
 from briefgen.model.documents import Corpus
 
 

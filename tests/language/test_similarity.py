@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.language.similarity import DIGITS, ViewWeights, cosine, similarities
-from briefgen.language.vectors import count, split_compounds, vectorise, weighted
+from briefgen.language.tokens import split_compounds
+from briefgen.language.vectors import count, vectorise, weighted
 
 DREDGE = "Dredge the harbour channel for larger ships"
 DREDGE_TOO = "The channel of the harbour should be dredged"

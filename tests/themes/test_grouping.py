@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
 from briefgen.settings import ThemeSettings
+from briefgen.themes.anew import number_of_themes
 from briefgen.themes.consensus import agree, attachment, renumber, together
 from briefgen.themes.crossing import give_shared_terms_a_group, shared_terms
-from briefgen.themes.finding import number_of_themes
 from briefgen.themes.general import general_groups
+from briefgen.themes.indices import adjusted_rand, shared_information, voices
 from briefgen.themes.k_means import k_means, spread_out
-from briefgen.themes.quality import adjusted_rand, judge, shared_information, voices
+from briefgen.themes.quality import judge
 from briefgen.themes.reading import Reading, read_passages
 from briefgen.themes.views import DIMENSIONS, embed, smooth
 from tests.themes.building import corpus, document, essays, subject_of

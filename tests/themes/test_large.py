@@ -13,8 +13,8 @@ from briefgen.language.tokens import content_words, stems
 from briefgen.model.documents import Corpus
 from briefgen.settings import ThemeSettings
 from briefgen.themes import find_themes
+from briefgen.themes.anew import CONSENSUS_UP_TO
 from briefgen.themes.counting import Counts, count_passages
-from briefgen.themes.finding import CONSENSUS_UP_TO
 from briefgen.themes.large import group_many
 from tests.themes.building import SUBJECTS, corpus, document, essays, subject_of
 
