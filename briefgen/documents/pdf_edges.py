@@ -31,10 +31,13 @@ def page_edges(pages: list[list[Line]], heights: list[float]) -> set[Line]:
     Of a document of one page: its running head, too.
     """
     filled = sum(1 for lines in pages if lines)
-    edges = [list(_edge(lines, height, few=filled < _FEWEST)) for lines, height in zip(pages, heights, strict=True)]
-    counts = Counter(key for lines in edges for key in {_masked(line.text) for line in lines})
+    edges = [
+        [(line, _masked(line.text), _step(line)) for line in _edge(lines, height, few=filled < _FEWEST)]
+        for lines, height in zip(pages, heights, strict=True)
+    ]
+    counts = Counter(key for lines in edges for key in {masked for _, masked, _ in lines})
     enough = max(min(_FEWEST, filled), filled // 4, 2)
-    steps = Counter(step for lines in edges for step in {_step(line) for line in lines} - {None})
+    steps = Counter(step for lines in edges for step in {step for *_, step in lines} - {None})
     single = {
         head
         for lines, height in zip(pages, heights, strict=True)
@@ -44,9 +47,9 @@ def page_edges(pages: list[list[Line]], heights: list[float]) -> set[Line]:
     return single | {
         line
         for lines in edges
-        for line in lines
-        if counts[_masked(line.text)] >= enough
-        or steps[_step(line)] >= max(enough, _FEWEST)
+        for line, masked, step in lines
+        if counts[masked] >= enough
+        or steps[step] >= max(enough, _FEWEST)
         or (_NUMBER.match(line.text) and not line.is_bold)
     }
 

@@ -141,4 +141,4 @@ def is_full(last: Line, line: Line, columns: list[Column]) -> bool:
 
 
 def _differ(one: Line, two: Line) -> bool:
-    return one.size > _OTHER_SIZE * two.size or two.size > _OTHER_SIZE * one.size
+    return not two.size / _OTHER_SIZE <= one.size <= _OTHER_SIZE * two.size

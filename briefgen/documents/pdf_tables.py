@@ -35,8 +35,8 @@ def with_tables(lines: list[Line]) -> list[Line]:
 
     Of a table whose cells hold running text the lines stay, cell after cell.
     """
-    stretches = sum(two.left >= one.right and two.top > one.bottom for one, two in pairwise(lines))
-    if stretches + sum(bool(line.cells) for line in lines) < _FEWEST_ROWS:
+    stretches = [True for one, two in pairwise(lines) if two.left >= one.right and two.top > one.bottom]
+    if len(stretches) + len([True for line in lines if line.cells]) < _FEWEST_ROWS:
         return lines
     pieces = [
         (piece, at)

@@ -80,6 +80,8 @@ class Vocabulary:
         if not last or not first or _ADDRESS.search(line):
             return True
         one, two = last[1].lower(), first[0].lower()
+        if one[-1].isdecimal() and two[0].isdecimal():
+            return True
         whole, parted = self.times(one + two), self.times(f"{one}-{two}")
         if whole or parted:
             return parted > whole
