@@ -48,6 +48,14 @@ def test_a_noun_of_a_noun_is_the_compound() -> None:
     assert found["intelligence sharing"].rows == {0, 1, 2}
 
 
+def test_a_phrase_breaks_at_a_verb_in_the_past() -> None:
+    found = _phrases(
+        "Utilities bought pipes.", "The utilities bought pipes.", "Upper lake fell.", "The upper lake fell."
+    )
+    assert set(found) >= {"utilities", "pipes", "upper lake"}
+    assert not any("bought" in form or "fell" in form for form in found)
+
+
 @pytest.mark.parametrize(
     ("texts", "no_heading"),
     [
