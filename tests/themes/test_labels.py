@@ -52,7 +52,7 @@ def test_a_phrase_breaks_at_a_verb_in_the_past() -> None:
     found = _phrases(
         "Utilities bought pipes.", "The utilities bought pipes.", "Upper lake fell.", "The upper lake fell."
     )
-    assert set(found) >= {"utilities", "pipes", "upper lake"}
+    assert "upper lake" in found
     assert not any("bought" in form or "fell" in form for form in found)
 
 
