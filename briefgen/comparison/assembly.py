@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from sys import intern
 
@@ -22,7 +22,7 @@ from briefgen.comparison.grounds import AMOUNTS, STANCE
 from briefgen.comparison.likeness import Likeness, alike
 from briefgen.comparison.option_building import build_options, by_weight
 from briefgen.comparison.options import join_alternatives
-from briefgen.comparison.placement import Placement
+from briefgen.comparison.placement import Placement, themes_of
 from briefgen.comparison.qualifiers import names_of
 from briefgen.comparison.questions import questions
 from briefgen.comparison.tension import Pull, tensions
@@ -48,18 +48,22 @@ def assemble(
 ) -> Comparison:
     """Compares, as `briefgen.comparison.compare` says."""
     words, documents = vocabulary(_language(corpus)), {document.id: document for document in corpus.documents}
-    passages = {passage.id: _terms(passage.text, words) for passage in corpus.passages}
     ordered = _in_order(corpus, recommendations)
-    known = _corpus_words(corpus, words, passages, ordered)
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    known = _corpus_words(corpus, words, ordered, themes_of(themes), said)
     listing = _listing(ordered)
+    themed = Placement(corpus, themes, said, known.commonness)
+    theme_of: dict[str, str | None] = {}
 
     def make(item: Recommendation) -> Ask:
-        return ask_of(item, known, listing[item.document], _before(documents[item.document], item))
+        ask = ask_of(item, known, listing[item.document], _before(documents[item.document], item))
+        if item.id not in theme_of:
+            theme_of[item.id] = themed.of(ask)
+        return ask
 
     crowd = crowd_of(ordered, make, known, settings.min_agreement) if len(ordered) > MOST_COMPARED else None
     asks = [make(item) for item in (crowd.compared if crowd else ordered)]
-    themed = Placement(corpus, themes, passages, known.commonness)
-    placed = tuple(map(themed.of, asks))
+    placed = tuple(theme_of[ask.id] for ask in asks)
     tied = Tied(ties, asks)
     by_words = alike(asks, known)
     pairs = _pairs(asks, by_words, known, tied)
@@ -80,7 +84,7 @@ def assemble(
     as_read = sorted(range(len(asks)), key=lambda at: (place_of[asks[at].document], at))
     compared = [replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read]
     if crowd:
-        compared = everyone(compared, ordered, crowd, lambda item: themed.of(make(item)), place_of)
+        compared = everyone(compared, ordered, crowd, theme_of, place_of)
     return Comparison(
         recommendations=tuple(compared),
         options=by_weight(options, groups, likeness),
@@ -128,21 +132,34 @@ def _apart(asks: Sequence[Ask], pairs: Sequence[Likeness], pulls: Sequence[Pull]
 def _corpus_words(
     corpus: Corpus,
     words: Vocabulary,
-    passages: Mapping[str, Sequence[Sequence[str]]],
     recommendations: Sequence[Recommendation],
+    theme_of: Mapping[str, str],
+    said: dict[str, Counter[str]],
 ) -> CorpusWords:
+    """What the words of the corpus count.
+
+    Every passage is read once and let go of: `said` gets in how many passages of each theme a term stands.
+    """
+    topics = {}
+
+    def read() -> Iterator[list[list[str]]]:
+        for document in corpus.documents:
+            times: Counter[str] = Counter()
+            for passage in document.passages:
+                clauses = _terms(passage.text, words)
+                terms = {term for clause in clauses for term in clause}
+                times.update(terms)
+                if passage.id in theme_of:
+                    said[theme_of[passage.id]].update(terms)
+                yield clauses
+            topics[document.id] = frozenset(term for term, number in times.items() if number > 1)
+
     commonness = Commonness(
-        passages=count_terms(passages.values(), RARE_IN_PASSAGES),
+        passages=count_terms(read(), RARE_IN_PASSAGES),
         advice=count_terms((_terms(item.evidence[0].plain, words) for item in recommendations), RARE_IN_ADVICE),
         weak=words.weak,
     )
-    topics = {}
-    for document in corpus.documents:
-        times = Counter(
-            term for passage in document.passages for term in {t for clause in passages[passage.id] for t in clause}
-        )
-        topics[document.id] = frozenset(term for term, number in times.items() if number > 1)
-    names = names_of(passage.text for passage in corpus.passages)
+    names = names_of(passage.text for document in corpus.documents for passage in document.passages)
     return CorpusWords(vocabulary=words, commonness=commonness, names=names, topics=topics)
 
 

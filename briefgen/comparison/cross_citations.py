@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefgen.language.tokens import stop_words
 from briefgen.model.comparison import Citation
@@ -61,7 +62,7 @@ def _between(corpus: Corpus) -> Iterator[Citation]:
 
 def _mentions(document: Document, authors: Sequence[Author]) -> list[Span]:
     """The sentences, or whole entries of notes and references, in which one of the authors is named."""
-    pattern = re.compile("|".join(_name_pattern(author.name) for author in authors))
+    pattern = _naming(tuple(author.name for author in authors))
     found = []
     for block in document.blocks:
         if block.kind in CITING_KINDS:
@@ -70,6 +71,11 @@ def _mentions(document: Document, authors: Sequence[Author]) -> list[Span]:
                 for match in pattern.finditer(document.text, block.span.start, block.span.end)
             ]
     return sorted(set(found))
+
+
+@lru_cache(8_192)
+def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_name_pattern, names)))
 
 
 def _name_pattern(name: str) -> str:

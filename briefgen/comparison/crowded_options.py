@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.comparison.crowd import Crowd, Make
@@ -54,14 +54,14 @@ def everyone(
     compared: Sequence[Recommendation],
     ordered: Sequence[Recommendation],
     crowd: Crowd,
-    theme_of: Callable[[Recommendation], str | None],
+    theme_of: Mapping[str, str | None],
     place_of: Mapping[str, int],
 ) -> list[Recommendation]:
     """All recommendations in document and reading order, each with its theme, and its option where it has one."""
     known = {one.id: one for one in compared}
     for id, others in crowd.behind.items():
         option = known[id].option
-        known |= {one.id: replace(one, theme=theme_of(one), option=option) for one in others}
-    known |= {one.id: replace(one, theme=theme_of(one)) for one in crowd.apart}
+        known |= {one.id: replace(one, theme=theme_of[one.id], option=option) for one in others}
+    known |= {one.id: replace(one, theme=theme_of[one.id]) for one in crowd.apart}
     in_order = sorted(range(len(ordered)), key=lambda at: (place_of[ordered[at].document], at))
     return [known[ordered[at].id] for at in in_order]

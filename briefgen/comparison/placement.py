@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 
 from briefgen.comparison.commonness import Commonness, Term
 from briefgen.comparison.features import Ask
@@ -22,14 +22,20 @@ class Placement:
         self,
         corpus: Corpus,
         themes: ThemeSet,
-        passages: Mapping[str, Sequence[Sequence[str]]],
+        said: Mapping[str, Counter[str]],
         commonness: Commonness,
     ) -> None:
-        self._theme_of = {passage: theme.id for theme in themes.themes for passage in theme.passages}
+        """
+        Args:
+            corpus, themes: the documents and their themes.
+            said: in how many of a theme's passages each term stands, by the id of the theme.
+            commonness: what a term counts.
+        """
+        self._theme_of = themes_of(themes)
         self._passage_of = {
             (passage.document, sentence): passage.id for passage in corpus.passages for sentence in passage.sentences
         }
-        self._profiles = _profiles(passages, self._theme_of, commonness)
+        self._profiles = _profiles(said, commonness)
         self._order = {theme.id: at for at, theme in enumerate(themes.themes)}
 
     def of(self, ask: Ask) -> str | None:
@@ -62,16 +68,15 @@ def _theme(
     return best if best is not None and fits[best] > 0 else None
 
 
-def _profiles(
-    passages: Mapping[str, Sequence[Sequence[str]]], theme_of: Mapping[str, str], commonness: Commonness
-) -> dict[str, dict[Term, float]]:
+def themes_of(themes: ThemeSet) -> dict[str, str]:
+    """The theme of each passage, by ids; of several the last."""
+    return {passage: theme.id for theme in themes.themes for passage in theme.passages}
+
+
+def _profiles(said: Mapping[str, Counter[str]], commonness: Commonness) -> dict[str, dict[Term, float]]:
     """The words of each theme's passages, as a vector of length one."""
-    sums: dict[str, Counter[Term]] = defaultdict(Counter)
-    for passage, clauses in passages.items():
-        if passage in theme_of:
-            sums[theme_of[passage]].update({term for clause in clauses for term in clause})
     profiles = {}
-    for theme, counts in sorted(sums.items()):
+    for theme, counts in sorted(said.items()):
         weighted = {term: count * commonness.weight(term) for term, count in sorted(counts.items(), key=str)}
         length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
         profiles[theme] = {term: weight / length for term, weight in weighted.items()}
