@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check page-check browser-check bench bench-reading bench-batch bench-scale bench-incremental soak bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
+.PHONY: help brief test check page-check browser-check bench bench-reading bench-batch bench-scale bench-parallel bench-incremental soak bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -43,6 +43,9 @@ bench-batch: setup ## what fifty briefs of one corpus cost, against fifty builds
 
 bench-scale: setup ## how cost and memory grow with generated corpora (ARGS="250 500 1000 2000 --plot docs/scale.svg")
 	@$(BIN)/python benchmarks/scale.py $(ARGS)
+
+bench-parallel: setup-tests ## what two worker processes, and a cluster with two workers, gain (ARGS="--rounds 3")
+	@$(BIN)/python benchmarks/parallel.py $(ARGS)
 
 bench-reading: setup ## what reading each format costs, against its library alone
 	@$(BIN)/python benchmarks/reading.py

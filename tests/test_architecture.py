@@ -25,7 +25,9 @@ RESERVED = {
     "weasyprint": {"page"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "joblib": {"execution.py"},
+    "joblib": {"execution"},
+    "concurrent": {"execution"},
+    "distributed": {"execution"},
     "sklearn": {"language", "themes", "comparison"},
 }
 # Each of these costs a noticeable part of a second; `--help` and the error messages must not pay for it.

@@ -185,7 +185,7 @@ def test_items_are_taken_as_they_are_needed(cluster: str) -> None:
 
 
 def test_an_address_where_nobody_answers_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefgen.execution.CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr("briefgen.execution.cluster.CONNECT_SECONDS", 0.2)
 
     with pytest.raises(ConfigurationError) as refused:
         map_in_order(square, [1, 2], cluster="tcp://127.0.0.1:9")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefgen.settings import ReadingSettings
+if TYPE_CHECKING:  # the process that reads does without: settings take longer to import than most files to read
+    from briefgen.settings import ReadingSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

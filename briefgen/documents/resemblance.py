@@ -12,8 +12,7 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = 5
@@ -42,17 +41,26 @@ class Wordings:
         while words / step > _EXACT_UP_TO:
             step *= 2
         samples = [self._sample(at, step) for at in range(len(self._wordings))]
+        seen: set[str] = set()
+        repeated: set[str] = set()
+        for sample in samples:
+            repeated |= seen & sample
+            seen |= sample
         holders: dict[str, list[int]] = {}
         for at, sample in enumerate(samples):
-            for run in sample:
+            for run in sample & repeated:  # most runs stand in one text only
                 holders.setdefault(run, []).append(at)
-        shared: Counter[tuple[int, int]] = Counter()
-        for texts in holders.values():
-            for at, one in enumerate(texts[:-1]):
-                shared.update((one, other) for other in texts[at + 1 : at + 1 + _NEXT])
+        size = len(samples)
+        shared = Counter(  # of pairs, each as one number: there may be millions
+            one * size + other
+            for texts in holders.values()
+            for at, one in enumerate(texts, 1)
+            for other in texts[at : at + _NEXT]
+        )
+        counted = ((*divmod(pair, size), count) for pair, count in shared.items())
         return sorted(
             (one, other)
-            for (one, other), count in shared.items()
+            for one, other, count in counted
             if count >= _SUGGESTED * min(len(samples[one]), len(samples[other]))
         )
 
@@ -74,15 +82,12 @@ class Wordings:
     def _sample(self, at: int, step: int) -> frozenset[str]:
         if step == 1:
             return self._all(at)
-        return frozenset(run for run in _runs(self._wordings[at]) if zlib.crc32(run.encode()) % step == 0)
+        return frozenset([run for run in _runs(self._wordings[at]) if zlib.crc32(run.encode()) % step == 0])
 
 
-def _runs(wording: str) -> Iterator[str]:
+def _runs(wording: str) -> Iterable[str]:
     """Every five words that follow each other; of a shorter text, the whole."""
-    starts = [0, *(match.end() for match in re.finditer(" ", wording))]
-    if len(starts) <= _RUN:
-        yield wording
-        return
-    for start, after in zip(starts, islice(starts, _RUN, None), strict=False):
-        yield wording[start : after - 1]
-    yield wording[starts[-_RUN] :]
+    words = wording.split(" ")
+    if len(words) <= _RUN:
+        return (wording,)
+    return map(" ".join, zip(*(words[at:] for at in range(_RUN)), strict=False))
