@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check page-check browser-check bench bench-reading bench-batch bench-scale bench-parallel bench-incremental soak bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
+.PHONY: help brief test check page-check browser-check bench bench-reading bench-batch bench-scale bench-parallel bench-incremental soak kills bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -67,6 +67,9 @@ bench-incremental: setup ## what one more document costs among 200, and a build 
 
 soak: setup-tests ## 200 editions of a watcher that is killed and sends: clean bytes, ledger and mailbox agree (ARGS="--editions 20")
 	@$(BIN)/python -m tests.soak $(ARGS)
+
+kills: setup-tests ## builds and sendings killed (kill -9) at evenly spread moments (ARGS="--builds 50 --sendings 500")
+	@$(BIN)/python -m tests.kills $(ARGS)
 
 evaluate: setup-tests ## scores recommendations, themes and comparison on annotated texts (ARGS=--rules: how often each rule is right)
 	@$(BIN)/python -m tests.evaluation.evaluate $(ARGS)

@@ -17,11 +17,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from tests.cli.conftest import PAPERS
 from tests.soaking.checks import Mailbox, clean_build, digests, left_behind, not_read, numbers
 from tests.soaking.scene import Scene, change, everything_due
 
-KILLED = 1 / 3
+KILLED = 0.25
 """How often a watcher is killed after a change; half of the times its builds and sendings die with it."""
 LONGEST = 4.0
 """Seconds after which at the latest it is: an edition of this size takes about three, and is then sent."""
@@ -44,7 +43,7 @@ def soak(scene: Scene, editions: int, draw: random.Random) -> tuple[int, list[st
             scene.await_event("built", "unchanged")
             if draw.random() < 0.5:
                 with suppress(TimeoutError):  # it may be said already, or have nothing to say
-                    scene.await_event("delivered", "failed", seconds=2)
+                    scene.await_event("delivered", "failed", seconds=0.5)
         now = digests(scene.output)
         if lost := [file for file, digest in written.items() if now.get(file) != digest]:
             return changes, [f"files of editions that were whole have changed: {', '.join(lost[:5])}"]
@@ -59,7 +58,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as name, Scene.opened(Path(name), PAPERS, arguments.seed) as scene:
+    with tempfile.TemporaryDirectory() as name, Scene.opened(Path(name), arguments.seed) as scene:
         changes, faults = soak(scene, arguments.editions, random.Random(arguments.seed))
         scene.calm()
         scene.kill(after=0, with_children=True)

@@ -11,7 +11,6 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.builds import numbers
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from briefgen.settings.loading import LoadedSettings
 
 SEND, PUBLISH = "send", "publish"
-FILE_NAME = "following.json"
+FILE_NAME = ".following.json"
+"""In the folder of the editions, which the watcher has locked."""
 _PASSING = frozenset({OutputFailed.exit_code, DeliveryFailed.exit_code, Locked.exit_code})
 """Exit codes of failures that may pass by themselves. All others wait until settings or list are changed."""
 _FOR_A_PERSON = frozenset({"mail-password-refused", "outbox-damaged"})
@@ -38,7 +38,6 @@ class Following:
         commands: runs them.
         wanted: the commands that are to follow.
         loaded: the settings of the project.
-        state: the folder of what is kept between runs.
         tell: is told what happened, each thing once.
         skip_invalid: whether entries with an unusable address are left out; else nothing is sent.
     """
@@ -48,14 +47,13 @@ class Following:
         commands: Commands,
         wanted: Sequence[str],
         loaded: LoadedSettings,
-        state: Path,
         tell: Callable[[Kind, str], None],
         *,
         skip_invalid: bool = False,
     ) -> None:
         self._commands, self._wanted, self._loaded, self._tell = commands, wanted, loaded, tell
         self._skip_invalid = skip_invalid
-        self._file = state / FILE_NAME
+        self._file = loaded.output / FILE_NAME
         self._above = self._read()
         self._due: dict[str, float] = {}
         self._until: dict[str, object] = {}
@@ -196,14 +194,12 @@ class Following:
         """What is owed, whole on disk; on one that is full or read-only it is known as long as the watcher lives."""
         if not self._wanted:
             return
-        fresh = self._file.with_name(f".{os.getpid()}.{FILE_NAME}")
+        fresh = self._file.with_name(f"{FILE_NAME}.new")
         with suppress(OSError):
-            if not self._above:
-                self._file.unlink(missing_ok=True)
-                self._file.parent.rmdir()  # where nothing else is kept
-                return
             try:
-                self._file.parent.mkdir(exist_ok=True)
+                if not self._above:
+                    self._file.unlink(missing_ok=True)
+                    return
                 with fresh.open("w", encoding="utf-8") as stream:
                     json.dump({"above": self._above}, stream)
                     stream.flush()

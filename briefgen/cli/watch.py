@@ -78,7 +78,7 @@ def watch(
     commands, tell = Commands(stop), partial(_tell, session, stop, as_json)
     builds = Builds(session, commands, sources or [], _option("--format", formats), loaded.output)
     with locked(loaded.output, ".briefgen.watch.lock"), stop.listening():
-        following = Following(commands, wanted, loaded, state_folder(loaded), tell, skip_invalid=skip_invalid)
+        following = Following(commands, wanted, loaded, tell, skip_invalid=skip_invalid)
         builds.date, builds.excluded, builds.copies = date, loaded.settings.reading.exclude, following.copies
         watcher = _watcher(watched, loaded, builds, following, tell)
         tell(Kind.WATCHING, ", ".join(map(str, watched)))

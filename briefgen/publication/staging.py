@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefgen.execution import Progress
+from briefgen.store import is_alive
 
 _STAGING_NAME = re.compile(
     r"\.(?P<kind>new|old|latest)-(?:(?P<edition>\d{3,}(?:-\d{4}-\d{2}-\d{2})?)-)?(?P<process>\d+)"
@@ -62,7 +63,7 @@ def sweep(output: Path) -> None:
         if not name:
             continue
         if name["kind"] == "latest":
-            if not _is_alive(int(name["process"])):
+            if not is_alive(int(name["process"])):  # links cannot be locked
                 path.unlink(missing_ok=True)
         elif _is_abandoned(path):
             place = path.with_name(name["edition"] or "")
@@ -95,17 +96,6 @@ def _is_abandoned(folder: Path) -> bool:
         return False
     finally:
         os.close(descriptor)
-    return True
-
-
-def _is_alive(process: int) -> bool:
-    """Whether there is such a process on this machine: links cannot be locked."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
     return True
 
 

@@ -5,8 +5,8 @@ Nothing in here decides a byte of a brief: without it the same comes out, only l
 
 from __future__ import annotations
 
-from briefgen.store.cache import Cache, stamp_of_program
+from briefgen.store.cache import Cache, is_alive, stamp_of_program
 from briefgen.store.lock import locked
 from briefgen.store.plain import as_plain, from_plain
 
-__all__ = ["Cache", "as_plain", "from_plain", "locked", "stamp_of_program"]
+__all__ = ["Cache", "as_plain", "from_plain", "is_alive", "locked", "stamp_of_program"]

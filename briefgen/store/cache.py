@@ -70,7 +70,7 @@ class Cache:
                 if _ENTRY.fullmatch(file.name):
                     status = file.stat()
                     entries.append((status.st_mtime_ns, status.st_size, file))
-                elif (left := _LEFT_BEHIND.fullmatch(file.name)) and not _is_alive(int(left["process"])):
+                elif (left := _LEFT_BEHIND.fullmatch(file.name)) and not is_alive(int(left["process"])):
                     file.unlink(missing_ok=True)
         over = sum(size for _, size, _ in entries) - self.most_bytes
         for _, size, file in sorted(entries):
@@ -103,7 +103,8 @@ def stamp_of_program() -> str:
     return hashlib.sha256("\n".join(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether there is such a process on this machine."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

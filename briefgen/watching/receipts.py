@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.store import stamp_of_program
+from briefgen.store import is_alive, stamp_of_program
 from briefgen.watching.snapshots import Seen, is_same, take
 
 SETTINGS_FILE = "briefgen.toml"
 STATE = ".briefgen"
 _PREFIX = "BRIEFGEN_"
+_MOST = 200
+"""Receipts that are kept: a build of another day, or asked in other words, has one of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +135,22 @@ class Witness:
             file.parent.mkdir(parents=True, exist_ok=True)
             staging.write_text(json.dumps(content), encoding="utf-8", errors="surrogatepass")
             staging.replace(file)
+            _tidy(file.parent)
         except (OSError, ValueError):
             with suppress(OSError):
                 staging.unlink(missing_ok=True)
+
+
+def _tidy(folder: Path) -> None:
+    """Removes the oldest receipts, and what dead processes left half-written."""
+    kept = []
+    for file in folder.iterdir():
+        if not file.name.startswith("."):
+            kept.append((file.stat().st_mtime_ns, file))
+        elif (process := file.name.split(".")[1]).isdecimal() and not is_alive(int(process)):
+            file.unlink(missing_ok=True)
+    for _, file in sorted(kept)[:-_MOST]:
+        file.unlink(missing_ok=True)
 
 
 def _seen(plain: Any) -> Seen:

@@ -40,15 +40,13 @@ class Watch:
     """What a watcher that sends and publishes is to its editions; the test makes them, and turns the clock."""
 
     def __init__(self, project: Path, *wanted: str) -> None:
+        (project / "output").mkdir(exist_ok=True)
         self.told: list[tuple[Kind, str]] = []
         self.commands, self.project = Counted(), project
         loaded = load_settings({}, file=project / "briefgen.toml")
         self.following = Following(
-            self.commands, wanted or ("send",), loaded, project / ".briefgen", lambda kind, text: self.tell(kind, text)
+            self.commands, wanted or ("send",), loaded, lambda kind, text: self.told.append((kind, text))
         )
-
-    def tell(self, kind: Kind, text: str) -> None:
-        self.told.append((kind, text))
 
     def builds(self, *texts: str) -> None:
         """A build that makes a new edition, and what follows."""
@@ -86,7 +84,7 @@ def test_a_new_edition_is_sent_and_only_once(project: Path, post: Post) -> None:
     watch.following.end(is_new=False)
     assert watch.following.step(LONG) is None
     assert (len(post.mailbox), watch.commands.ran) == (2, ["send"])
-    assert not (project / ".briefgen" / "following.json").exists()
+    assert not (project / "output" / ".following.json").exists()
 
 
 def test_an_edition_that_the_watcher_did_not_make_is_not_sent(project: Path, post: Post) -> None:
@@ -183,14 +181,13 @@ def test_publishing_is_owed_of_each_edition_by_itself(project: Path, post: Post)
     watch.builds("a", "c")
     assert watch.commands.ran == ["send", "publish"] * 2
     assert (project / "public" / "002-2026-11-22" / "brief.pdf").exists()
-    assert json.loads((project / ".briefgen" / "following.json").read_text()) == {"above": {"send": 0}}
+    assert json.loads((project / "output" / ".following.json").read_text()) == {"above": {"send": 0}}
 
 
 @pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"above": {"send": "x"}}', b'{"above": 3}', b"\xff\xfe"])
 def test_a_damaged_note_of_what_is_owed_sends_nothing(project: Path, post: Post, kept: bytes) -> None:
     edition(project, "a", "b")
-    (project / ".briefgen").mkdir()
-    (project / ".briefgen" / "following.json").write_bytes(kept)
+    (project / "output" / ".following.json").write_bytes(kept)
     assert Watch(project).following.step(0) is None
 
 

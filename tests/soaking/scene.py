@@ -6,16 +6,18 @@ import json
 import os
 import queue
 import random
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.cli.conftest import PAPERS
 from tests.processes import MARK, kill_all, left
 from tests.publication.conftest import configure, list_people
 from tests.publication.post import PASSWORD, Post, serving
@@ -43,11 +45,11 @@ class Scene:
 
     @classmethod
     @contextmanager
-    def opened(cls, folder: Path, papers: Mapping[str, str], seed: int) -> Iterator[Scene]:
+    def opened(cls, folder: Path, seed: int) -> Iterator[Scene]:
         """The scene with some papers, its watcher at work; all its processes end with it."""
         with serving(folder) as post:
             scene = cls(folder, post, seed)
-            for name, text in papers.items():
+            for name, text in PAPERS.items():
                 (scene.sources / name).write_text(text, encoding="utf-8")
             list_people(scene.project, *PEOPLE)
             configure(scene.project, post)
@@ -169,7 +171,7 @@ def change(sources: Path, draw: random.Random, number: int) -> None:
         what = "go"
     chosen = draw.choice(files)
     if what == "come" or (what == "go" and len(files) < 4):
-        text = chosen.read_text("utf-8").replace("By ", f"By Number{number} ", 1)
+        text = draw.choice(list(PAPERS.values())).replace("By ", f"By Number{number} ", 1)
         words = text.split(" ")
         at = draw.randrange(20, len(words) - 20)
         (sources / f"paper-{number}.txt").write_text(" ".join([*words[at:], *words[:at]]), encoding="utf-8")
@@ -178,7 +180,7 @@ def change(sources: Path, draw: random.Random, number: int) -> None:
     elif what == "rename":
         chosen.rename(sources / f"renamed-{number}.txt")
     else:
-        kept = chosen.read_text("utf-8").split("\n\nThe council should build house", 1)[0].rstrip("\n")
+        kept = re.sub(r"\n\nThe council should build house number \d+\.\n\Z", "", chosen.read_text("utf-8"))
         chosen.write_text(f"{kept}\n\nThe council should build house number {number}.\n", encoding="utf-8")
 
 
