@@ -23,7 +23,7 @@ _PACKAGES = ("jinja2", "numpy", "pydantic", "pydyf", "scikit-learn", "scipy", "t
 _OLDEST_PYTHON = (3, 11)
 _SECONDS = 120
 
-_ANALYSIS = "import numpy, scipy, sklearn.cluster, sklearn.feature_extraction.text"
+_ANALYSIS = "import numpy, scipy.sparse, sklearn.cluster"
 _LIBRARIES = "import weasyprint; from weasyprint.text.ffi import pango; print(pango.pango_version())"
 _RENDER = """
 import json, subprocess, sys

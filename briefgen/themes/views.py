@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.linalg import eigsh
+from threadpoolctl import threadpool_limits
 
 from briefgen.language.vectors import count, weighted
 from briefgen.themes.reading import Reading
@@ -109,7 +109,10 @@ def _leading(cosines: Points) -> Points:
     if size <= _EXACT_BELOW:
         values, vectors = np.linalg.eigh(cosines)
     else:
-        values, vectors = eigsh(cosines, k=wanted, v0=np.full(size, 1.0))
+        from scipy.sparse.linalg import eigsh  # a tenth of a second to import
+
+        with threadpool_limits(limits=1):  # what has only now been loaded knows nothing of earlier limits
+            values, vectors = eigsh(cosines, k=wanted, v0=np.full(size, 1.0))
     best = np.argsort(-values, kind="stable")[:wanted]
     points = vectors[:, best] * np.sqrt(np.maximum(values[best], 0.0))
     strongest = points[np.abs(np.round(points, DIGITS)).argmax(axis=0), np.arange(wanted)]
