@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
 from briefgen.brief.clauses import addressed
+from briefgen.brief.crowds import EACH_UP_TO
 from briefgen.brief.material import Material, strongest
 from briefgen.brief.places import card_id
 from briefgen.language.catalogue import phrase
@@ -29,17 +31,37 @@ ADDRESSEES = 4
 WORKS = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """An option that several voices address: how many stand on each side of it, and on which each of them does."""
+
+    id: str
+    against: Mapping[str, bool]
+    sides: Counter[bool]
+    backers: frozenset[str]
+
+
 def cards(material: Material, names: Mapping[str, str]) -> tuple[AuthorCard, ...]:
-    """All cards, in the order of the voices.
+    """All cards, in the order of the voices; none of more than `EACH_UP_TO`.
 
     Args:
         names: what each option is called, by id.
     """
-    forms = {document.id: _forms(document) for document in material.corpus.documents}
+    if len(material.voices) > EACH_UP_TO:
+        return ()
     total: Counter[str] = Counter()
-    for of_document in forms.values():
-        total.update({term: form.total() for term, form in of_document.items()})
-    return tuple(_card(material, voice, forms[voice.document], total, names) for voice in material.voices)
+    for document in material.corpus.documents:
+        total.update({term: form.total() for term, form in _forms(document).items()})
+    stands = [_stand(material, option) for option in material.comparison.options]
+    return tuple(
+        _card(material, voice, _forms(document), total, names, stands)
+        for voice, document in zip(material.voices, material.corpus.documents, strict=True)
+    )
+
+
+def _stand(material: Material, option: PolicyOption) -> _Stand:
+    against = {held.document: held.kind is PositionKind.AGAINST for held in option.positions if held.recommendations}
+    return _Stand(option.id, against, Counter(against.values()), frozenset(material.supporters(option)))
 
 
 def _card(
@@ -48,13 +70,13 @@ def _card(
     forms: Mapping[str, Counter[str]],
     total: Mapping[str, int],
     names: Mapping[str, str],
+    stands: Sequence[_Stand],
 ) -> AuthorCard:
-    own = strongest([entry for entry in material.recommendations.values() if entry.document == voice.document])
-    shared = [option for option in material.comparison.options if len(material.supporters(option)) > 1]
+    own = strongest(material.advice.get(voice.document, ()))
     return AuthorCard(
         id=card_id(voice.document),
         voice=voice,
-        facts=tuple(Remark(text=text) for text in _facts(material, voice)),
+        facts=tuple(Remark(text=text) for text in _facts(material, voice, stands)),
         recommendations=tuple(entry.id for entry in own),
         vocabulary=tuple(
             max(forms[term], key=lambda form: (forms[term][form], form))
@@ -62,22 +84,22 @@ def _card(
         ),
         cites=works_cited(material, voice.document)[:WORKS],
         silent_on=tuple(
-            names[option.id]
-            for option in shared
-            if voice.document not in material.supporters(option) and voice.document not in material.unread
+            names[stand.id]
+            for stand in stands
+            if len(stand.backers) > 1 and voice.document not in stand.backers and voice.document not in material.unread
         ),
     )
 
 
-def _facts(material: Material, voice: Voice) -> list[str]:
-    own = [entry for entry in material.recommendations.values() if entry.document == voice.document]
+def _facts(material: Material, voice: Voice, stands: Sequence[_Stand]) -> list[str]:
+    own = material.advice.get(voice.document, ())
     facts = [phrase("cards.length_plain", words=measured(voice.words, "word"))]
     if not voice.signed:
         facts.append(phrase("cards.unsigned"))
     if own:
         facts.append(_counts(own))
-        options = [option for option in material.comparison.options if voice.document in material.supporters(option)]
-        shared = sum(len(_beside(option, voice.document)) > 1 for option in options)
+        options = [stand for stand in stands if voice.document in stand.backers]
+        shared = sum(_beside(stand, voice.document) > 1 for stand in options)
         if options:
             key = "shared" if shared else "shared_none"
             facts.append(phrase(f"cards.{key}", count=number(shared), options=counted(len(options), "option")))
@@ -93,10 +115,10 @@ def _facts(material: Material, voice: Voice) -> list[str]:
     return facts
 
 
-def _beside(option: PolicyOption, document: str) -> list[str]:
-    """The documents on the same side of an option as a document, itself included."""
-    against = {held.document: held.kind is PositionKind.AGAINST for held in option.positions if held.recommendations}
-    return [other for other, no in against.items() if no is against.get(document)]
+def _beside(stand: _Stand, document: str) -> int:
+    """How many documents are on the same side of an option as a document, itself included."""
+    side = stand.against.get(document)
+    return 0 if side is None else stand.sides[side]
 
 
 def _counts(own: Sequence[Recommendation]) -> str:
@@ -113,7 +135,7 @@ def _counts(own: Sequence[Recommendation]) -> str:
 def works_cited(material: Material, document: str) -> tuple[str, ...]:
     """What a text cites: other voices of the comparison first, then works as printed but for the
     number of their note, each once."""
-    cited = [entry.cited for entry in material.comparison.citations if entry.citing == document]
+    cited = material.cited.get(document, ())
     voices = [material.name(id) for id in material.in_order(id for id in cited if id in material.order)]
     works = (re.sub(r"^\W?\d{1,3}\W+", "", work) for work in cited if work not in material.order)
     return tuple(dict.fromkeys([*voices, *works]))
@@ -124,7 +146,7 @@ def cites_nothing(material: Material, document: str) -> bool:
     text = material.corpus.document(document)
     apart = {block.kind for block in text.blocks} & {BlockKind.NOTE, BlockKind.REFERENCE}
     notes = any(mark.kind is MarkKind.NOTE for mark in text.marks)
-    near = any(entry.citations for entry in material.recommendations.values() if entry.document == document)
+    near = any(entry.citations for entry in material.advice.get(document, ()))
     return not (apart or notes or near or works_cited(material, document))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.brief.bodies import body_of
 from briefgen.brief.captions import figure_caption, table_caption
+from briefgen.brief.crowds import EACH_UP_TO, HEARD
 from briefgen.brief.headings import heading
 from briefgen.brief.material import Material, doubt_side, side_of, strongest
 from briefgen.brief.matters import Matter, repeats
@@ -62,6 +63,7 @@ def _chapter(
 ) -> Chapter:
     id = chapter_id(theme.id)
     here = here or near[:1]
+    told = _told(material, advice, passages)
     return Chapter(
         id=id,
         theme=theme.id,
@@ -70,17 +72,24 @@ def _chapter(
         heading=heading(material, id, here, near, [entry for own in advice for entry in own], passages),
         keywords=theme.keywords,
         statements=_statements(material, id, here, near),
-        emphasis=tuple(
-            Emphasis(document=voice.document, passages=passages[voice.document]) for voice in material.voices
-        ),
-        rows=tuple(
-            _row(material, voice, own, passages[voice.document])
-            for voice, own in zip(material.voices, advice, strict=True)
-        ),
+        emphasis=tuple(Emphasis(document=voice.document, passages=passages[voice.document]) for voice, _ in told),
+        rows=tuple(_row(material, voice, own, passages[voice.document]) for voice, own in told),
         others=_others(material, [*here, *near], advice, passages),
         caption=table_caption(material, theme.label, advice),
         figure=figure_caption(material, passages),
     )
+
+
+def _told(
+    material: Material, advice: Sequence[Sequence[Recommendation]], passages: Counter[str]
+) -> list[tuple[Voice, Sequence[Recommendation]]]:
+    """The voices that a chapter tells of, with what they ask for on its theme: all, or of very many those that ask for
+    most, and write most on it."""
+    every = list(zip(material.voices, advice, strict=True))
+    if len(every) <= EACH_UP_TO:
+        return every
+    most = sorted(range(len(every)), key=lambda at: (-len(every[at][1]), -passages[every[at][0].document], at))[:HEARD]
+    return [every[at] for at in sorted(most)]
 
 
 def _near(matters: Sequence[Matter], theme: str) -> list[Matter]:

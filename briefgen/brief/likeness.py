@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 
+from briefgen.brief.crowds import EACH_UP_TO
 from briefgen.brief.material import Material
 from briefgen.brief.names import dated
 from briefgen.language.catalogue import phrase
@@ -19,11 +20,11 @@ NAMED = 12
 
 def likeness(material: Material) -> Likeness | None:
     """The cosine of each two texts, from the stems of their sentences weighted by TF-IDF; None where they are not all
-    in one language, since they would share no words."""
+    in one language, since they would share no words, and for more than `EACH_UP_TO`."""
     from briefgen.language.weights import weigh
 
     documents = material.corpus.documents
-    if len({document.language for document in documents}) > 1 or len(documents) < 2:
+    if len({document.language for document in documents}) > 1 or not 2 <= len(documents) <= EACH_UP_TO:
         return None
     alike = weigh([_stems(document) for document in documents]).cosines()
     rows = tuple(
@@ -53,7 +54,9 @@ def _message(material: Material, rows: tuple[tuple[float, ...], ...]) -> str:
 
 
 def timeline(material: Material) -> Timeline | None:
-    """The dated texts, oldest first; None where fewer than two state their date."""
+    """The dated texts, oldest first; None where fewer than two state their date, or of more than `EACH_UP_TO`."""
+    if len(material.voices) > EACH_UP_TO:
+        return None
     moments = [moment for document in material.corpus.documents if (moment := _moment(document))]
     if len(moments) < 2:
         return None

@@ -38,6 +38,10 @@ class Material:
     order: Mapping[str, int]
     disputed: frozenset[str]
     backing: Mapping[str, tuple[str, ...]]
+    advice: Mapping[str, tuple[Recommendation, ...]]
+    """The recommendations of each document that has any, in their order."""
+    cited: Mapping[str, tuple[str, ...]]
+    """What each document that cites anything refers to: ids of documents, and works as printed."""
     unread: frozenset[str] = frozenset()
     """Documents in which nothing was sought: there are no rules for their language."""
 
@@ -127,6 +131,12 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notice
         )
         for option in comparison.options
     }
+    by_document: dict[str, list[Recommendation]] = {}
+    for entry in advice.values():
+        by_document.setdefault(entry.document, []).append(entry)
+    cited: dict[str, list[str]] = {}
+    for citation in comparison.citations:
+        cited.setdefault(citation.citing, []).append(citation.cited)
     torn = ({advice[id].option for id in finding.recommendations} for finding in tensions)
     return Material(
         corpus=corpus,
@@ -138,6 +148,8 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notice
         options={option.id: option for option in comparison.options},
         order=order,
         backing=backing,
+        advice={document: tuple(own) for document, own in by_document.items()},
+        cited={document: tuple(works) for document, works in cited.items()},
         unread=frozenset(document.id for document in corpus.documents if document.source.path in unread),
         disputed=frozenset(option for options in torn if len(options) == 1 for option in options if option),
     )

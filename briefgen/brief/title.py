@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import log, prod
 
+from briefgen.brief.crowds import TITLED_BY
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.tokens import stop_words
 from briefgen.language.writing import noun, number, sentence
@@ -46,6 +48,8 @@ def title_and_subtitle(corpus: Corpus, voice: str, *, agree: bool, part: bool, a
 
 
 def _title(corpus: Corpus, count: str, plural: str) -> str:
+    step = -(-len(corpus.documents) // TITLED_BY)
+    corpus = replace(corpus, documents=corpus.documents[::step]) if step > 1 else corpus
     subject = subject_of(corpus)
     for topic in filter(None, (_with_names(corpus, subject), subject)):
         if len(topic) <= TITLE_CHARACTERS:

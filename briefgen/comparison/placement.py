@@ -77,7 +77,9 @@ def _profiles(said: Mapping[str, Counter[str]], commonness: Commonness) -> dict[
     """The words of each theme's passages, as a vector of length one."""
     profiles = {}
     for theme, counts in sorted(said.items()):
-        weighted = {term: count * commonness.weight(term) for term, count in sorted(counts.items(), key=str)}
+        weighted: dict[Term, float] = {
+            term: count * commonness.weight(term) for term, count in sorted(counts.items(), key=str)
+        }
         length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
         profiles[theme] = {term: weight / length for term, weight in weighted.items()}
     return profiles

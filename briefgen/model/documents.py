@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefgen.model.evidence import Locator, Passage, Quotation, Sentence, Span
@@ -210,17 +210,17 @@ class Corpus:
 
     documents: tuple[Document, ...]
     notices: tuple[Notice, ...] = ()
+    _by_id: dict[str, Document] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def document(self, id: str) -> Document:
-        """The document with that id.
+        """The document with that id, the first where several have it.
 
         Raises:
             KeyError: there is none.
         """
-        for document in self.documents:
-            if document.id == id:
-                return document
-        raise KeyError(id)
+        if not self._by_id:
+            self._by_id.update((document.id, document) for document in reversed(self.documents))
+        return self._by_id[id]
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -7,7 +7,7 @@ builds of numpy; every list has the order of the brief.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import Any, ClassVar
@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 from briefgen.model.brief import Brief, Statement
 from briefgen.model.comparison import Citation, Discrepancy, Finding, PolicyOption, Question
 from briefgen.model.corrections import Correction
-from briefgen.model.documents import Corpus, Document
+from briefgen.model.documents import Document
 from briefgen.model.editions import Changes
-from briefgen.model.evidence import Quotation
+from briefgen.model.evidence import Quotation, Span
 from briefgen.model.notices import Notice
 from briefgen.model.publication import Artifact, Edition
 from briefgen.model.recommendations import Recommendation
@@ -50,6 +50,11 @@ def schema() -> dict[str, Any]:
 def contract(brief: Brief) -> dict[str, Any]:
     """The brief as the format's plain values, floats not yet rounded."""
     compared = brief.comparison
+    spans = {
+        passage.id: (passage.document, passage.span)
+        for document in brief.corpus.documents
+        for passage in document.passages
+    }
     return {
         "format": FORMAT,
         "title": brief.title,
@@ -57,7 +62,7 @@ def contract(brief: Brief) -> dict[str, Any]:
         "selection": brief.selection,
         "edition": _edition(brief.edition),
         "documents": [_document(document) for document in brief.corpus.documents],
-        "themes": [_theme(theme, brief.corpus) for theme in brief.themes.themes],
+        "themes": [_theme(theme, spans) for theme in brief.themes.themes],
         "recommendations": [_recommendation(recommendation) for recommendation in compared.recommendations],
         "options": [_option(option) for option in compared.options],
         "comparisons": [_finding(finding) for finding in compared.findings],
@@ -109,8 +114,7 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _theme(theme: Theme, corpus: Corpus) -> dict[str, Any]:
-    spans = {passage.id: (passage.document, passage.span) for passage in corpus.passages}
+def _theme(theme: Theme, spans: Mapping[str, tuple[str, Span]]) -> dict[str, Any]:
     placed = [(id, *spans[id]) for id in theme.passages]
     return {
         "id": theme.id,
