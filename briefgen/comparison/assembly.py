@@ -21,7 +21,7 @@ from briefgen.comparison.findings import agreements, as_findings, lone_drafts, s
 from briefgen.comparison.grounds import AMOUNTS, STANCE
 from briefgen.comparison.likeness import Likeness, alike
 from briefgen.comparison.option_building import build_options, by_weight
-from briefgen.comparison.options import join_alternatives
+from briefgen.comparison.options import Group, join_alternatives
 from briefgen.comparison.placement import Placement, themes_of
 from briefgen.comparison.qualifiers import names_of
 from briefgen.comparison.questions import questions
@@ -57,29 +57,28 @@ def assemble(
 
     def make(item: Recommendation) -> Ask:
         ask = ask_of(item, known, listing[item.document], _before(documents[item.document], item))
-        if item.id not in theme_of:
+        if len(ordered) > MOST_COMPARED and item.id not in theme_of:
             theme_of[item.id] = themed.of(ask)
         return ask
 
     crowd = crowd_of(ordered, make, known, settings.min_agreement) if len(ordered) > MOST_COMPARED else None
     asks = [make(item) for item in (crowd.compared if crowd else ordered)]
-    placed = tuple(theme_of[ask.id] for ask in asks)
     tied = Tied(ties, asks)
     by_words = alike(asks, known)
+    placed = themed.of_all(asks, by_words)
     pairs = _pairs(asks, by_words, known, tied)
     pulls = [pull for pull in tensions(asks, by_words, known) if not tied.cuts(pull.one, pull.other)]
-    apart = _apart(asks, pairs, [pull for pull in pulls if pull.score >= settings.min_tension])
-    apart |= _against_each_other(asks, pairs, words)
-    aligned = align(asks, pairs, settings.min_agreement, tied.kept_apart(apart), tied.groups)
-    groups = join_alternatives(aligned, asks, pulls, settings.min_tension)
+    groups = _groups(asks, pairs, pulls, tied, settings, words)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
     options = build_options(groups, asks, placed, likeness, corpus, known, tied.labels)
     if crowd:
         options = with_the_crowd(options, groups, asks, crowd, make, corpus, known)
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
-    shared = agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement)
-    parted = tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus)
-    drafts = [*shared, *parted, *lone_drafts(groups, asks, pairs, corpus, words)]
+    drafts = [
+        *agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement),
+        *tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus),
+        *lone_drafts(groups, asks, pairs, corpus, words),
+    ]
     place_of = {document.id: at for at, document in enumerate(corpus.documents)}
     as_read = sorted(range(len(asks)), key=lambda at: (place_of[asks[at].document], at))
     compared = [replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read]
@@ -93,6 +92,21 @@ def assemble(
         citations=citations(corpus),
         questions=questions(corpus, recommendations, settings.questions),
     )
+
+
+def _groups(
+    asks: Sequence[Ask],
+    pairs: Sequence[Likeness],
+    pulls: Sequence[Pull],
+    tied: Tied,
+    settings: ComparisonSettings,
+    words: Vocabulary,
+) -> tuple[Group, ...]:
+    """The recommendations that are one option each, exclusive alternatives among them."""
+    apart = _apart(asks, pairs, [pull for pull in pulls if pull.score >= settings.min_tension])
+    apart |= _against_each_other(asks, pairs, words)
+    aligned = align(asks, pairs, settings.min_agreement, tied.kept_apart(apart), tied.groups)
+    return join_alternatives(aligned, asks, pulls, settings.min_tension)
 
 
 def _pairs(asks: Sequence[Ask], by_words: Sequence[Likeness], known: CorpusWords, tied: Tied) -> tuple[Likeness, ...]:
