@@ -48,6 +48,7 @@ def assemble(
 ) -> Comparison:
     """Compares, as `briefgen.comparison.compare` says."""
     words, documents = vocabulary(_language(corpus)), {document.id: document for document in corpus.documents}
+    place_of = {id: at for at, id in enumerate(documents)}
     ordered = _in_order(corpus, recommendations)
     said: dict[str, Counter[str]] = defaultdict(Counter)
     known = _corpus_words(corpus, words, ordered, themes_of(themes), said)
@@ -70,16 +71,12 @@ def assemble(
     pulls = [pull for pull in tensions(asks, by_words, known) if not tied.cuts(pull.one, pull.other)]
     groups = _groups(asks, pairs, pulls, tied, settings, words)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
-    options = build_options(groups, asks, placed, likeness, corpus, known, tied.labels)
-    if crowd:
-        options = with_the_crowd(options, groups, asks, crowd, make, corpus, known)
+    found = build_options(groups, asks, placed, likeness, corpus, known, tied.labels)
+    options = with_the_crowd(found, groups, asks, crowd, make, corpus, known) if crowd else found
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
-    drafts = [
-        *agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement),
-        *tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus),
-        *lone_drafts(groups, asks, pairs, corpus, words),
-    ]
-    place_of = {document.id: at for at, document in enumerate(corpus.documents)}
+    shared = agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement)
+    parted = tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus)
+    drafts = [*shared, *parted, *lone_drafts(groups, asks, pairs, corpus, words)]
     as_read = sorted(range(len(asks)), key=lambda at: (place_of[asks[at].document], at))
     compared = [replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read]
     if crowd:
