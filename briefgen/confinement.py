@@ -19,6 +19,8 @@ from pathlib import Path
 _PARENT_DEATH_SIGNAL, _SECCOMP, _NO_NEW_RIGHTS = 1, 22, 38  # of prctl
 _CREATE_RULESET, _ADD_RULE, _RESTRICT = 444, 445, 446  # the same on every architecture
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
+_KEEP_FILES = _READ_FILE | _READ_FOLDER | 1 << 1 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 8 | 1 << 14
+"""Reading, writing, making and removing files and folders, cutting files short; no links, devices, pipes, sockets."""
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}
 """How many rights to files each level of Landlock knows; they are the lowest bits."""
 _TCP, _SIGNALS_AND_SOCKETS = 0b11, 0b11
@@ -57,7 +59,7 @@ class Closed(StrEnum):
     """What a process has lost."""
 
     FILES = "files"
-    """All but those named, for reading; all, for writing."""
+    """All but those named."""
     CALLS = "calls"
     """Sockets, other programs, other processes."""
 
@@ -93,19 +95,20 @@ def end_with_parent(parent: int) -> None:
             os._exit(1)
 
 
-def confine(readable: Sequence[Path]) -> frozenset[Closed]:
+def confine(readable: Sequence[Path], writable: Sequence[Path] = ()) -> frozenset[Closed]:
     """Closes files, network and programs to this process and all it starts, for good.
 
     Args:
         readable: files, and folders with all in them, that may still be opened for reading. What does not exist is
             left out. Files that are open already, such as pipes, stay open.
+        writable: folders in which files may be made, read, changed and removed.
 
     Returns:
         What could be closed: all of it on Linux 5.13 or newer on x86-64 and ARM, else part or nothing.
     """
     if sys.platform != "linux" or _control(_NO_NEW_RIGHTS, 1) != 0:
         return frozenset()
-    done = {Closed.FILES: _close_files(readable), Closed.CALLS: _close_calls()}
+    done = {Closed.FILES: _close_files(readable, writable), Closed.CALLS: _close_calls()}
     return frozenset(name for name, is_closed in done.items() if is_closed)
 
 
@@ -126,8 +129,8 @@ def landlock_level() -> int:
     return max(0, _call(_CREATE_RULESET, None, 0, 1)) if sys.platform == "linux" else 0
 
 
-def _close_files(readable: Sequence[Path]) -> bool:
-    """Landlock: every right to files is taken, then reading the named ones given back."""
+def _close_files(readable: Sequence[Path], writable: Sequence[Path]) -> bool:
+    """Landlock: every right to files is taken, then the rights to the named ones given back."""
     import ctypes
 
     level = landlock_level()
@@ -141,13 +144,15 @@ def _close_files(readable: Sequence[Path]) -> bool:
         return False
     try:
         for path in readable:
-            _allow_reading(rules, path)
+            _allow(rules, path, (_READ_FILE | _READ_FOLDER) & fields[0])
+        for path in writable:
+            _allow(rules, path, _KEEP_FILES & fields[0])
         return _call(_RESTRICT, rules, 0) == 0
     finally:
         os.close(rules)
 
 
-def _allow_reading(rules: int, path: Path) -> None:
+def _allow(rules: int, path: Path, rights: int) -> None:
     import ctypes
     import struct
 
@@ -156,7 +161,7 @@ def _allow_reading(rules: int, path: Path) -> None:
     except OSError:
         return
     try:
-        rights = _READ_FILE | (_READ_FOLDER if path.is_dir() else 0)
+        rights &= ~0 if path.is_dir() else _READ_FILE
         rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, place), 12)
         _call(_ADD_RULE, rules, 1, rule, 0)
     finally:

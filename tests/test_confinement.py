@@ -60,6 +60,35 @@ def test_only_the_files_named_can_be_read_and_none_written(tmp_path: Path) -> No
     assert (tmp_path / "open" / "a.txt").read_text() == "open/a.txt"
 
 
+@needs_landlock
+def test_in_a_writable_folder_files_can_be_made_changed_and_removed_but_no_links(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    deed = """
+    own = Path(sys.argv[1]) / "own"
+    confine([], writable=[own])
+    (own / "folder").mkdir()
+    (own / "folder" / "a").write_text("longer")
+    (own / "folder" / "a").write_text("a")
+    print((own / "folder" / "a").read_text(), os.listdir(own))
+    for forbidden in (
+        lambda: (own / "link").symlink_to("/etc/passwd"),
+        lambda: os.mkfifo(own / "pipe"),
+        lambda: (own / "folder" / "a").rename(own.parent / "a"),
+        lambda: (own.parent / "b").write_text("b"),
+        lambda: os.listdir(own.parent),
+    ):
+        try:
+            print("could", forbidden())
+        except OSError:
+            pass
+    (own / "folder" / "a").unlink()
+    (own / "folder").rmdir()
+    """
+    ran = run(deed, tmp_path)
+    assert (ran.stdout, ran.stderr) == ("a ['folder']\n", "")
+    assert [path.name for path in tmp_path.rglob("*")] == ["own"]
+
+
 @needs_linux
 @pytest.mark.parametrize(
     "deed",

@@ -26,13 +26,13 @@ _SECONDS = 120
 _ANALYSIS = "import numpy, scipy.sparse, sklearn.cluster"
 _LIBRARIES = "import weasyprint; from weasyprint.text.ffi import pango; print(pango.pango_version())"
 _RENDER = """
-import json, subprocess, sys
+import json, os, subprocess, sys
 from briefgen.page.fonts import font_face_css
 style = font_face_css() + ' body { font-family: "Brief Serif" }'
 html = f'<!doctype html><html lang=en><title>Trial</title><style>{style}</style><p>Trial</p></html>'
 job = {"html": html, "base": "file:///", "folders": sys.argv[1:], "attachment": None, "shorter": [], "most_pages": None,
        "moment": "1980-01-01T00:00:00+00:00", "seconds": 60, "memory": 4 << 30}
-press = [sys.executable, "-m", "briefgen.page.press"]
+press = [sys.executable, "-m", "briefgen.page.press", str(os.getpid())]
 done = subprocess.run(press, input=json.dumps(job).encode(), capture_output=True)
 if b"%PDF" not in done.stdout:
     sys.exit((done.stderr or done.stdout).decode() or f"ended with code {done.returncode}")

@@ -2,17 +2,24 @@
 
 A layout engine can loop or take all memory on hostile input, and a native library can end the process; here that ends
 this process only. Standard input is one JSON object (`Job`), standard output one line of JSON and then the PDF's bytes.
+The argument is the number of the process that started it, with which it ends. It is confined as far as the kernel can:
+it opens Python's files and those of the template, writes into its temporary folder, reaches no network, starts nothing.
 """
 
 from __future__ import annotations
 
 import json
+import mimetypes
 import os
 import sys
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, TypedDict
 
+from briefgen.confinement import confine, end_with_parent, python_files
 from briefgen.execution import collect_rarely
+
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Job(TypedDict):
@@ -43,7 +50,9 @@ _LARGEST_FILE = 64 * 1024**2
 
 def main() -> int:
     """Reads a job, prints it, writes the PDF. Returns the exit code: 0, or 6 when a system library is missing."""
+    end_with_parent(int(sys.argv[1]))
     collect_rarely()
+    mimetypes.init([])  # what the machine lists of its own must not decide, and cannot be read below
     job: Job = json.load(sys.stdin.buffer)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not garble the answer
@@ -53,6 +62,8 @@ def main() -> int:
         answers.write(json.dumps({"missing": str(fault).splitlines()[0]}).encode() + b"\n")
         answers.flush()
         return MISSING_LIBRARY
+    temporary = Path(gettempdir())  # the engine puts the fonts there
+    confine([*python_files(_PACKAGE), *map(Path, job["folders"])], writable=[temporary])
     limit(job["seconds"], job["memory"])
     pages, content = press(job)
     answers.write(json.dumps({"pages": pages}).encode() + b"\n")

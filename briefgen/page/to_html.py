@@ -88,7 +88,9 @@ def _fill(
     given = (brief, template, medium, shown, contents, lacking, length, more)
     if template.is_own:
         return filled_here(*given)
-    return filled_apart(filled_here, *given, seconds=template.seconds, megabytes=template.megabytes)
+    readable = (*template.files, *(folder for _, folders in template.parents for folder in folders))
+    limits = {"seconds": template.seconds, "megabytes": template.megabytes}
+    return filled_apart(filled_here, *given, readable=readable, **limits)
 
 
 def filled_here(

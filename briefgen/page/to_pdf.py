@@ -113,7 +113,7 @@ class PdfRenderer:
         try:
             with TemporaryDirectory(prefix="briefgen-") as folder:
                 done = subprocess.run(
-                    [sys.executable, "-P", "-m", "briefgen.page.press"],
+                    [sys.executable, "-P", "-m", "briefgen.page.press", str(os.getpid())],
                     input=json.dumps(job).encode(),
                     capture_output=True,
                     timeout=self._settings.render_seconds,
