@@ -10,7 +10,9 @@ from briefgen.documents.faults import Unreadable
 from briefgen.model.documents import Block, BlockKind, Mark, MarkKind
 from briefgen.model.evidence import Span
 
-_BLANKS = re.compile(r"[ \t\r\f\v]+")
+_BLANKS = re.compile(r"[\t\r\f\v][ \t\r\f\v]*| [ \t\r\f\v]+")
+"""What becomes a single space: what is one already is not looked for, as that would take most of the time."""
+_LINE_END = re.compile(" ?\n ?")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that print nothing: controls, soft hyphens, spaces without width, halves of a pair."""
 
@@ -49,30 +51,34 @@ class Composer:
         level: int | None = None,
         page: int | None = None,
         close: bool = False,
-    ) -> None:
+    ) -> bool:
         """A block, in one line but for the line ends in its runs; `close`: no blank line parts it from the last.
 
-        A form feed stands between blocks of different pages.
+        A form feed stands between blocks of different pages. Returns False for one without text, which is none.
         """
         cleaned = _trimmed(runs)
         if not cleaned:
-            return
+            return False
         if self._parts:
             turned = page is not None and page != self.blocks[-1].page
             self._put("\n\f\n" if turned else "\n" if close else "\n\n")
         start = self._length
-        for run in cleaned:
-            if run.mark:
-                self.marks.append(Mark(kind=run.mark, span=Span(self._length, self._length + len(run.text))))
-            self._put(run.text)
-        span = Span(start, self._length)
+        end = start
+        for text, mark in cleaned:
+            begin, end = end, end + len(text)
+            if mark:
+                self.marks.append(Mark(kind=mark, span=Span(begin, end)))
+            self._parts.append(text)
+        self._length = end
+        if end > self.characters:
+            raise text_too_long(self.characters)
+        span = Span(start, end)
         self.blocks.append(Block(kind=kind, span=span, reason=reason, level=level, page=page))
+        return True
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
-        if self._length > self.characters:
-            raise text_too_long(self.characters)
 
 
 def text_too_long(characters: int) -> Unreadable:
@@ -91,11 +97,12 @@ def visible(text: str) -> str:
 
 def _collapsed(text: str) -> str:
     """What is seen of a text, with single spaces. Most texts need no change, and the expressions are slow."""
-    if not text.replace("\n", "").isprintable():
+    has_lines = "\n" in text
+    if not (text.replace("\n", "") if has_lines else text).isprintable():
         text = _BLANKS.sub(" ", visible(text))
     elif "  " in text:
         text = _BLANKS.sub(" ", text)
-    return re.sub(" ?\n ?", "\n", text) if "\n " in text or " \n" in text else text
+    return _LINE_END.sub("\n", text) if has_lines and ("\n " in text or " \n" in text) else text
 
 
 def _merged(runs: list[Run]) -> list[Run]:
@@ -119,6 +126,9 @@ def _trimmed(runs: list[Run]) -> list[Run]:
     if len(runs) == 1:
         text = _collapsed(runs[0].text).strip()
         return [Run(text, runs[0].mark)] if text else []
+    whole = "".join([run.text for run in runs])
+    if whole.isprintable() and "  " not in whole and whole[:1] != " " and whole[-1:] != " ":
+        return [run for run in runs if run.text]
     cleaned: list[Run] = []
     after = "\n"
     for run in runs:

@@ -111,9 +111,9 @@ def compose(root: Any, limits: Limits, composer: Composer | None = None) -> tupl
     from lxml import etree
 
     composer = composer or Composer(limits.characters)
-    walk = Walk(etree, measure(root), composer)
-    walk.through(root)
-    return composer, walk.hidden
+    parts = measure(root, etree.iterwalk)
+    Walk(parts, composer).through()
+    return composer, parts.hidden
 
 
 def _no_page() -> Unreadable:

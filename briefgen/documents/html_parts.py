@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.model.documents import BlockKind
 
@@ -31,27 +32,47 @@ _MOSTLY_LINKED = 0.8
 _HARDLY_LINKED = 0.2
 _SHARING = frozenset({"share", "social"})
 _PROSE = frozenset({"p", "li", "blockquote"})
+_SPEAKING = _CHROME | {"blockquote", "figcaption", "caption", "ul", "ol", "div", "main", "article"}
+"""Elements that may say by their tag or their links what is in them; others only by their attributes."""
+_NOTE_TAGS = frozenset({"li", "div", "p", "aside", "dd"})
+_CALLING_TAGS = frozenset({"a", "sup", "span"})
+_FEW = 1_000
+"""The words inside an element with more children than this are not counted."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(slots=True)
-class Share:
+Step = tuple[bool, Any, str, str | None]
+"""A step of the walk through a tree: whether it enters an element or leaves it, the element, its tag, and the text that
+follows: that before its first child, or that behind it."""
+
+
+class Names(NamedTuple):
+    """What an element is called, and whether one of its names is that of a note."""
+
+    all: frozenset[str]
+    note: bool
+
+
+class Share(NamedTuple):
     """Characters inside an element: all, those in links, those in paragraphs."""
 
-    all: int = 0
-    links: int = 0
-    prose: int = 0
+    all: int
+    links: int
+    prose: int
 
 
 @dataclass(slots=True)
 class Parts:
     """What was measured on a page before its text is read."""
 
+    steps: list[Step] = field(default_factory=list)
+    """The walk through all that a browser would show, in the order of the page."""
     shares: dict[Any, Share] = field(default_factory=dict)
+    """Of the elements that may say what is in them."""
     total: int = 0
     main: Any = None
-    hidden: set[Any] = field(default_factory=set)
-    """The elements that a browser would not show."""
+    hidden: int = 0
+    """How many words a browser would not show."""
     has_title: bool = False
     is_unmarked: bool = False
 
@@ -59,31 +80,36 @@ class Parts:
         """How much of the page's text an element holds; where few paragraphs are marked, all that is in no link."""
         return share.all - share.links if self.is_unmarked else share.prose
 
-    def kind(self, element: Any) -> tuple[BlockKind, str] | None:
+    def kind(self, element: Any, tag: str) -> tuple[BlockKind, str] | None:
         """What all text inside an element is, if the element itself says so; and why."""
-        tag, names = element.tag, names_of(element)
-        stated = _APPARATUS.intersection(element.get("epub:type", "").split())
+        share = self.shares.get(element)
+        if share is None:
+            return None
+        attributes = dict(element.items())
+        names, is_note = named(attributes)
+        stated = "epub:type" in attributes and _APPARATUS.intersection(attributes["epub:type"].split())
         if stated:
             return BlockKind.FURNITURE, f"the book's {min(stated)}"
-        if tag == "div" and element.get("title") in {"header", "footer"}:
+        if tag == "div" and attributes.get("title") in {"header", "footer"}:
             return BlockKind.FURNITURE, "a running head or foot"  # as LibreOffice writes them
         if tag in {"html", "body", "main"} or element is self.main:
             return None
         if tag == "blockquote":
             return BlockKind.QUOTATION, "marked as a quotation"
-        if _is_note(element, names):
+        if (is_note and tag not in _CALLING_TAGS) or (
+            tag in _NOTE_TAGS and "id" in attributes and _NOTE_ID.match(attributes["id"])
+        ):
             return BlockKind.NOTE, "marked as a note"
         if names & _SOURCES and tag not in _HEADINGS:
             return BlockKind.REFERENCE, "marked as sources"
         if tag in {"figcaption", "caption"}:
             return BlockKind.TABLE, "a caption"
-        share = self.shares.get(element)
-        if share is None or self.weight(share) > _MOST * self.total:
+        if self.weight(share) > _MOST * self.total:
             return None
         return _chrome(element, names, share)
 
 
-def _chrome(element: Any, names: set[str], share: Share) -> tuple[BlockKind, str] | None:
+def _chrome(element: Any, names: frozenset[str], share: Share) -> tuple[BlockKind, str] | None:
     """Whether an element that does not hold much of the text belongs to the page; and why."""
     tag = element.tag
     if tag in _CHROME or element.get("role", "") in _ROLES or names & _CHROME_NAMES:
@@ -99,45 +125,60 @@ def _chrome(element: Any, names: set[str], share: Share) -> tuple[BlockKind, str
     return None
 
 
-def measure(root: Any) -> Parts:
-    """Counts characters element by element, and finds the element that holds the page's main text, if one says so."""
+def measure(root: Any, iterwalk: Any) -> Parts:
+    """Counts characters element by element, and finds the element that holds the page's main text, if one says so.
+
+    Args:
+        root: the page's tree.
+        iterwalk: lxml's walk, which enters and leaves each element.
+    """
     parts = Parts()
-    mains, articles = [], []
-    shares = parts.shares
-    elements = list(root.iter())
-    for element in elements:
-        shares[element] = Share()
-    for element in reversed(elements):  # what is inside comes before what holds it
-        share, tag = shares[element], element.tag
-        if tag in UNSEEN:
-            share.all = share.links = share.prose = 0
-        elif is_hidden(element):
-            parts.hidden.add(element)
-            share.all = share.links = share.prose = 0
-        else:
-            share.all += _length(element.text)
-            if tag == "a":
-                share.links = share.all
-            elif tag in _PROSE:
-                share.prose = share.all
-            elif tag == "main" or element.get("role") == "main":
-                mains.append(element)
-            elif tag == "article":
-                articles.append(element)
-        above = shares.get(element.getparent())
-        if above is not None:
-            above.all += share.all + _length(element.tail)
-            above.links += share.links
-            above.prose += share.prose
-    if root in shares:
-        whole = shares[root]
-        parts.is_unmarked = whole.prose < _MARKED * (whole.all - whole.links)
-        parts.total = parts.weight(whole)
-    _find_main(parts, articles, mains)
+    shares, steps = parts.shares, parts.steps
+    above: list[tuple[int, int, int, bool]] = []
+    everything = links = prose = 0
+    walker = iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            attributes = element.items()
+            above.append((everything, links, prose, bool(attributes)))
+            everything = links = prose = 0
+            is_unseen = tag in UNSEEN
+            if is_unseen or (attributes and is_hidden(dict(attributes))):
+                parts.hidden += 0 if is_unseen else _words(element)
+                walker.skip_subtree()
+                continue
+            text = element.text
+            steps.append((True, element, tag, text))
+            if text:
+                everything = len(text.strip())
+            continue
+        if tag == "a":
+            links = everything
+        elif tag in _PROSE:
+            prose = everything
+        before = above.pop()
+        if tag in _SPEAKING or (before[3] and tag in BLOCKS):
+            shares[element] = Share(everything, links, prose)
+        tail = element.tail
+        steps.append((False, element, tag, tail))
+        if tail:
+            everything += len(tail.strip())
+        everything, links, prose = everything + before[0], links + before[1], prose + before[2]
+    parts.is_unmarked = prose < _MARKED * (everything - links)
+    parts.total = parts.weight(Share(everything, links, prose))
+    _find_main(parts)
     return parts
 
 
-def _find_main(parts: Parts, articles: list[Any], mains: list[Any]) -> None:
+def _words(element: Any) -> int:
+    """How many words are inside an element, as far as that is cheap to say."""
+    return len(" ".join(element.itertext()).split()) if len(element) < _FEW else 1
+
+
+def _find_main(parts: Parts) -> None:
+    articles = [one for one in parts.shares if one.tag == "article"]
+    mains = [one for one in parts.shares if one.tag == "main" or one.get("role") == "main"]
     for candidates in (articles, mains):
         if (
             len(candidates) == 1
@@ -149,33 +190,35 @@ def _find_main(parts: Parts, articles: list[Any], mains: list[Any]) -> None:
         parts.has_title = next(parts.main.iter("h1"), None) is not None
 
 
-def is_hidden(element: Any) -> bool:
-    """Whether a browser would not show it."""
-    if element.get("hidden") is not None:
+def is_hidden(attributes: dict[str, str]) -> bool:
+    """Whether a browser would not show an element with such attributes."""
+    if "hidden" in attributes:
         return True
-    style = element.get("style")
+    style = attributes.get("style")
     if not style:
         return False
-    style = re.sub(r"\s", "", style.lower())
+    style = "".join(style.lower().split())
     return "display:none" in style or "visibility:hidden" in style
 
 
-def names_of(element: Any) -> set[str]:
+def names_of(element: Any) -> frozenset[str]:
     """The words of an element's class and id, and its roles, in lower case."""
-    if not element.attrib:
-        return set()
-    written = f"{element.get('class', '')} {element.get('id', '')}"[:400]
+    return named(dict(element.items())).all
+
+
+def named(attributes: dict[str, str]) -> Names:
+    """What an element with such attributes is called."""
+    return _names(*(attributes.get(name, "") for name in ("class", "id", "role", "epub:type")))
+
+
+@lru_cache(maxsize=1_000)
+def _names(of_class: str, of_id: str, role: str, kind: str) -> Names:
+    written = f"{of_class} {of_id}"[:400]
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", written)
-    roles = f"{element.get('role', '')} {element.get('epub:type', '')}".lower().split()
-    return {*re.findall(r"[a-z]+", parted.lower()), *written.lower().split(), *roles}
-
-
-def _is_note(element: Any, names: set[str]) -> bool:
-    if element.tag in {"a", "sup", "span"}:
-        return False
-    if element.tag in {"li", "div", "p", "aside", "dd"} and _NOTE_ID.match(element.get("id", "")):
-        return True
-    return any(_NOTES.fullmatch(name) for name in names)
+    found = frozenset(
+        {*re.findall(r"[a-z]+", parted.lower()), *written.lower().split(), *f"{role} {kind}".lower().split()}
+    )
+    return Names(found, any(_NOTES.fullmatch(name) for name in found))
 
 
 def _links(element: Any) -> int:
@@ -183,12 +226,8 @@ def _links(element: Any) -> int:
     return sum(1 for _ in islice(element.iter("a"), 3))
 
 
-def _called(element: Any, names: set[str]) -> str:
+def _called(element: Any, names: frozenset[str]) -> str:
     if element.tag in _CHROME:
         return str(element.tag)
     role = element.get("role", "")
     return role if role in _ROLES else min(names & _CHROME_NAMES)
-
-
-def _length(text: str | None) -> int:
-    return len(text.strip()) if text else 0

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from briefgen.documents.composing import Composer, Run
-from briefgen.documents.html_parts import BLOCKS, UNSEEN, Parts, names_of
+from briefgen.documents.html_parts import BLOCKS, Parts, names_of
 from briefgen.model.documents import BlockKind, MarkKind
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -17,6 +17,8 @@ _DIGITS = re.compile(r"[\[(]?(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[*†‡§¶]{1
 _UNIT = re.compile(r"(?:^|[\s\d])[kcmdµ]?m$")
 _BACK = re.compile(r"[↑↩⏎^\ufe0e\s]+$")
 _BACKLINKS = frozenset({"backref", "doc-backlink", "reversefootnote", "sdfootnotesym", "sdendnotesym"})
+_CALLING = frozenset({"a", "sup"})
+_PLAIN = (BlockKind.PARAGRAPH, "", None, False)
 _LONG_CELL = 300
 _LONGEST_CALL = 40
 _FEW = 12
@@ -28,6 +30,7 @@ class _Frame:
     """An open element that decides what its text is."""
 
     element: Any
+    tag: str
     kind: BlockKind | None = None
     reason: str = ""
     level: int | None = None
@@ -38,89 +41,83 @@ class _Frame:
 class Walk:
     """A walk through the tree; it never recurses, so that no depth of nesting is too much for it."""
 
-    etree: Any
     parts: Parts
     composer: Composer
-    hidden: int = 0
     _frames: list[_Frame] = field(default_factory=list)
     _runs: list[Run] = field(default_factory=list)
     _mark: MarkKind | None = None
     _marked: Any = None
     _inside_main: int = 0
 
-    def through(self, root: Any) -> None:
+    def through(self) -> None:
         """Reads the whole tree."""
-        walker = self.etree.iterwalk(root, events=("start", "end"))
-        for event, element in walker:
-            if event == "end":
-                self._leave(element)
-            elif not self._enter(element):
-                walker.skip_subtree()
+        table = None
+        for enters, element, tag, text in self.parts.steps:
+            if table is not None and (enters or element is not table):
+                continue
+            table = None
+            if enters:
+                if tag in BLOCKS:
+                    if self._runs:
+                        self._flush()
+                    self._open(element, tag)
+                    if tag == "table" and _is_data(element):
+                        self._table(element)
+                        table = element
+                        continue
+                elif tag == "br":
+                    self._runs.append(Run("\n"))
+                elif tag in _CALLING and self._mark is None:
+                    self._mark = self._meaning(element, tag)
+                    self._marked = element if self._mark else None
+            else:
+                self._leave(element, tag)
+            if text:
+                self._say(text)
         self._flush()
 
-    def _enter(self, element: Any) -> bool:
-        """Opens an element; False if nothing inside it is read one by one."""
-        tag = element.tag
-        if tag in UNSEEN:
-            return False
-        if element in self.parts.hidden:
-            self.hidden += len(" ".join(element.itertext()).split()) if len(element) < 1_000 else 1
-            return False
-        if tag == "br":
-            self._runs.append(Run("\n"))
-            return True
-        if tag in BLOCKS:
-            self._flush()
-            self._open(element, tag)
-            if tag == "table" and _is_data(element):
-                self._table(element)
-                return False
-        elif self._mark is None and tag in {"sup", "a"}:
-            self._mark = self._meaning(element, tag)
-            self._marked = element if self._mark else None
-        if element.text:
-            self._say(element.text, keep=tag == "pre")
-        return True
-
-    def _leave(self, element: Any) -> None:
+    def _leave(self, element: Any, tag: str) -> None:
         if element is self._marked:
             self._mark = self._marked = None
-        if element.tag in BLOCKS:
-            self._flush()
-            if self._frames and self._frames[-1].element is element:
-                self._frames.pop()
+        if tag in BLOCKS:
+            if self._runs:
+                self._flush()
+            frames = self._frames
+            if frames and frames[-1].element is element:
+                frames.pop()
             self._inside_main -= element is self.parts.main
-        if element.tail:
-            self._say(element.tail, keep=any(frame.element.tag == "pre" for frame in self._frames[-2:]))
 
     def _open(self, element: Any, tag: str) -> None:
         self._inside_main += element is self.parts.main
-        frame = _Frame(element)
-        found = self.parts.kind(element)
+        found = self.parts.kind(element, tag)
         if found:
-            frame.kind, frame.reason = found
+            self._frames.append(_Frame(element, tag, *found))
         elif tag in _HEADINGS:
-            frame.kind, frame.reason, frame.level = BlockKind.HEADING, "marked as a heading", _HEADINGS[tag]
+            self._frames.append(_Frame(element, tag, BlockKind.HEADING, "marked as a heading", _HEADINGS[tag]))
         elif tag == "li":
-            frame.kind, frame.reason = BlockKind.LIST_ITEM, "marked as an item"
-        elif tag == "pre" and (element.find("code") is not None or "highlight" in names_of(element)):
-            frame.kind, frame.reason = BlockKind.FURNITURE, "code"
-        if frame.kind or tag == "pre":
-            self._frames.append(frame)
+            self._frames.append(_Frame(element, tag, BlockKind.LIST_ITEM, "marked as an item"))
+        elif tag == "pre":
+            is_code = element.find("code") is not None or "highlight" in names_of(element)
+            self._frames.append(_Frame(element, tag, *((BlockKind.FURNITURE, "code") if is_code else (None, ""))))
 
-    def _say(self, text: str, *, keep: bool) -> None:
+    def _say(self, text: str) -> None:
+        if not self._runs:
+            text = text.lstrip()
+            if not text:
+                return
         # Other white space is made one space when the block is put together; a line end would stay one.
-        self._runs.append(Run(text if keep else text.replace("\n", " "), self._mark))
+        if "\n" in text and not any(frame.tag == "pre" for frame in self._frames[-2:]):
+            text = text.replace("\n", " ")
+        self._runs.append(Run(text, self._mark))
 
     def _flush(self) -> None:
         """Ends the block that is being read; an empty line in it (two line breaks) parts it in two."""
         runs = self._runs
-        if not runs:
-            return
         self._runs = []
-        if not any(run.text.strip() for run in runs):
+        whole = "".join([run.text for run in runs])
+        if not whole or whole.isspace():
             return
-        if not any("\n" in run.text for run in runs):
+        if "\n" not in whole:
             self._put(runs)
             return
         pieces: list[list[Run]] = [[]]
@@ -141,16 +138,16 @@ class Walk:
 
     def _put(self, runs: list[Run]) -> None:
         kind, reason, level, close = self._decide()
-        if kind is BlockKind.HEADING and len(self._frames) and len(runs) > 1:
+        if kind is BlockKind.HEADING and len(runs) > 1:
             runs = [Run(" ", run.mark) if run.text == "\n" else run for run in runs]
-        before = len(self.composer.blocks)
-        self.composer.add(kind, runs, reason=reason, level=level, close=close)
-        if len(self.composer.blocks) > before:
+        if self.composer.add(kind, runs, reason=reason, level=level, close=close):
             for frame in self._frames:
                 frame.is_first = False
 
     def _decide(self) -> tuple[BlockKind, str, int | None, bool]:
         """What the text being read is: outside the main text chrome, else what the outermost telling element says."""
+        if not self._frames and self.parts.main is None:
+            return _PLAIN
         kinds = {frame.kind: frame for frame in self._frames}
         heading = kinds.get(BlockKind.HEADING)
         if self.parts.main is not None and not self._inside_main:
@@ -181,22 +178,24 @@ class Walk:
 
     def _meaning(self, element: Any, tag: str) -> MarkKind | None:
         """Whether a raised text or link is a note's call, or leads back from a note."""
+        names = names_of(element)
+        target = element.get("href", "") if tag == "a" else ""
+        if tag == "a" and not (names or target.startswith("#")):
+            return None
         inside = " ".join("".join(islice(element.itertext(), _FEW)).split())
         if not inside or len(inside) > _LONGEST_CALL:
             return None
-        names = names_of(element)
-        target = element.get("href", "") if tag == "a" else ""
         if tag == "a" and (names & _BACKLINKS or (target.startswith("#") and _BACK.match(inside))):
             return MarkKind.MARKUP
         if tag == "a":
             is_call = "doc-noteref" in names or "noteref" in names or target.startswith("#")
             return MarkKind.NOTE if is_call and _DIGITS.match(inside) else None
-        above = element.getparent()
-        linked = any(one.tag == "a" for one in (above, *islice(element.iter(), _FEW)) if one is not None)
-        before = "".join(run.text for run in self._runs[-2:])
-        if linked and _CALL.match(inside):
+        if _CALL.match(inside) and (element.getparent().tag == "a" or next(element.iter("a"), None) is not None):
             return MarkKind.NOTE
-        return MarkKind.NOTE if _DIGITS.match(inside) and not _UNIT.search(before) and before.strip() else None
+        if not _DIGITS.match(inside):
+            return None
+        before = "".join(run.text for run in self._runs[-2:])
+        return MarkKind.NOTE if not _UNIT.search(before) and before.strip() else None
 
     def _table(self, table: Any) -> None:
         """A table of data: a line for each row, its cells parted by bars."""
