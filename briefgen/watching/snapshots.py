@@ -51,7 +51,7 @@ def files_below(roots: Sequence[Path], closed: Collection[Path]) -> Iterator[tup
                 continue
             for entry in entries:
                 may_be_shut = entry.name in names or entry.is_symlink()
-                if entry.name in _OWN or (may_be_shut and os.path.realpath(entry.path) in shut):
+                if entry.name in _OWN or (may_be_shut and _is_within(os.path.realpath(entry.path), shut)):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
@@ -70,7 +70,16 @@ def documents_below(roots: Sequence[Path], closed: Collection[Path]) -> dict[str
     if not all(root.exists() for root in roots):
         return None
     found = files_below(roots, closed)
-    return {path: signature(status) for path, status in found if status is not None and not is_passing(path)}
+    return {path: _of_document(status) for path, status in found if status is not None and not is_passing(path)}
+
+
+def _of_document(status: os.stat_result) -> Signature:
+    """A link to a folder is there or not: it is not entered, so what changes in the folder is no change."""
+    return (0, 0, 0, 0) if stat.S_ISDIR(status.st_mode) else signature(status)
+
+
+def _is_within(path: str, folders: Collection[str]) -> bool:
+    return any(path == folder or path.startswith(f"{folder}{os.sep}") for folder in folders)
 
 
 def signature(status: os.stat_result) -> Signature:

@@ -16,7 +16,7 @@ from tests.publication.post import PASSWORD
 def test_a_build_that_is_killed_leaves_the_edition_before_or_the_new_one(tmp_path: Path) -> None:
     with building(tmp_path) as scene:
         assert scene.moments > 20
-        assert [fault for moment in spread(scene.moments, 6) for fault in scene.faults(moment)] == []
+        assert [fault for moment in spread(scene.moments, 4) for fault in scene.faults(moment)] == []
 
 
 @pytest.mark.slow
@@ -26,4 +26,4 @@ def test_a_sending_that_is_killed_loses_nothing_and_sends_nothing_twice(
     monkeypatch.setenv("BRIEFGEN_MAIL_PASSWORD", PASSWORD)
     with sending(tmp_path) as scene:
         assert scene.moments > 1000
-        assert [fault for moment in spread(scene.moments, 8) for fault in scene.faults(moment)] == []
+        assert [fault for moment in spread(scene.moments, 6) for fault in scene.faults(moment)] == []

@@ -1,0 +1,168 @@
+"""A watcher at work when disks, folders and events fail it, and when it is told to end (rows W10, W12, W16, W17)."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from watchfiles import watch as changes_in
+
+from briefgen.cli.events import Stop, waiting_for
+from briefgen.watching.settling import Settling
+from briefgen.watching.snapshots import documents_below
+from briefgen.watching.watcher import Outcome, Watcher
+from tests.cli.conftest import Run
+from tests.processes import MARK, left
+
+FAST = {"BRIEFGEN_WATCH_SETTLE_SECONDS": "0.1", "BRIEFGEN_WATCH_RETRY_SECONDS": "0.5"}
+THIRD = """Sell the branch
+
+By Ada Berg
+
+The branch at the station costs too much. The council should sell the branch. It should keep the main house open.
+"""
+Event = dict[str, str]
+
+
+@pytest.fixture
+def watching(papers: Path, here: Path) -> Iterator[subprocess.Popen[str]]:
+    """A watcher in a process of its own, which has made the first edition."""
+    words = ["watch", "papers", "--format", "json", "--poll", "0.05", "--json"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefgen", *words], cwd=here, env=os.environ | FAST | {MARK: here.name},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        told(process, "built")
+        yield process
+        process.kill()
+
+
+def told(process: subprocess.Popen[str], until: str) -> Event:
+    """What a watcher says with the next event of that kind; no failure comes before it that is not asked for."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        event: Event = json.loads(line)
+        if event["event"] == until:
+            return event
+        assert event["event"] != "failed", event
+    raise AssertionError(process.stderr.read() if process.stderr else "")
+
+
+def documents(output: Path) -> list[str]:
+    return sorted(one["file"] for one in json.loads((output / "latest" / "brief.json").read_text("utf-8"))["documents"])
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """The folder cannot be written to: by its rights, or for root, whom no rights hinder, by how it is mounted."""
+    if os.geteuid():
+        folder.chmod(0o555)
+        yield
+        folder.chmod(0o755)
+        return
+    mounted = ["mount", "--bind", str(folder), str(folder)]
+    if subprocess.run(mounted, capture_output=True, check=False).returncode:
+        pytest.skip("disks can only be mounted by root")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(folder)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.slow
+def test_w10_w17_a_watcher_waits_for_its_output_folder_and_ends_in_order_when_it_is_told_to(
+    watching: subprocess.Popen[str], papers: Path, here: Path
+) -> None:
+    output = here / "output"
+    # Gone, as an unmounted disk is: nothing is begun in its place.
+    output.rename(here / "away")
+    (papers / "berg.txt").write_text(THIRD, encoding="utf-8")
+    assert f"the output folder is gone: {output}" in told(watching, "failed")["message"]
+    assert not output.exists()
+    (here / "away").rename(output)
+    told(watching, "recovered")
+    assert "edition 2" in told(watching, "built")["message"]
+    assert documents(output) == ["berg.txt", "lind.txt", "mora.txt"]
+    # Read-only: said once, tried again, nothing changed.
+    with read_only(output):
+        (papers / "berg.txt").unlink()
+        assert "not writable" in told(watching, "failed")["message"]
+        assert documents(output) == ["berg.txt", "lind.txt", "mora.txt"]
+    told(watching, "recovered")
+    # Told to end while it builds: no process lives on, nothing is half-made.
+    before = {path: path.read_bytes() for number in ("001", "002") for path in (output / number).iterdir()}
+    seen = changes_in(output, watch_filter=None, debounce=50, step=10, yield_on_timeout=True, rust_timeout=50)
+    next(seen)
+    (papers / "berg.txt").write_text(f"{THIRD} It must not build.", encoding="utf-8")
+    assert any(path.endswith(".briefgen.lock") for changes in seen for _, path in changes), "it has begun"
+    watching.send_signal(signal.SIGINT)
+    told(watching, "stopped")
+    assert watching.wait() == 130
+    assert left(here.name, 10) == []
+    assert {path: path.read_bytes() for path in before} == before
+    assert not [path.name for path in output.iterdir() if path.name.startswith((".new", ".old", ".latest"))]
+
+
+def test_w10_an_output_folder_that_is_read_only_is_refused_at_the_start(run: Run, papers: Path, here: Path) -> None:
+    (here / "output").mkdir()
+    with read_only(here / "output"):
+        ran = run("watch", papers)
+    assert (ran.code, ran.out) == (7, "")
+    assert "hint: make the folder writable, or write elsewhere with --output" in ran.err
+    assert list((here / "output").iterdir()) == []
+
+
+def test_w12_an_output_folder_within_the_sources_is_never_read_by_whatever_name(
+    run: Run, papers: Path, here: Path
+) -> None:
+    (here / "link").symlink_to(papers)
+    output = here / "link" / "made" / "here"
+    words = ("build", papers, "--format", "json,html,csv", "--no-cache", "-o", output)
+    assert run(*words).code == 0
+    (papers / "way-in").symlink_to(papers / "made")
+    (papers / "latest.html").symlink_to(output / "latest" / "brief.html")
+    (papers / "latest.txt").symlink_to(output / "latest" / "brief.json")
+    before = documents_below([papers], [output])
+    for _ in range(2):
+        assert run(*words, "--title", "Anew").code == 0
+        assert documents(output) == ["lind.txt", "mora.txt"]
+    assert sorted(path.name for path in output.iterdir() if path.name[0] != ".") == ["001", "002", "latest"]
+    assert documents_below([papers], [output]) == before
+
+
+def test_w16_what_gave_no_event_is_found_when_the_folder_is_looked_through(papers: Path, here: Path) -> None:
+    elsewhere = here / "elsewhere.txt"
+    os.link(papers / "lind.txt", elsewhere)  # what is written by this name gives no event in the folder
+    built: list[tuple[str, ...]] = []
+
+    def build(without: tuple[str, ...]) -> Outcome:
+        built.append(without)
+        return Outcome(ok=True, says="built", edition=len(built), is_new=True)
+
+    watcher = Watcher(
+        settling=Settling(delay=0.05, most_wait=60), look=lambda: documents_below([papers], []), build=build,
+        tell=lambda kind, text: None, retry_after=60,
+    )  # fmt: skip
+    wait = waiting_for([papers], Stop(), None, rescan=0.2)
+
+    def until(count: int) -> None:
+        for _ in range(200):
+            again_in = watcher.step(time.monotonic())
+            if len(built) == count and again_in is None:
+                return
+            wait(again_in)
+
+    until(1)
+    with elsewhere.open("a", encoding="utf-8") as stream:
+        stream.write("The council should think again.\n")
+    until(2)
+    assert built == [(), ()]
