@@ -23,6 +23,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from briefgen.errors import ConfigurationError
+from briefgen.language.triggers import Keys, keys_of, needed, needed_by_phrase
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _PHRASE = re.compile(r"[\w'()/~.,’ -]+")
@@ -55,11 +56,17 @@ class Lexicon:
 
     def search(self, template: str, text: str) -> re.Match[str] | None:
         """The first place in the text that fits the template."""
-        return _compiled(self, template).search(text)
+        return _compiled(self, template).search(text) if self._may_fit(template, text) else None
 
     def finditer(self, template: str, text: str) -> Iterator[re.Match[str]]:
         """All places in the text that fit the template, in order."""
-        return _compiled(self, template).finditer(text)
+        return _compiled(self, template).finditer(text) if self._may_fit(template, text) else iter(())
+
+    def _may_fit(self, template: str, text: str) -> bool:
+        """Whether a text has one of the words that a template needs; told without looking for it, or compiling it."""
+        needs = _needed(self, template)
+        keys = keys_of(text) if needs else None
+        return keys is None or not any(map(keys.isdisjoint, needs))
 
 
 @cache
@@ -143,6 +150,22 @@ def _faults(name: str, entry: object) -> Iterator[str]:
 @cache
 def _word_set(lexicon: Lexicon, group: str) -> frozenset[str]:
     return frozenset(phrase.lower() for phrase in lexicon.groups[group])
+
+
+@cache
+def _needed(lexicon: Lexicon, template: str) -> tuple[Keys, ...]:
+    return needed(template, lambda group: _needed_by_group(lexicon, group))
+
+
+@cache
+def _needed_by_group(lexicon: Lexicon, group: str) -> Keys | None:
+    found: set[str] = set()
+    for phrase in lexicon.groups[group]:
+        keys = needed_by_phrase(phrase)
+        if keys is None:
+            return None
+        found |= keys
+    return frozenset(found)
 
 
 @cache

@@ -111,11 +111,10 @@ def by_doing(c: Context) -> Iterator[Match]:
 
 def make_easier(c: Context) -> Iterator[Match]:
     """The comparative of ease: "A written code would make it easier to hold officers to account." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:would|could|will|can|to) (?:potentially |also |\w+ly )?(?:make|render) "
         r"[^.;]{0,40}?(?:easier|possible|more [\w-]+|simpler|safer|better)\b",
         c.text,
-        re.IGNORECASE,
     )
     who = subject(c.lexicon, c.text, found.start()) if found else None
     named = who and c.lexicon.search(
@@ -138,7 +137,7 @@ def make_easier(c: Context) -> Iterator[Match]:
 
 def reform_would(c: Context) -> Iterator[Match]:
     """A measure as the subject of a good effect: "A shared register would make fraud harder to hide." """
-    if not re.search(rf"\b{_MODAL}", c.text, re.IGNORECASE):
+    if not c.lexicon.search(rf"\b{_MODAL}", c.text):
         return
     template = (
         r"\b{reform_noun}\b[^;.]{0,140}?(?<!which )(?<!that )(?<!it )\b" + _MODAL + r"(?:{gain_verb}"
@@ -199,11 +198,10 @@ def with_means(c: Context) -> Iterator[Match]:
 
 def can_together(c: Context) -> Iterator[Match]:
     """What parties can do jointly, as a summing-up: "In short, both towns can solve the water question together." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?P<who>both [\w-]+|the two [\w-]+|together,? we|we) can (?P<act>[\w-]+ "
         r"[^.;]*?\b(?:together|jointly)\b.*)",
         c.text,
-        re.IGNORECASE,
     )
     if found and re.match(
         r"\W*(?:in (?:summary|sum|short|conclusion|the end)"
@@ -225,13 +223,12 @@ def can_together(c: Context) -> Iterator[Match]:
 
 def right_moment(c: Context) -> Iterator[Match]:
     """An opportunity named for an action: "The new lease offers the ideal moment to rethink the market." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:provides?|offers?|presents?|is|gives?) "
         r"(?:\w+ )?(?:the|an?) (?:ideal|perfect|right|unique"
         r"|historic|excellent|good|golden|rare) (?:moment|opportunity|time|occasion|chance) to "
         r"(?P<act>(?P<verb>[\w-]+).*)",
         c.text,
-        re.IGNORECASE,
     )
     if found and is_base_verb(c.lexicon, found["verb"]):
         yield Match(
@@ -247,8 +244,8 @@ def right_moment(c: Context) -> Iterator[Match]:
 
 def critical_choice(c: Context) -> Iterator[Match]:
     """A choice of which one side is put as a harm: "The town has a choice: to mend the dyke or face disaster." """
-    found = re.search(
-        r"\b(?:faces?|has|have) an? (?:\w+ )?(?:choice|decision)\b(?P<one>.*)\bor\b(?P<other>.*)", c.text, re.IGNORECASE
+    found = c.lexicon.search(
+        r"\b(?:faces?|has|have) an? (?:\w+ )?(?:choice|decision)\b(?P<one>.*)\bor\b(?P<other>.*)", c.text
     )
     if found and bool(c.lexicon.search("{harm}", found["one"])) != bool(c.lexicon.search("{harm}", found["other"])):
         yield Match(

@@ -105,14 +105,13 @@ def office_size(c: Context) -> Iterator[Match]:
     """Size, term and make-up: "The board consists of nine members", "There are no term limits." """
     if not _applies(c):
         return
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:consists? of|comprises?|is made up of|is an? "
         r"(?:\d|[\w-]+-(?:person|member))|there (?:is|will be"
         r"|are) (?:no|a|an) (?:term|limit|vote|election|veto|council|committee|board)\w*|terms? (?:runs?"
         r"|lasts?)|serves? for|is (?:an? )?(?:council|committee|group|team|body) of|assisting the \w+ "
         r"is)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         yield Match(rule="office-size", score=0.55, cue=Span(*found.span()), explicit=False)
@@ -171,12 +170,11 @@ def downsides(c: Context) -> Iterator[Match]:
     """Another design is rejected by its known faults: "Rule by lot has many drawbacks"."""
     if not c.founds:
         return
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:has|have) (?:many|several|serious|known)(?: "
         r"\w+)? (?:downsides|disadvantages|drawbacks"
         r"|problems)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         yield Match(rule="downsides", score=0.5, cue=Span(*found.span()), explicit=False, stance=Stance.AGAINST)

@@ -51,14 +51,13 @@ def own_stand(c: Context) -> Iterator[Match]:
 
 def not_apt(c: Context) -> Iterator[Match]:
     """The writer finds a measure unfit: "We do not believe that a second permit is workable." """
-    found = re.search(
+    found = c.lexicon.search(
         r"(?<![\w'])(?:I|we) (?:do not|don't|cannot|can't|no longer) (?:\w+ly )?(?:believe|think|consider|find|accept"
         r"|agree)(?: that)? (?P<what>[^,;:.]{4,80}?)(?: is| are| would be| to be)? (?:\w+ly )?"
         r"(?:workable|justified|justifiable|appropriate|proportionate|acceptable|reasonable|sensible|wise"
         r"|desirable|feasible|warranted|adequate|sufficient|practicable"
         r"|(?:the (?:right )?|an? )(?:answer|solution|way forward))\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         yield Match(rule="not-apt", score=0.55, cue=Span(*found.span()), explicit=False, stance=Stance.AGAINST)
@@ -83,11 +82,10 @@ def measure_would_harm(c: Context) -> Iterator[Match]:
 
 def would_do_more(c: Context) -> Iterator[Match]:
     """A measure set above others by what it would do: "Cheaper tickets would do more than any campaign." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\bwould (?:also |\w+ly )?(?:do (?:far |much |a lot |infinitely )?more|go a long way|make (?:all the"
         r"|an? (?:\w+ )?) ?difference|be better (?:spent|used|served|placed|employed))\b",
         c.text,
-        re.IGNORECASE,
     )
     who = subject(c.lexicon, c.text, found.start()) if found else None
     if found and who and not _POINTING.match(c.text, who.start):
@@ -104,7 +102,7 @@ def would_do_more(c: Context) -> Iterator[Match]:
 
 def fit_measure(c: Context) -> Iterator[Match]:
     """A measure called the fit one: "Six months is a realistic period", "A yearly audit is the least one can ask." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:is|are|would be|seems?) (?:an? |the )(?:more |most )?(?:realistic|reasonable|appropriate|adequate"
         r"|sensible|fair|proportionate|suitable|workable|right) (?:period|limit|level|length|number|amount|term"
         r"|threshold"
@@ -112,7 +110,6 @@ def fit_measure(c: Context) -> Iterator[Match]:
         r"|\b(?:is|are) the (?:very )?(?:least|minimum)\b"
         r"|\bwould be (?:very |most |highly )?(?:welcome|welcomed|desirable|preferable|advisable|prudent|overdue)\b",
         c.text,
-        re.IGNORECASE,
     )
     who = subject(c.lexicon, c.text, found.start()) if found else None
     if found and who and not _POINTING.match(c.text, who.start):
@@ -121,7 +118,7 @@ def fit_measure(c: Context) -> Iterator[Match]:
 
 def not_enough(c: Context) -> Iterator[Match]:
     """Called too little or too much: "It is not enough to count the geese", "Two years is far too long." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\bit(?: is|'s) (?:simply |just |clearly |no longer )?not enough (?:to|that|for)\b"
         r"|\b\w+ alone (?:is|are|will) (?:not (?:be )?(?:enough|sufficient)|not do)\b"
         rf"|^(?:\W|in (?:my|our) view,? )*{_AMOUNT}[^,;.]{{0,40}}? (?:is|are) (?:far |much |simply |clearly"
@@ -132,7 +129,6 @@ def not_enough(c: Context) -> Iterator[Match]:
         r"(?:is|are|will|would) (?:\w+ly |\w+ )?(?:not (?:be )?(?:enough|sufficient)|disproportionate|insufficient"
         r"|inadequate)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         yield Match(rule="not-enough", score=0.52, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
@@ -140,12 +136,11 @@ def not_enough(c: Context) -> Iterator[Match]:
 
 def lies_in(c: Context) -> Iterator[Match]:
     """Where the remedy is to be found: "The answer lies in a shared register." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:the|an?|our|one) (?:\w+ )?(?:answer|solution|remedy|cure|way out|way forward|key(?= to\b))(?: (?:to|for)"
         r" [^,;:]{3,60})? "
         r"(?:lies|is to be found|must be sought|consists) in (?P<thing>\w[^.;]+)",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         thing = action_after(c.text, found.start("thing"))
@@ -165,7 +160,7 @@ def i_would(c: Context) -> Iterator[Match]:
     found = c.lexicon.search(
         r"(?<![\w'])(?:I|we)(?:'d| would) (?:also |simply |rather |\w+ly )*(?P<act>{would_do} \w.+)", c.text
     )
-    if found and not re.search(r"\b(?:if I|were I|myself)\b", c.text, re.IGNORECASE):
+    if found and not c.lexicon.search(r"\b(?:if I|were I|myself)\b", c.text):
         yield Match(
             rule="i-would",
             score=0.55,
@@ -177,11 +172,10 @@ def i_would(c: Context) -> Iterator[Match]:
 
 def do_more(c: Context) -> Iterator[Match]:
     """More is asked of somebody: "The state could do more to explain the scheme." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:can|could|might) (?:also |still |certainly )?do (?:much |far |a lot |a great deal )?more (?:to"
         r" (?P<act>[a-z].+)|for\b)",
         c.text,
-        re.IGNORECASE,
     )
     who = subject(c.lexicon, c.text, found.start()) if found else None
     if found and who:
@@ -199,12 +193,11 @@ def do_more(c: Context) -> Iterator[Match]:
 
 def is_to_be(c: Context) -> Iterator[Match]:
     """A verdict in the passive of is-to: "Such a merger is to be avoided", "The plan is to be commended." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:is|are) (?:therefore |certainly |at all costs )?to be (?:(?P<against>avoided|resisted|rejected"
         r"|opposed|deplored)"
         r"|(?P<for>encouraged|welcomed|supported|commended|preferred))\b",
         c.text,
-        re.IGNORECASE,
     )
     who = subject(c.lexicon, c.text, found.start()) if found else None
     if found and who and not _POINTING.match(c.text, who.start):

@@ -56,7 +56,7 @@ def should(c: Context) -> Iterator[Match]:
     """The plain modal of advice: "The ministry should publish the list of licences." """
     for found in c.lexicon.finditer(r"(?:{advice_modal}|\bshould(?=n't))" + _NOT, c.text):
         yield modal_match(c, found, rule="should", score=0.9, strength=Strength.SHOULD)
-    for found in re.finditer(r"\bought(?P<not> not)(?: to)?\b", c.text, re.IGNORECASE):
+    for found in c.lexicon.finditer(r"\bought(?P<not> not)(?: to)?\b", c.text):
         yield modal_match(c, found, rule="should", score=0.9, strength=Strength.SHOULD)
 
 
@@ -188,11 +188,10 @@ def _agent(c: Context, action: Span) -> Span | None:
 
 def has_duty(c: Context) -> Iterator[Match]:
     """A duty laid on somebody: "The board has a duty to publish its minutes." """
-    for found in re.finditer(
+    for found in c.lexicon.finditer(
         r"\b(?:has|have|bears?) (?:an? |the )(?:\w+ "
         r")?(?:duty|obligation|responsibility) to\b",
         c.text,
-        re.IGNORECASE,
     ):
         yield modal_match(c, found, rule="has-duty", score=0.52, strength=Strength.MUST)
 

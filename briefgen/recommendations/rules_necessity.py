@@ -128,14 +128,13 @@ def time_has_come(c: Context) -> Iterator[Match]:
 
 def better_to(c: Context) -> Iterator[Match]:
     """Preference between two actions: "Instead of ruling on each case, it's better to set a standard." """
-    for found in re.finditer(
+    for found in c.lexicon.finditer(
         r"\b(?:it is|it's|it would be|it might be|would be"
         r"|may be|might be|we(?:'d| would) do|is) (?:far "
         r"|much |usually |always |generally )?(?:better|best|preferable|wise|wiser|prudent|advisable|good "
         r"policy) (?P<link>to|if|not to)\b|\bit (?:would )?makes? (?:good |perfect |more |economic "
         r"|eminent )?sense (?P<sense>to)\b",
         c.text,
-        re.IGNORECASE,
     ):
         link = (found["link"] or found["sense"]).lower()
         action = action_after(c.text, found.end()) if "to" in link else None

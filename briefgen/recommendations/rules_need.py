@@ -49,7 +49,7 @@ def there_is_need(c: Context) -> Iterator[Match]:
         r"[^.;]{3,80} (?:is|remains|has never been) (?:most |more |very |so |now )?(?:apparent|clear"
         r"|urgent|evident|obvious|greater|pressing|great|acute)\b"
     )
-    for found in re.finditer(template, c.text, re.IGNORECASE):
+    for found in c.lexicon.finditer(template, c.text):
         link = found["link"] or found["other"]
         at = found.end("link") if found["link"] else found.end("other")
         after = action_after(c.text, at)
@@ -104,7 +104,7 @@ def needs_thing(c: Context) -> Iterator[Match]:
         r"(?P<thing>(?:an? |more |better |new |stronger "
         r"|stricter |greater |far |much |fewer |clear )+(?:[\w-]+ ?){1,5})"
     )
-    for found in re.finditer(template, c.text, re.IGNORECASE):
+    for found in c.lexicon.finditer(template, c.text):
         who = subject(c.lexicon, c.text, found.start())
         if who is None or re.match(
             r"(?:I|you|he|she|they|my|there|it|people|someone"
@@ -157,20 +157,19 @@ def in_urgent_need(c: Context) -> Iterator[Match]:
         r"\b(?:urgently|desperately|badly|sorely) (?:requires?|needs?|lacks?) (?!to\b)\w+|\b(?:is|are) in "
         r"(?:urgent|desperate|dire|great) need of \w+"
     )
-    for found in re.finditer(template, c.text, re.IGNORECASE):
+    for found in c.lexicon.finditer(template, c.text):
         yield Match(rule="in-urgent-need", score=0.55, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
 
 
 def most_pressing(c: Context) -> Iterator[Match]:
     """Names the need that the sentence before spoke of: "Housing is the most pressing of these." """
     match = c.nearby(1)
-    found = re.search(
+    found = c.lexicon.search(
         r"\bis (?:perhaps |clearly |probably )?(?:the "
         r")?most (?:\w+ and )?(?:pressing|urgent|important"
         r"|obvious|immediate)(?: and \w+)?(?: (?:of these"
         r"|among (?:these|them)|one|of all|of them)| need)",
         c.text,
-        re.IGNORECASE,
     )
     if match and found:
         who = subject(c.lexicon, c.text, found.start())
@@ -188,14 +187,13 @@ def most_pressing(c: Context) -> Iterator[Match]:
 
 def priority(c: Context) -> Iterator[Match]:
     """Rank given by the writer: "Clean water has to come first", "X must be the first priority" (by its copula)."""
-    for found in re.finditer(
+    for found in c.lexicon.finditer(
         r"\b(?:is|are|remains?) (?:(?:the|a|our) )?(?:top"
         r"|first|highest|urgent|overriding|main) "
         r"priority\b|(?:\b|(?='))(?:has|have|needs?|(?:has|have|'s|'ve) got) to (?:come first|stop|change|end|go)\b"
         r"|\bthe burden (?:should"
         r"|must) be\b",
         c.text,
-        re.IGNORECASE,
     ):
         who = subject(c.lexicon, c.text, found.start())
         yield Match(rule="priority", score=0.55, cue=Span(*found.span()), strength=Strength.MUST, thing=who)

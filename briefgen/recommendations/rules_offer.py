@@ -69,12 +69,11 @@ def could_be_done(c: Context) -> Iterator[Match]:
 
 def much_to_do(c: Context) -> Iterator[Match]:
     """What is left to be done, by whom: "There is still much that the council can do to help tenants." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\bthere (?:is|are) (?:still |also )?(?:much|a lot"
         r"|more|many things|plenty) (?:more )?(?:that "
         r")?(?P<who>[^.;,]{3,50}?) (?:can|could) (?:still )?do to (?P<act>.+)",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         who = Span(*found.span("who"))
@@ -92,11 +91,10 @@ def much_to_do(c: Context) -> Iterator[Match]:
 
 def may_consider(c: Context) -> Iterator[Match]:
     """Politeness before a body with power: "The committee may wish to consider a sunset clause." """
-    for found in re.finditer(
+    for found in c.lexicon.finditer(
         r"\b(?:may|might|would) (?:also )?(?:wish|want|like|care) to "
         r"(?P<act>(?:re)?consider\b|explore\b|examine\b|review\b|look (?:at|into)\b)",
         c.text,
-        re.IGNORECASE,
     ):
         who = subject(c.lexicon, c.text, found.start())
         if who is None or re.match(r"(?:I|you|he|she|they)\b", c.text[who.start :]):
@@ -123,7 +121,7 @@ def case_for(c: Context) -> Iterator[Match]:
         r"|\bthe case for (?P<other>[^.;]{3,80}?) is (?:now |very "
         r"|more )?(?:strong|stronger|compelling|clear|overwhelming|urgent|powerful)\b"
     )
-    found = re.search(template, c.text, re.IGNORECASE)
+    found = c.lexicon.search(template, c.text)
     if found:
         group = "thing" if found["thing"] else "other"
         thing = Span(found.start(group), found.start(group) + len(found[group].rstrip(" .")))

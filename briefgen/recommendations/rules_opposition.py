@@ -92,12 +92,11 @@ def comparative_harm(c: Context) -> Iterator[Match]:
 
 def no_need(c: Context) -> Iterator[Match]:
     """A measure is called needless or out of place: "There is no need for a second inspectorate." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\bthere (?:is|should be|must be|can be) no (?:need"
         r"|reason|justification|excuse|place) (?P<link>for"
         r"|to)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         to = found["link"].lower() == "to"
@@ -122,7 +121,7 @@ def unless(c: Context) -> Iterator[Match]:
         r"far|go far|not (?:get far|go far|succeed|work))\b[^.;]{0,60}?\b(?:until|without)\b) "
         r"(?P<what>[^.;]{8,})"
     )
-    found = re.search(template, c.text, re.IGNORECASE)
+    found = c.lexicon.search(template, c.text)
     first = re.match(
         r"\W*unless (?!you|I\b|they|he|she)[^,]{8,}, (?:the "
         r"|[\w-]+ )[^.;]{0,60}?\b(?:will|would|cannot|risks?)\b",
@@ -156,13 +155,12 @@ def unless(c: Context) -> Iterator[Match]:
 
 def only_if(c: Context) -> Iterator[Match]:
     """The condition put the other way round: "The scheme can succeed only if farmers are paid on time." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:can|could|will|would)\b[^.;]{0,60}?\bonly (?:if|when|by|through)\b"
         r"|(?:\bonly (?:if|by|when|through)"
         r"|^\W*only an? (?!(?:few|handful|small|minority|third|quarter|fraction|couple)\b))"
         r" ?[^.;]{5,80} (?:can|will|could|would)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         yield Match(rule="only-if", score=0.5, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
@@ -170,14 +168,13 @@ def only_if(c: Context) -> Iterator[Match]:
 
 def mistake_to(c: Context) -> Iterator[Match]:
     """An action called a mistake before it is named: "It would be unwise to close the port", "It makes no sense to"."""
-    found = re.search(
+    found = c.lexicon.search(
         r"\bit (?:(?:would|will) be|is|was) (?:\w+ly |an? )?(?:(?:\w+ )?(?:mistake|error|folly)|wrong"
         r"|unwise|irresponsible|foolish|dangerous|counterproductive|premature|short-sighted|unfair"
         r"|unacceptable|naive)"
         r" (?:for (?P<who>[^.;,]{3,50}?) )?to\b|\b(?:it )?(?:would )?makes? (?:no|little) sense (?:for "
         r"[^.;,]{3,50}? )?to\b",
         c.text,
-        re.IGNORECASE,
     )
     if found and " was " not in found.group():
         yield Match(

@@ -55,7 +55,7 @@ def support(c: Context) -> Iterator[Match]:
         r"(?<![\w'])(?:I|we) (?:\w+ly |also |would )*(?:support|back|endorse|favou?r) (?:the|an?|this"
         r"|these|any|all|strong\w*|such) \w"
     )
-    for found in re.finditer(template, c.text, re.IGNORECASE):
+    for found in c.lexicon.finditer(template, c.text):
         yield Match(rule="support", score=0.55, cue=Span(*found.span()))
 
 
@@ -65,19 +65,18 @@ def our_recommendation(c: Context) -> Iterator[Match]:
         r"\bit is (?:therefore )?(?:my|our) (?:\w+ )?(?:recommendation|suggestion|proposal|request|advice"
         r"|submission) that\b"
     )
-    for found in re.finditer(template, c.text, re.IGNORECASE):
+    for found in c.lexicon.finditer(template, c.text):
         yield with_demand(c, Match(rule="our-recommendation", score=0.75, cue=Span(*found.span())), found.end())
 
 
 def performative_passive(c: Context) -> Iterator[Match]:
     """The impersonal act: "It is recommended that ...", "It will be recommended", "X is recommended/proposed"."""
-    for found in re.finditer(
+    for found in c.lexicon.finditer(
         r"\b(?:it is|it will be|is|are) (?:also |strongly |therefore |further |hereby |here "
         r")*(?P<verb>recommended|proposed|suggested|advised|encouraged"
         r"|urged|invited|asked|called (?:up)?on|requested|implored) (?P<link>that"
         r"|to)\b",
         c.text,
-        re.IGNORECASE,
     ):
         who = subject(c.lexicon, c.text, found.start())
         to = found["link"].lower() == "to"
@@ -189,7 +188,7 @@ def hortative(c: Context) -> Iterator[Match]:
 
 def please(c: Context) -> Iterator[Match]:
     """A request to the reader of a letter or comment: "Please extend the deadline." """
-    found = re.search(r"\bplease,?(?P<not> do not| don't)? (?P<verb>[a-z-]+)\b", c.text, re.IGNORECASE)
+    found = c.lexicon.search(r"\bplease,?(?P<not> do not| don't)? (?P<verb>[a-z-]+)\b", c.text)
     if found and (
         c.lexicon.words("action_verb") & {found["verb"].lower()}
         or found["not"]

@@ -129,11 +129,10 @@ _TALK = re.compile(r"(?:an? )?(?:\w+ )?(?:talk|word|conversation|chat|look|momen
 
 def relation_we_want(c: Context) -> Iterator[Match]:
     """The wish as a relative clause: "The port that we would like to see is one in which ..." """
-    found = re.search(
+    found = c.lexicon.search(
         r"^\W*(?:the|an?) [\w-]+ (?:that )?(?:we|I) (?:want|would like|wish|hope|need)(?: to (?:see|have|build))?\b"
         r".*\b(?:is|are|would be) (?:one|those|an? [\w-]+) (?:in |with |of |for )?(?:that|which|where|who)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         yield Match(rule="relation-we-want", score=0.65, cue=Span(*found.span()))
@@ -179,11 +178,10 @@ def is_to(c: Context) -> Iterator[Match]:
 
 def proposed_thing(c: Context) -> Iterator[Match]:
     """What the thing proposed before would do: "The proposed fund would pay ...", "With this proposed fund, ..." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:the|this|our|my) (?:proposed|suggested|recommended|envisaged) "
         r"(?!rule\b|rules\b|rulemaking)\w+\b[^.;]*?\b(?P<modal>will|would|could|can)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found and c.proposed:
         by = re.search(r"\bby (?P<act>\w{3,}ing\b[^.;]*)", c.text[found.end() :])

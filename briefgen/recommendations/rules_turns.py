@@ -62,12 +62,11 @@ def what_must(c: Context) -> Iterator[Match]:
 
 def that_be(c: Context) -> Iterator[Match]:
     """The subjunctive of demands, whatever brings it: "Our one condition is that the wall be left standing." """
-    for found in re.finditer(
+    for found in c.lexicon.finditer(
         r"(?P<noun>[\w'-]+)? ?\bthat (?P<who>(?:the|all|every|each|any|no|our|these|those|its|their|an?|both)\b"
         r"(?:(?!\b(?:to|let|should|may|might|can|could|will|would|must|shall|is|are|was|were)\b)[^,;:.]){2,60}?) "
         r"(?P<not>not )?be (?:\w+ly )?(?P<verb>[\w-]+)",
         c.text,
-        re.IGNORECASE,
     ):
         if re.match(r"\W*(?:what|how|why)\b", c.text, re.IGNORECASE) or (found["noun"] or "").lower() in {
             "requirement",
@@ -114,10 +113,9 @@ def step_is(c: Context) -> Iterator[Match]:
 
 def how_about(c: Context) -> Iterator[Match]:
     """A suggestion in the form of a question: "How about a second ferry?", "Why not open the pier on Sundays?" """
-    found = re.search(
+    found = c.lexicon.search(
         r"(?:^\W*|[,;:—] |\b(?:so|and|but) )(?P<how>how about|why not|why don't (?:we|they|you)) (?P<rest>[^?]{3,}?)\?",
         c.text,
-        re.IGNORECASE,
     )
     if found is None:
         return
@@ -140,14 +138,14 @@ def how_about(c: Context) -> Iterator[Match]:
 
 def sooner_better(c: Context) -> Iterator[Match]:
     """Asks for it at once: "The sooner the toll goes, the better." """
-    found = re.search(r"\bthe (?:sooner|quicker|faster) [^.;]{3,80}?,? the better\b", c.text, re.IGNORECASE)
+    found = c.lexicon.search(r"\bthe (?:sooner|quicker|faster) [^.;]{3,80}?,? the better\b", c.text)
     if found:
         yield Match(rule="sooner-better", score=0.6, cue=Span(*found.span()))
 
 
 def there_has_to_be(c: Context) -> Iterator[Match]:
     """What is to exist: "There has to be a limit to the noise", "There ought to be a law." """
-    found = re.search(r"\bthere (?:has|have|needs?) to be (?P<thing>[^.;]+)", c.text, re.IGNORECASE)
+    found = c.lexicon.search(r"\bthere (?:has|have|needs?) to be (?P<thing>[^.;]+)", c.text)
     if found:
         thing = action_after(c.text, found.start("thing"))
         yield Match(
@@ -162,11 +160,10 @@ def there_has_to_be(c: Context) -> Iterator[Match]:
 
 def somebody_has_to(c: Context) -> Iterator[Match]:
     """A duty that nobody does yet: "Somebody has to pay for the lamps", "The cost has to rest with the owner." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:some(?:body|one)) (?P<modal>has to|must|needs to) (?P<act>[a-z]+)"
         r"|\b(?:has|have) to (?P<place>(?:lie|rest|stay|remain|start) with|fall on)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         action = action_after(c.text, found.start("act")) if found["act"] else None
@@ -248,11 +245,10 @@ def can_today(c: Context) -> Iterator[Match]:
 
 def serve_as_model(c: Context) -> Iterator[Match]:
     """Something held up to be followed: "The island's scheme can serve as a model." """
-    found = re.search(
+    found = c.lexicon.search(
         r"\b(?:can|could|should|might|would) (?:well |also )?serve as (?:an? |the )(?:\w+ )?"
         r"(?:model|template|blueprint)\b",
         c.text,
-        re.IGNORECASE,
     )
     if found:
         yield Match(rule="serve-as-model", score=0.52, cue=Span(*found.span()), explicit=False, strength=Strength.MAY)
