@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from briefgen.documents.apart import close
+from briefgen.documents.compact import COMPACT_ABOVE, compact
 from briefgen.documents.discovery import discover, discover_alone, found_alone
 from briefgen.documents.doubles import one_voice_each
 from briefgen.documents.html_judge import need_judge
@@ -22,6 +23,7 @@ from briefgen.settings import ReadingSettings
 from briefgen.store import Cache
 
 NO_PROGRESS = NoProgress()
+Finish = Callable[[Document], Document]
 
 
 def read_corpus(
@@ -59,9 +61,10 @@ def read_corpus(
     need_judge(settings.web_judge)
     found, left_out = discover(sources, settings, exclude)
     progress.start("documents", len(found))
-    read = partial(_read, jobs=jobs, cluster=cluster, is_shared=is_shared, progress=progress)
+    finish = compact if len(found) > COMPACT_ABOVE else _as_it_is
+    read = partial(_read, finish=finish, jobs=jobs, cluster=cluster, is_shared=is_shared, progress=progress)
     try:
-        results = through_cache([Task(one, settings) for one in found], cache, read, progress)
+        results = through_cache([Task(one, settings) for one in found], cache, read, progress, finish=finish)
     finally:
         close()
     progress.finish()
@@ -71,13 +74,30 @@ def read_corpus(
     notices.sort(key=lambda notice: (notice.subject, notice.slug, notice.detail))
     if len(documents) < 2:
         raise _nothing_to_compare(sources, documents, notices)
-    corpus = Corpus(documents=with_ids(documents), notices=tuple(notices))
+    corpus = Corpus(documents=with_ids(documents, finish=finish), notices=tuple(notices))
     return replace(corpus, notices=(*corpus.notices, *_one_voice(corpus)))
 
 
-def _read(tasks: Sequence[Task], *, jobs: int, cluster: str | None, is_shared: bool, progress: Progress) -> Results:
+def _read(
+    tasks: Sequence[Task],
+    *,
+    finish: Finish,
+    jobs: int,
+    cluster: str | None,
+    is_shared: bool,
+    progress: Progress,
+) -> Results:
     sent = map(fetched, tasks) if cluster and not is_shared else tasks
-    return map_in_order(read_file, sent, jobs=jobs, cluster=cluster, progress=progress)
+    return map_in_order(partial(_finished, finish), sent, jobs=jobs, cluster=cluster, progress=progress)
+
+
+def _finished(finish: Finish, task: Task) -> Document | Notice:
+    result = read_file(task)
+    return finish(result) if isinstance(result, Document) else result
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
 
 
 def read_document(path: Path, settings: ReadingSettings) -> Document:

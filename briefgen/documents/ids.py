@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -12,25 +12,30 @@ from briefgen.model.documents import Author, Document, Provenance
 UNSIGNED = "unsigned"
 
 
-def with_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
+def with_ids(
+    documents: Iterable[Document], *, finish: Callable[[Document], Document] = lambda document: document
+) -> tuple[Document, ...]:
     """The documents, in their order, with ids from their first author's short name.
 
     A second text of that name gets `-2`, and so on by the order given. One person, or body, has one id in all
     documents; two of the same short name have two. Unsigned texts are their own authors, numbered if there are several.
+    Each is given to `finish` as soon as it has its id.
     """
+    documents = tuple(documents)
     unsigned = sum(1 for document in documents if not document.authors)
     names: dict[str, str] = {}
+    given: dict[str, int] = {}
     taken: dict[str, int] = {}
     counted = 0
     finished = []
     for document in documents:
         if document.authors:
-            authors = tuple(replace(author, id=_author_id(author, names)) for author in document.authors)
+            authors = tuple(replace(author, id=_author_id(author, names, given)) for author in document.authors)
         else:
             counted += 1
             authors = (_stand_in(document, counted if unsigned > 1 else 0),)
         wanted = slug(authors[0].short) if document.authors else UNSIGNED
-        finished.append(_with_id(replace(document, authors=authors), _free(wanted or "document", taken)))
+        finished.append(finish(_with_id(document, authors, _free(wanted or "document", taken))))
     return tuple(finished)
 
 
@@ -45,14 +50,12 @@ def _free(wanted: str, taken: dict[str, int]) -> str:
     return new
 
 
-def _author_id(author: Author, names: dict[str, str]) -> str:
-    """The id of that name; `names` holds those given so far, by full name without accents and case."""
+def _author_id(author: Author, names: dict[str, str], given: dict[str, int]) -> str:
+    """The id of that name; `names` holds those given so far, by full name without accents and case, `given` what is
+    taken of them."""
     full = slug(author.name) or author.name
     if full not in names:
-        wanted, number = slug(author.short) or "author", 1
-        while (wanted if number == 1 else f"{wanted}-{number}") in names.values():
-            number += 1
-        names[full] = wanted if number == 1 else f"{wanted}-{number}"
+        names[full] = _free(slug(author.short) or "author", given)
     return names[full]
 
 
@@ -67,8 +70,8 @@ def _stand_in(document: Document, number: int) -> Author:
     )
 
 
-def _with_id(document: Document, id: str) -> Document:
+def _with_id(document: Document, authors: tuple[Author, ...], id: str) -> Document:
     passages = tuple(
         replace(passage, id=f"{id}-p{at}", document=id) for at, passage in enumerate(document.passages, start=1)
     )
-    return replace(document, id=id, passages=passages)
+    return replace(document, id=id, authors=authors, passages=passages)

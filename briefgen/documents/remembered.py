@@ -21,7 +21,12 @@ Results = list[Document | Notice]
 
 
 def through_cache(
-    tasks: Sequence[Task], cache: Cache | None, read: Callable[[Sequence[Task]], Results], progress: Progress
+    tasks: Sequence[Task],
+    cache: Cache | None,
+    read: Callable[[Sequence[Task]], Results],
+    progress: Progress,
+    *,
+    finish: Callable[[Document], Document] = lambda document: document,
 ) -> Results:
     """The result of every task, in order: from the cache where it has been read, read and kept where not.
 
@@ -30,6 +35,7 @@ def through_cache(
         cache: where documents are kept; None reads every file.
         read: reads files, in order.
         progress: told of every document that need not be read.
+        finish: what is done to such a document before it is kept in memory.
     """
     if cache is None:
         return read(tasks)
@@ -42,7 +48,7 @@ def through_cache(
             kept = cache.get(_key(task.found.path, digest, task.settings, stamp))
             document = _document(kept, task.found.path, digest) if kept is not None else None
             if document is not None:
-                known[at] = document
+                known[at] = finish(document)
                 progress.advance()
     left = [task for at, task in enumerate(tasks) if at not in known]
     found = iter(read(left) if left else [])

@@ -55,8 +55,9 @@ def changed_documents(old: Sequence[EarlierDocument], new: Sequence[EarlierDocum
         if earlier.file != one.file:
             yield _document(ChangeKind.RENAMED, one, earlier_file=earlier.file)
         if earlier.sha256 != one.sha256:
-            added = _only(one.sentences, earlier.sentences)
-            removed = _only(earlier.sentences, one.sentences)
+            is_told = bool(one.sentences) == bool(earlier.sentences)  # of very many documents none has its sentences
+            added = _only(one.sentences, earlier.sentences) if is_told else ()
+            removed = _only(earlier.sentences, one.sentences) if is_told else ()
             yield _document(ChangeKind.REVISED, one, added=added, removed=removed)
     for one in old:
         if one.id not in after:

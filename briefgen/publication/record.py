@@ -30,6 +30,9 @@ from briefgen.store import as_plain, from_plain
 FILE_NAME = "record.json"
 FORMAT = "briefgen.record/1"
 LARGEST = 256 * 1024 * 1024
+WITH_SENTENCES = 5_000
+"""Documents up to which a record holds their sentences. Of more it would be larger than may be read again; the next
+edition then says which documents are others, and not which of their sentences."""
 
 
 def record_of(
@@ -126,18 +129,19 @@ def body_sentences(document: Document) -> tuple[str, ...]:
 
 
 def records_of_documents(corpus: Corpus) -> tuple[EarlierDocument, ...]:
-    """The documents of a corpus as a record has them."""
-    return tuple(_document(document) for document in corpus.documents)
+    """The documents of a corpus as a record has them: of more than `WITH_SENTENCES` without their sentences."""
+    is_many = len(corpus.documents) > WITH_SENTENCES
+    return tuple(_document(document, () if is_many else body_sentences(document)) for document in corpus.documents)
 
 
-def _document(document: Document) -> EarlierDocument:
+def _document(document: Document, sentences: tuple[str, ...]) -> EarlierDocument:
     return EarlierDocument(
         id=document.id,
         file=document.source.path,
         sha256=document.source.sha256,
         voice=document.voice,
         title=document.title.text if document.title else None,
-        sentences=body_sentences(document),
+        sentences=sentences,
     )
 
 
