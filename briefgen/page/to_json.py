@@ -7,9 +7,10 @@ builds of numpy; every list has the order of the brief.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
+from io import BytesIO
 from typing import Any, ClassVar
 
 from briefgen.model.brief import Brief, Statement
@@ -36,8 +37,30 @@ class JsonRenderer:
 
     def render(self, brief: Brief) -> Artifact:
         """The brief as UTF-8 JSON: accents kept, indented by one space, a newline at the end."""
-        text = json.dumps(_rounded(contract(brief)), ensure_ascii=False, indent=1, allow_nan=False)
-        return Artifact(name="brief.json", media_type=self.media_type, content=f"{text}\n".encode())
+        return Artifact(name="brief.json", media_type=self.media_type, content=_written(brief))
+
+
+def _written(brief: Brief) -> bytes:
+    """The contract as text, one entry of a list after the other: of very many texts the values of all entries at once
+    would take ten times the memory of their text."""
+    written = BytesIO()
+    for place, (name, value) in enumerate(_contract(brief).items()):
+        written.write(f"{',' if place else '{'}\n {json.dumps(name)}: ".encode())
+        if not isinstance(value, Iterator):
+            written.write(_indented(value, 1).encode())
+            continue
+        opened = False
+        for entry in value:
+            written.write(f"{',' if opened else '['}\n  {_indented(entry, 2)}".encode())
+            opened = True
+        written.write(b"\n ]" if opened else b"[]")
+    written.write(b"\n}\n")
+    return written.getvalue()
+
+
+def _indented(value: Any, depth: int) -> str:
+    text = json.dumps(_rounded(value), ensure_ascii=False, indent=1, allow_nan=False)
+    return text.replace("\n", "\n" + " " * depth)
 
 
 def schema() -> dict[str, Any]:
@@ -49,6 +72,11 @@ def schema() -> dict[str, Any]:
 
 def contract(brief: Brief) -> dict[str, Any]:
     """The brief as the format's plain values, floats not yet rounded."""
+    return {name: list(value) if isinstance(value, Iterator) else value for name, value in _contract(brief).items()}
+
+
+def _contract(brief: Brief) -> dict[str, Any]:
+    """The same, lists as iterators over their entries."""
     compared = brief.comparison
     spans = {
         passage.id: (passage.document, passage.span)
@@ -61,17 +89,17 @@ def contract(brief: Brief) -> dict[str, Any]:
         "language": brief.language,
         "selection": brief.selection,
         "edition": _edition(brief.edition),
-        "documents": [_document(document) for document in brief.corpus.documents],
-        "themes": [_theme(theme, spans) for theme in brief.themes.themes],
-        "recommendations": [_recommendation(recommendation) for recommendation in compared.recommendations],
-        "options": [_option(option) for option in compared.options],
-        "comparisons": [_finding(finding) for finding in compared.findings],
-        "discrepancies": [_discrepancy(discrepancy) for discrepancy in compared.discrepancies],
-        "citations": [_citation(citation) for citation in compared.citations],
-        "questions": [question_as_json(question) for question in compared.questions],
-        "statements": [_statement(statement) for statement in statements(brief)],
-        "notices": [_notice(notice) for notice in brief.notices],
-        "corrections": [_correction(correction) for correction in brief.corrections],
+        "documents": map(_document, brief.corpus.documents),
+        "themes": (_theme(theme, spans) for theme in brief.themes.themes),
+        "recommendations": map(_recommendation, compared.recommendations),
+        "options": map(_option, compared.options),
+        "comparisons": map(_finding, compared.findings),
+        "discrepancies": map(_discrepancy, compared.discrepancies),
+        "citations": map(_citation, compared.citations),
+        "questions": map(question_as_json, compared.questions),
+        "statements": map(_statement, statements(brief)),
+        "notices": map(_notice, brief.notices),
+        "corrections": map(_correction, brief.corrections),
         "changes": changes_as_json(brief.changes) if brief.changes is not None else None,
     }
 
