@@ -79,6 +79,10 @@ def _divides(link: str, left: str, right: str) -> bool:
     right = right.strip(" ,")
     if link in {"and", "or", "so"}:
         return bool(_FINITE.search(left) or _PRONOUN.match(right))
+    if link == "than":
+        return bool(
+            _FINITE.search(left) and not re.search(r"\b(?:more|less|fewer|other|higher|lower|rather)$", left.strip())
+        )
     if link in {"which", "who"}:
         return not left.strip() or left.rstrip().endswith(",") or bool(_FINITE.search(left))
     if link == "that":
@@ -165,7 +169,12 @@ def is_addressee(lexicon: Lexicon, words: str) -> bool:
         return False
     if _SUBORDINATE.match(words) or listed[0].endswith("ing") or re.search(r"[\"()]|^\d|\bwhich\b", words):
         return False
+    if listed[0] in _NUMERALS and listed[1:2] in (["per"], ["percent"], ["years"], ["months"], ["days"]):
+        return False
     return listed[-1] not in lexicon.words("never_addressee") and listed[-1] not in lexicon.words("dangling")
+
+
+_NUMERALS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 
 
 def can_act(lexicon: Lexicon, words: str) -> bool:

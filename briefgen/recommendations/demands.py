@@ -18,6 +18,7 @@ _BE = re.compile(
 )
 
 
+_ONE = re.compile(r"(?:an?|every|each|its|our|their) ", re.IGNORECASE)
 _THAT = re.compile(r"\s*that\b", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r"\b(?P<verb>[a-z][a-z-]+s)(?= \w)")
 _FINITE = re.compile(
@@ -79,6 +80,8 @@ def demand_at(c: Context, at: int, *, indicative: bool = True) -> Demand | None:
     if bare and not (_THAT.match(c.text, at) and _OBJECT.match(c.text, active.end())):
         return None  # "a plan for the parks": a noun; "that the state plan the parks": a verb
     who = Span(*active.span("who"))
+    if bare and _ONE.match(active["who"]) and not _THAT.match(c.text, at):
+        return None  # "an immediate freeze on rents": a noun; a clause would say "that a board freeze"
     if not is_addressee(c.lexicon, c.text[who.start : who.end]):
         return _stated(c, at) if indicative else None
     return Demand(

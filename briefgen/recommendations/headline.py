@@ -161,7 +161,13 @@ def _thing(c: Context, words: str) -> str | None:
     )
     listed, lexicon = words.split(), c.lexicon
     lower = [re.sub(r"[^\w-]", "", word).lower() for word in listed]
-    if len(listed) > 2 and lower[0].endswith("ing") and lower[1] not in {"of", "is", "and"}:
+    adjective = (
+        lower
+        and lower[0] in lexicon.words("noun_in_ing")
+        and lower[1:2]
+        and lower[1] not in lexicon.words("determiner")
+    )
+    if len(listed) > 2 and not adjective and lower[0].endswith("ing") and lower[1] not in {"of", "is", "and"}:
         return _gerund(c, words)
     at = 1 if lower and lower[0] in {"the", "a", "an", "their", "its", "this", "our"} else 0
     if len(listed) > at + 2 and lower[at] in lexicon.tables["nominalisation"] and lower[at + 1] == "of":

@@ -100,6 +100,7 @@ def _cut(lexicon: Lexicon, listed: list[str], room: int) -> list[str] | None:
         at
         for at in range(3, room + 1)
         if listed[at].lower() in openers
+        and not listed[at - 1].endswith("ing")
         and closed(lexicon, listed[:at], listed[at].lower())
         and not re.search(r",|\b(?:either|both|neither|between)\b", " ".join(listed[:at]))
     ]

@@ -22,6 +22,11 @@ def is_base_verb(lexicon: Lexicon, word: str) -> bool:
     return word.lower() in lexicon.words("action_verb")
 
 
+def is_verb(lexicon: Lexicon, word: str | None) -> bool:
+    """Whether a word is the base form of any verb of the lexicon."""
+    return word is not None and (is_base_verb(lexicon, word) or word.lower() in lexicon.words("other_verb"))
+
+
 def base_of_gerund(lexicon: Lexicon, word: str) -> str | None:
     """ "improving" gives "improve"; None for words that only look like a gerund ("during", "building" is one)."""
     lower = word.lower()

@@ -18,6 +18,11 @@ _VERBAL = re.compile(
 """A "noun group" with a verb in it was found wrongly."""
 
 
+_PREDICATE = re.compile(r"[a-z]+s\b")
+_AFTER_COMMA = re.compile(r",\s*$")
+"""What follows an aside in the middle of a sentence may be its verb: "the audit, held yearly, strikes a balance"."""
+
+
 def passive_headline(c: Context, match: Match) -> str | None:
     """The imperative of what is to be done to the match's thing, at most twelve words; None where it is quoted."""
     action, thing = words_of(c, match.action), _named(c, match) or words_of(c, match.thing)
@@ -40,7 +45,7 @@ def passive_headline(c: Context, match: Match) -> str | None:
         first,
     ):
         return None
-    if _VERBAL.search(thing):
+    if _VERBAL.search(thing) or _follows_aside(c, match):
         return None
     if first == "no":
         thing = re.sub(r"^no ", "any " if match.negated else "no ", thing, flags=re.IGNORECASE)
@@ -67,6 +72,11 @@ def passive_headline(c: Context, match: Match) -> str | None:
     return shorten(
         c.lexicon, f"{base} {lower_first(c, thing)} {rest}".strip(), keep=len(base.split()) + len(thing.split())
     )
+
+
+def _follows_aside(c: Context, match: Match) -> bool:
+    thing = match.thing
+    return bool(thing and _AFTER_COMMA.search(c.text[: thing.start]) and _PREDICATE.match(c.text, thing.start))
 
 
 def _by_somebody(lexicon: Lexicon, rest: str) -> bool:

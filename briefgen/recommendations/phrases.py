@@ -173,9 +173,14 @@ _DEFINITE = re.compile(r"\b(?:the|those) (?:[\w-]+ ){0,2}[\w-]+$", re.IGNORECASE
 """ "The vital role" says nothing without the clause that says which."""
 
 
+_AS_IT_IS = re.compile(r"\bas (?:it|they|he|she) (?:is|are|was|were|stands?)$")
+
+
 def undangled(lexicon: Lexicon, text: str) -> str:
     """The words without small ones left hanging at the end; "May" and "US" are names there, not small words."""
     listed = text.rstrip(" ,;:").split()
+    if _AS_IT_IS.search(text):
+        return text
     while listed and re.sub(r"[^\w.]", "", listed[-1]).rstrip(".") in lexicon.words("dangling"):
         listed.pop()
     return " ".join(listed).rstrip(" ,;:")

@@ -19,6 +19,8 @@ _FRAGMENT = re.compile(
 )
 
 
+_PREDICATE = re.compile(r"[a-z]+s (?:the|an?|its|their|to|in)\b")
+"""A verb that an aside has parted from its subject: "(the audit, held yearly,) strikes a balance and should stay"."""
 _HELD = re.compile(
     r"(?:the |an? |any )?[\w-]+ (?:believes?|thinks?|feels?|says?|hopes?|finds?) "
     r"(?:should|must|ought|needs?|has|have)\b",
@@ -40,7 +42,7 @@ def quotation(c: Context, match: Match) -> str:
     rest = c.text[condition.start() if condition else begin :]
     rest = _without_leading(c, rest)
     inside = match.rule not in {"labelled", "section-item", "listed-item"}
-    if inside and not whole_sentence and (_FRAGMENT.match(rest) or _HELD.match(rest)):
+    if inside and not whole_sentence and (_FRAGMENT.match(rest) or _HELD.match(rest) or _PREDICATE.match(rest)):
         rest = _without_leading(c, c.text)
     if len(rest.split()) < 3 or re.match(r"(?:it|they|which|who|he|she|that|them)\b", rest, re.IGNORECASE):
         begin = max(c.text.rfind(mark, 0, match.cue.start) + 1 for mark in (",", ";", "—"))
@@ -58,7 +60,8 @@ def quotation(c: Context, match: Match) -> str:
 
 def _without_leading(c: Context, words: str) -> str:
     leading = c.lexicon.pattern(
-        r"^(?:[\s,*•\"'-]|\d+[.)])*(?:(?!only (?:if|when|once|after|a|by|the)\b){sentence_adverb}[\s,:]+)*"
+        r"^(?:[\s,*•\"'-]|\d+[.)])*(?:(?!only (?:if|when|once|after|a|by|the)\b|(?:nor|neither"
+        r"|never)\b){sentence_adverb}[\s,:]+)*"
     ).match(words)
     return " ".join(ASIDE.sub("", words[leading.end() :] if leading else words).split()).rstrip(" .;:!")
 

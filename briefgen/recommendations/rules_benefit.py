@@ -9,7 +9,7 @@ from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Strength
 from briefgen.recommendations.clauses import is_addressee, subject
 from briefgen.recommendations.matching import Context, Form, Match
-from briefgen.recommendations.morphology import is_base_verb
+from briefgen.recommendations.morphology import base_of_gerund, is_base_verb, is_verb
 
 _MODAL = (
     r"(?P<modal>would|could|can|will|may|might) (?:also |therefore |thus |only |at least |further "
@@ -39,6 +39,8 @@ def gerund_would(c: Context) -> Iterator[Match]:
         )
     )
     found = c.lexicon.search(template, c.text)
+    if found and not is_verb(c.lexicon, base_of_gerund(c.lexicon, found["act"].removeprefix("not ").split()[0])):
+        return  # "Parking minimums could go": a compound
     if found and not re.match(
         r"(?:according|regarding|depending|including"
         r"|following|during|speaking|assuming|being)\b",

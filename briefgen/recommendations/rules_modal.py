@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
-from briefgen.recommendations.clauses import action_after, is_addressee, passive_after, subject
+from briefgen.recommendations.clauses import action_after, is_addressee, is_participle, passive_after, subject
 from briefgen.recommendations.matching import Context, Form, Match
 
 _NOT = r"(?P<not>\s+not\b|n't\b|\s+never\b|\s+no longer\b)?"
@@ -23,6 +23,8 @@ _NOT_RAISED = re.compile(
 def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, strength: Strength) -> Match:
     """A match for a modal at `found` (its group `not` is a negation): addressee before it, action after it."""
     end = found.end()
+    if refused := _inverted(c, found, rule=rule, score=score, strength=strength):
+        return refused
     negated = bool(found.groupdict().get("not")) or bool(_NOT_RAISED.search(c.text[: found.start()]))
     who = subject(c.lexicon, c.text, found.start())
     nothing = re.match(r"(?:no|none of the) (?=\w)", c.text[who.start : who.end], re.IGNORECASE) if who else None
@@ -49,6 +51,46 @@ def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, st
         action=action,
         thing=who if form is Form.PASSIVE else None,
         negated=negated,
+    )
+
+
+_REFUSING = re.compile(
+    r"\b(?:nor|neither|under no circumstances|at no (?:time|point|stage)|in no (?:case|event|way)|on no account|by"
+    r" no means"
+    r"|never(?: again)?|nowhere)\s*$",
+    re.IGNORECASE,
+)
+"""What turns subject and modal round and refuses what follows: "Nor should the dues be raised"."""
+
+
+def _inverted(c: Context, found: re.Match[str], *, rule: str, score: float, strength: Strength) -> Match | None:
+    """A refusal with its subject after the modal; None where the modal stands in its usual place."""
+    refusing = _REFUSING.search(c.text[: found.start()])
+    if refusing is None:
+        return None
+    rest = re.compile(
+        r"\s+(?P<who>(?:the|an?|any|all|every|our|its|their|this|these|those)\b[^,;:.]{2,70}?|[\w'-]+(?: [\w'-]+)?) "
+        r"(?:(?P<be>be) (?:\w+ly )?(?P<done>[\w-]+)|(?P<act>{action_verb}|{other_verb}|have)\b)".replace(
+            "{action_verb}|{other_verb}", c.lexicon.pattern("{action_verb}|{other_verb}").pattern
+        )
+    ).match(c.text, found.end())
+    who = Span(*rest.span("who")) if rest else None
+    passive = bool(rest and rest["be"] and is_participle(c.lexicon, rest["done"]))
+    acts = bool(rest and rest["act"] and rest["act"].lower() not in c.lexicon.words("says_of_subject"))
+    form = Form.PASSIVE if passive else Form.ACTIVE if acts else Form.QUOTE
+    action = action_after(c.text, rest.start("done" if passive else "act")) if rest and form is not Form.QUOTE else None
+    named = who if form is Form.ACTIVE and who and is_addressee(c.lexicon, c.text[who.start : who.end]) else None
+    return Match(
+        rule=rule,
+        score=score,
+        cue=Span(refusing.start(), found.end()),
+        stance=Stance.AGAINST,
+        strength=strength,
+        form=form,
+        addressee=named,
+        action=action,
+        thing=who if passive else None,
+        negated=form is not Form.QUOTE,
     )
 
 

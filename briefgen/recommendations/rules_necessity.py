@@ -186,6 +186,9 @@ def _of_thing(c: Context, found: re.Match[str], who: Span, *, rule: str, score: 
     """A match on a noun group that is called for; a gerund at its head is an action."""
     words = c.text[who.start : who.end]
     gerund = re.match(r"[A-Za-z-]+ing\b(?! (?:is|are|of)\b)", words) and len(words.split()) > 1
+    first, second, *_ = [*words.lower().split(), ""]
+    if gerund and first in c.lexicon.words("noun_in_ing") and second not in c.lexicon.words("determiner"):
+        gerund = None  # "Binding rules", "Housing benefit": the rules are called for
     start = clause_start(c.text, found.start())
     return Match(
         rule=rule,

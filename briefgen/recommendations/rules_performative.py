@@ -213,7 +213,8 @@ def _performed(c: Context, found: re.Match[str], *, rule: str, score: float, sta
         r"(?P<to>(?:not )?to) (?P<act>[a-z-]+ ?)"
     ).match(c.text, at)
     form, action, who, negated = Form.QUOTE, None, None, False
-    after = action_after(c.text, at)
+    cleft = re.compile(r"\s+(?:is|are) (?!that\b|to\b)").match(c.text, at) if _CLEFT.match(c.text) else None
+    after = action_after(c.text, cleft.end() if cleft else at)
     word = c.text[after.start : after.end].split(" ", 1)[0] if after else ""
     asks = c.lexicon.search(r"^(?:are |am )?{asks_somebody}", found["verb"])
     if rest and asks and is_addressee(c.lexicon, re.sub(r"^(?:on|upon|to) ", "", rest["who"])):
@@ -242,6 +243,10 @@ def _performed(c: Context, found: re.Match[str], *, rule: str, score: float, sta
         thing=after,
         negated=negated or (stance is Stance.AGAINST and form is not Form.QUOTE),
     )
+
+
+_CLEFT = re.compile(r"\W*what\b", re.IGNORECASE)
+""" "What we oppose is a levy": the thing comes after the verb that is."""
 
 
 def _names_itself(c: Context, found: re.Match[str]) -> bool:

@@ -167,7 +167,7 @@ _IN_FORCE = re.compile(
 )
 _AS_IT_IS = re.compile(
     r"\W*(?:today|at present|currently|as things stand|as it stands|under (?:the )?(?:current|present|existing) \w+),? "
-    r"(?:an? (?!\w+ing\b)|anyone|everyone|any|every)",
+    r"(?:an?|anyone|everyone|any|every)\b",
     re.IGNORECASE,
 )
 """How it is now, of any one: "Today a planner must consult fourteen bodies"."""

@@ -1,0 +1,59 @@
+"""Headlines of sentences whose parts are easily taken for others: an inversion, a cleft, a compound, an aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model.recommendations import Stance
+from tests.recommendations.building import verdict
+
+FOR, AGAINST = Stance.FOR, Stance.AGAINST
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "headline"),
+    [
+        ("What we do not support is a second toll.", AGAINST, "Oppose a second toll"),
+        ("Nor should the old mill be left alone.", AGAINST, "Do not leave the old mill alone"),
+        (
+            "Under no circumstances should owners be compelled to sell.",
+            AGAINST,
+            "Do not compel owners to sell",
+        ),
+        ("Never again should the town sell its land.", AGAINST, "Do not sell its land"),
+        ("Nor must the fee rise.", AGAINST, "Nor must the fee rise"),
+        ("Binding rules are therefore indispensable.", FOR, "Adopt binding rules"),
+        (
+            "Access to the tower must remain restricted to pilots.",
+            FOR,
+            "Keep access to the tower restricted to pilots",
+        ),
+        ("Keep the ferry as it is.", FOR, "Keep the ferry as it is"),
+        (
+            "A yearly audit, combined with visits by the warden, strikes the right balance and ought to be retained.",
+            FOR,
+            "A yearly audit, combined with visits by the warden…",
+        ),
+    ],
+)
+def test_a_headline_says_what_the_sentence_says(sentence: str, stance: Stance, headline: str) -> None:
+    found = verdict(sentence)
+    assert found is not None
+    assert (found[0].stance, found[1]) == (stance, headline)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Parking permits could go to the wrong drivers.",
+        "Today a pilot must ask fourteen bodies before he may sail.",
+    ],
+)
+def test_a_compound_or_a_rule_of_today_asks_for_nothing(sentence: str) -> None:
+    assert verdict(sentence) is None
+
+
+def test_who_is_counted_in_a_comparison_is_asked_for_nothing() -> None:
+    found = verdict("Boats whose tanks leak more than two per cent a day ought not be licensed.")
+    assert found is not None
+    assert found[2] is None
