@@ -46,6 +46,16 @@ _INDEXES = frozenset(
         "table-of-content", "illustration-index", "table-index", "object-index", "user-index", "alphabetical-index",
     )
 )  # fmt: skip
+_P, _H, _LIST, _PAGE_BREAK = f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TEXT}soft-page-break"
+_CHANGES, _SOURCES, _SPAN, _LINE_BREAK = (
+    f"{TEXT}tracked-changes",
+    f"{TEXT}bibliography",
+    f"{TEXT}span",
+    f"{TEXT}line-break",
+)
+_NOTE, _ITEM, _LIST_HEADER, _STYLE_NAME = f"{TEXT}note", f"{TEXT}list-item", f"{TEXT}list-header", f"{TEXT}style-name"
+_TABLE_ITSELF, _FRAME, _COMMENT = f"{_TABLE}table", f"{_DRAW}frame", f"{_OFFICE}annotation"
+_PARAGRAPHS = frozenset({_P, _H})
 
 
 class OdtReader:
@@ -66,7 +76,7 @@ class OdtReader:
         text = body.find(f"{_OFFICE}body/{_OFFICE}text")
         if text is None:
             raise damaged()
-        has_pages = next(text.iter(f"{TEXT}soft-page-break"), None) is not None
+        has_pages = next(text.iter(_PAGE_BREAK), None) is not None
         manuscript = Manuscript(Composer(limits.characters), has_pages)
         manuscript.deletions = sum(1 for _ in text.iter(f"{TEXT}deletion"))
         _Walk(manuscript, Styles(body, styles)).through(text)
@@ -103,26 +113,26 @@ class _Walk:
         """Reads what is in an element that holds paragraphs."""
         for child in element:
             tag = child.tag
-            if tag in (f"{TEXT}p", f"{TEXT}h"):
+            if tag in _PARAGRAPHS:
                 self._paragraph(child)
-            elif tag == f"{TEXT}list":
+            elif tag == _LIST:
                 self._list(child)
-            elif tag == f"{_TABLE}table":
+            elif tag == _TABLE_ITSELF:
                 self._table(child)
-            elif tag == f"{TEXT}soft-page-break":
+            elif tag == _PAGE_BREAK:
                 self.manuscript.turn()
-            elif tag == f"{TEXT}tracked-changes" or tag in _UNREAD:
+            elif tag == _CHANGES or tag in _UNREAD:
                 continue
-            elif tag in _INDEXES or tag == f"{TEXT}bibliography":
+            elif tag in _INDEXES or tag == _SOURCES:
                 self._set_apart(child)
-            elif tag == f"{_DRAW}frame":
+            elif tag == _FRAME:
                 self._frame(child)
             elif isinstance(tag, str):  # sections, index bodies, numbered paragraphs, shapes
                 self.through(child)
 
     def _set_apart(self, element: Any) -> None:
         before = self.kind, self.reason
-        if element.tag == f"{TEXT}bibliography":
+        if element.tag == _SOURCES:
             self.kind, self.reason = BlockKind.REFERENCE, "set as a source"
         else:
             self.kind, self.reason = BlockKind.FURNITURE, "a table of contents"
@@ -130,7 +140,7 @@ class _Walk:
         self.kind, self.reason = before
 
     def _paragraph(self, element: Any) -> None:
-        look = self.styles.look("paragraph", element.get(f"{TEXT}style-name"))
+        look = self.styles.look("paragraph", element.get(_STYLE_NAME))
         if look.is_hidden:
             self.manuscript.hidden += len(" ".join(element.itertext()).split())
             return
@@ -140,7 +150,7 @@ class _Walk:
         kind, reason, level = BlockKind.PARAGRAPH, "", None
         if self.kind:
             kind, reason = self.kind, self.reason
-        elif element.tag == f"{TEXT}h":
+        elif element.tag == _H:
             given = element.get(f"{TEXT}outline-level", "1")
             kind, reason, level = BlockKind.HEADING, "marked as a heading", int(given) if given.isdecimal() else 1
         elif look.role:
@@ -161,13 +171,13 @@ class _Walk:
             manuscript.say(element.text, raised=raised)
         for child in element:
             tag = child.tag
-            if tag == f"{TEXT}span":
+            if tag == _SPAN:
                 self._span(child, raised)
             elif tag in _SPACES:
                 manuscript.say(" ")
-            elif tag == f"{TEXT}line-break":
+            elif tag == _LINE_BREAK:
                 manuscript.new_line()
-            elif tag == f"{TEXT}soft-page-break":
+            elif tag == _PAGE_BREAK:
                 manuscript.turn()
             elif isinstance(tag, str) and tag not in _UNREAD:
                 self._inset(child, tag, raised)
@@ -175,7 +185,7 @@ class _Walk:
                 manuscript.say(child.tail, raised=raised)
 
     def _span(self, element: Any, raised: bool) -> None:
-        look = self.styles.look("text", element.get(f"{TEXT}style-name"))
+        look = self.styles.look("text", element.get(_STYLE_NAME))
         if look.is_hidden:
             self.manuscript.hidden += len(" ".join(element.itertext()).split())
         else:
@@ -183,14 +193,14 @@ class _Walk:
 
     def _inset(self, element: Any, tag: str, raised: bool) -> None:
         """What stands in a paragraph and is no plain text: notes, comments, boxes, links, fields."""
-        if tag == f"{TEXT}note":
+        if tag == _NOTE:
             body = element.find(f"{TEXT}note-body")
             if body is not None:
                 with self.manuscript.note():
                     self._apart(body)
-        elif tag == f"{_OFFICE}annotation":
+        elif tag == _COMMENT:
             self.manuscript.comments += 1
-        elif tag == f"{_DRAW}frame":
+        elif tag == _FRAME:
             self._frame(element)
         elif tag.startswith(_DRAW) and tag != f"{_DRAW}a":
             self._box(element)
@@ -214,20 +224,20 @@ class _Walk:
     def _list(self, element: Any) -> None:
         before = self.item
         for entry in element:
-            if entry.tag == f"{TEXT}list-item":
+            if entry.tag == _ITEM:
                 self.item = BlockKind.LIST_ITEM
                 self.through(entry)
-            elif entry.tag == f"{TEXT}list-header":
+            elif entry.tag == _LIST_HEADER:
                 self.item = BlockKind.PARAGRAPH
                 self.through(entry)
-            elif entry.tag == f"{TEXT}soft-page-break":
+            elif entry.tag == _PAGE_BREAK:
                 self.manuscript.turn()
         self.item = BlockKind.PARAGRAPH if before else None
 
     def _table(self, element: Any) -> None:
         rows: list[list[list[Piece]]] = []
         for row in element.iter(f"{_TABLE}table-row"):
-            if next(row.iterancestors(f"{_TABLE}table")) is not element:
+            if next(row.iterancestors(_TABLE_ITSELF)) is not element:
                 continue
             cells = []
             for cell in row.iterchildren(f"{_TABLE}table-cell"):
@@ -235,6 +245,6 @@ class _Walk:
                     self._apart(cell)
                 cells.append(pieces)
             rows.append(cells)
-        for _ in element.iterchildren(f"{TEXT}soft-page-break"):
+        for _ in element.iterchildren(_PAGE_BREAK):
             self.manuscript.turn()
         self.manuscript.table(rows)

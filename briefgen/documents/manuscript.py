@@ -15,6 +15,7 @@ from briefgen.model.documents import BlockKind, Document, MarkKind, Source
 _LONG_CELL = 300
 """A cell of more characters holds running text: the table is there for the layout."""
 _FEW_RUNS = 4
+_NEW_LINE = Run("\n")
 _IN_TABLES = frozenset({BlockKind.PARAGRAPH, BlockKind.TABLE, BlockKind.QUOTATION})
 
 
@@ -72,7 +73,7 @@ class Manuscript:
 
     def new_line(self) -> None:
         """A line ends, and the paragraph goes on."""
-        self._runs.append(Run("\n"))
+        self._runs.append(_NEW_LINE)
 
     @property
     def beginning(self) -> str:
@@ -98,7 +99,10 @@ class Manuscript:
     ) -> None:
         """Ends the paragraph; boxes that hang on it come after it. `into`: it is put there, not into the text."""
         runs, turns = self._runs, self._turns
-        if runs:
+        if runs and not turns and into is self._out is None and _NEW_LINE not in runs:
+            self._runs = []
+            self._add(kind, runs, reason, level, self._page if self.has_pages else None)
+        elif runs:
             self._runs, self._turns = [], []
             first = self._page - len(turns)
             for at, (start, end) in enumerate(zip([0, *turns], [*turns, len(runs)], strict=True)):
@@ -186,10 +190,14 @@ class Manuscript:
             return
         blocks = self.composer.blocks
         before = len(blocks)
-        close = bool(blocks) and blocks[-1].kind is piece.kind is BlockKind.LIST_ITEM
-        self.composer.add(piece.kind, piece.runs, reason=piece.reason, level=piece.level, page=piece.page, close=close)
+        self._add(piece.kind, piece.runs, piece.reason, piece.level, piece.page)
         if piece.goes_on and len(blocks) > before > 0 and blocks[before - 1].page != piece.page:
             blocks[before] = replace(blocks[before], continues=before - 1, reason="goes on across a page break")
+
+    def _add(self, kind: BlockKind, runs: list[Run], reason: str, level: int | None, page: int | None) -> None:
+        blocks = self.composer.blocks
+        close = kind is BlockKind.LIST_ITEM and bool(blocks) and blocks[-1].kind is kind
+        self.composer.add(kind, runs, reason=reason, level=level, page=page, close=close)
 
 
 def _parted(runs: list[Run], kind: BlockKind) -> Iterator[list[Run]]:

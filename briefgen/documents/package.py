@@ -6,6 +6,7 @@ import io
 import lzma
 import zipfile
 import zlib
+from functools import cache
 from typing import Any
 
 from briefgen.documents.faults import Unreadable
@@ -93,9 +94,8 @@ def parse_part(part: bytes) -> Any:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
-        root = etree.fromstring(part, parser)
+        root = etree.fromstring(part, _parser())
     except etree.XMLSyntaxError as fault:
         raise damaged() from fault
     if root.getroottree().docinfo.doctype:
@@ -105,6 +105,13 @@ def parse_part(part: bytes) -> Any:
             remedy="Do not trust the file; if you know where it comes from, save it anew from an office program.",
         )
     return root
+
+
+@cache
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 
 
 def pack(parts: dict[str, bytes]) -> io.BytesIO:
