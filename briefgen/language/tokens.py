@@ -32,6 +32,7 @@ _CITATION = re.compile(
 )
 _DOTTED = re.compile(r"\b(?:[A-Z]\.[ ]?){2,}")
 _STATES = re.compile(r"\b(?:United States(?: of America)?|USA|US)\b(?:['’´]s?)?")
+_JOINED = re.compile(r"(?<=\w)\s*[-–—/]\s*(?=\w)")
 _POSSESSIVE = re.compile(r"(?:['’´]s|['’´])$")
 _SPELLING = (
     (re.compile(r"^(\w{3,})our(s|ed|ing|able|al|ly|hood|hoods|ite)?$"), r"\1or\2"),
@@ -47,7 +48,15 @@ _LONGEST = 60
 
 def words(text: str) -> list[str]:
     """The words of a text in order, case folded, apostrophes straight, possessive endings left off."""
-    return [_POSSESSIVE.sub("", word).replace("’", "'") for word in map(str.casefold, WORD.findall(text))]
+    return [
+        word if word.isalnum() else _POSSESSIVE.sub("", word).replace("’", "'")
+        for word in map(str.casefold, WORD.findall(text))
+    ]
+
+
+def without_addresses(text: str, instead: str) -> str:
+    """A text with something else in the place of addresses of the web and of mail."""
+    return ADDRESS.sub(instead, text) if "@" in text or "://" in text or "www." in text else text
 
 
 def normalise(text: str) -> str:
@@ -56,10 +65,17 @@ def normalise(text: str) -> str:
     Author-year citations and web addresses go; "U.S.", "US" and "United States" become one word (apart from "us"),
     "US-Mexico" and "cross-border" become two.
     """
-    text = _CITATION.sub(" ", ADDRESS.sub(" ", text))
-    text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
-    text = _STATES.sub(" unitedstates ", text)
-    return re.sub(r"(?<=\w)\s*[-–—/]\s*(?=\w)", " ", text)
+    # A character that an expression cannot do without is found in a fraction of the time of the expression.
+    text = without_addresses(text, " ")
+    if "(" in text:
+        text = _CITATION.sub(" ", text)
+    if "." in text:
+        text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
+    if "US" in text or "United States" in text:
+        text = _STATES.sub(" unitedstates ", text)
+    if any(map(text.__contains__, "-–—/")):
+        text = _JOINED.sub(" ", text)
+    return text
 
 
 def content_words(text: str, language: str = "en") -> list[str]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.language.tokens import ADDRESS, FunctionWords, function_words, singular
+from briefgen.language.tokens import FunctionWords, function_words, singular, without_addresses
 
 MAX_MARKED_FIRST, MAX_MARKED_LAST = 0.3, 0.5
 """Share of its occurrences in which the first or last word of a heading may stand where verbs and adjectives do."""
@@ -96,7 +96,7 @@ class Habits:
 def runs(text: str, language: str) -> Iterator[list[RunWord]]:
     """The stretches of words between stop words, numbers and punctuation; inner words stay in."""
     words = function_words(language)
-    pieces = _PIECE.findall(ADDRESS.sub(" . ", text))
+    pieces = _PIECE.findall(without_addresses(text, " . "))
     folded = [piece.casefold().replace("’", "'") for piece in pieces]
     run: list[RunWord] = []
     opens = True
@@ -105,7 +105,7 @@ def runs(text: str, language: str) -> Iterator[list[RunWord]]:
         if is_word and folded[at] in words.inner and run:
             run.append(RunWord(piece, folded[at], False, False, False, False))
         elif is_word and folded[at] not in words.stop and folded[at] not in words.breaks:
-            plain = _POSSESSIVE.sub("", piece)
+            plain = piece if piece.isalnum() else _POSSESSIVE.sub("", piece)
             run.append(_read(plain, folded, at, opens, language, words))
             if plain != piece:
                 yield run
