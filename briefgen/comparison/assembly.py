@@ -53,7 +53,7 @@ def assemble(
     said: dict[str, Counter[str]] = defaultdict(Counter)
     known = _corpus_words(corpus, words, ordered, themes_of(themes), said)
     listing = _listing(ordered)
-    themed = Placement(corpus, themes, said, known.commonness)
+    themed = Placement(corpus, themes, said, known.commonness, _language(corpus))
     theme_of: dict[str, str | None] = {}
 
     def make(item: Recommendation) -> Ask:
@@ -71,7 +71,7 @@ def assemble(
     pulls = [pull for pull in tensions(asks, by_words, known) if not tied.cuts(pull.one, pull.other)]
     groups = _groups(asks, pairs, pulls, tied, settings, words)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
-    found = build_options(groups, asks, placed, likeness, corpus, known, tied.labels)
+    found = build_options(groups, asks, placed, themed, likeness, corpus, known, tied.labels)
     options = with_the_crowd(found, groups, asks, crowd, make, corpus, known) if crowd else found
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     shared = agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement)

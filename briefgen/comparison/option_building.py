@@ -10,6 +10,7 @@ from itertools import combinations
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.options import Group, label, slug
+from briefgen.comparison.placement import Placement
 from briefgen.comparison.stance import doubts, position
 from briefgen.comparison.weighing import CorpusWords
 from briefgen.model.comparison import PolicyOption, Position, PositionKind
@@ -21,6 +22,7 @@ def build_options(
     groups: Sequence[Group],
     asks: Sequence[Ask],
     placed: Sequence[str | None],
+    themed: Placement,
     likeness: Mapping[tuple[int, int], Likeness],
     corpus: Corpus,
     known: CorpusWords,
@@ -51,7 +53,7 @@ def build_options(
             PolicyOption(
                 id=id,
                 label=text,
-                theme=_theme(group, placed),
+                theme=themed.named(text) or _theme(group, placed),
                 recommendations=tuple(id for position in positions for id in position.recommendations),
                 positions=positions,
             )

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from briefgen.comparison.commonness import Commonness, Term
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import Likeness
+from briefgen.language.tokens import content_words, stems
 from briefgen.model.documents import Corpus
 from briefgen.model.themes import ThemeSet
 
@@ -35,12 +36,14 @@ class Placement:
         themes: ThemeSet,
         said: Mapping[str, Counter[str]],
         commonness: Commonness,
+        language: str,
     ) -> None:
         """
         Args:
             corpus, themes: the documents and their themes.
             said: in how many of a theme's passages each term stands, by the id of the theme.
             commonness: what a term counts.
+            language: of most documents, in which themes and options are named.
         """
         self._theme_of = themes_of(themes)
         self._passage_of = {
@@ -49,6 +52,8 @@ class Placement:
         self._profiles = _profiles(said, commonness)
         self._order = {theme.id: at for at, theme in enumerate(themes.themes)}
         self._general = {theme.id for theme in themes.themes if theme.is_general}
+        self._language = language
+        self._named = {theme.id: self._said(theme.label) for theme in themes.themes if not theme.is_general}
 
     def of(self, ask: Ask) -> str | None:
         """The id of a recommendation's theme by itself, None where no theme has anything of it."""
@@ -69,6 +74,16 @@ class Placement:
                     drawn[theme] -= TOLD_ALIKE * score * own[other][theme]
             placed.append(self._best(drawn))
         return tuple(placed)
+
+    def named(self, label: str) -> str | None:
+        """The id of the theme that an option is called like ("Border security", "Share intelligence"): all words of the
+        theme's label are among the option's; the one with most words, None where there is no such theme."""
+        said = self._said(label)
+        fitting = [theme for theme, words in self._named.items() if words and words <= said]
+        return min(fitting, key=lambda theme: (-len(self._named[theme]), self._order[theme]), default=None)
+
+    def _said(self, text: str) -> set[str]:
+        return set(stems(content_words(text, self._language), self._language))
 
     def _fits(self, ask: Ask) -> dict[str, float]:
         """How well each theme fits: the cosine with its passages, and the themes of the recommendation's own."""

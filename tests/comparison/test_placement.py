@@ -38,3 +38,16 @@ def test_what_asks_for_the_same_is_told_in_one_theme() -> None:
     )
     assert placed(alone, themes)["bell-0"] == "bridges"
     assert placed(together, themes)["bell-0"] == "transport"
+
+
+def test_an_option_is_told_under_the_theme_that_it_is_called_like() -> None:
+    """Both recommendations stand in passages on bridges; the theme that has their name has others."""
+    themes = ThemeSet(
+        themes=(theme("bridges", "arnold-p1", "bell-p1"), replace(theme("tunnels", "cole-p1"), label="Tram tunnels")),
+        criterion="by hand",
+        grouped=True,
+    )
+    corpus, advice = corpus_of({"arnold": [TRAMS], "bell": [TRAMS], "cole": ["An aqueduct is old."]})
+    compared = compare(corpus, themes, advice, ComparisonSettings())
+    assert [option.theme for option in compared.options] == ["tunnels"]
+    assert {finding.theme for finding in compared.findings} == {"tunnels"}
