@@ -15,6 +15,8 @@ from briefgen.comparison.weighing import TELLING
 EXCLUSIVE = "exclusive-alternatives"
 AMOUNTS = "different-amounts"
 STANCE = "opposed-stance"
+FIRST_ASKED = 0.8
+"""What a term shared without its phrase must count to be the object of both: "the costs of retention" are no retention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,8 @@ def opposed_stance(pair: Pair) -> Verdict | None:
     if not pair.is_of_one_object:
         return _opposed_deed(pair)
     certain = a.ask.is_against != b.ask.is_against
-    if not pair.shared.phrases and not (certain and a.ask.recommendation.explicit and b.ask.recommendation.explicit):
+    outright = certain and a.ask.recommendation.explicit and b.ask.recommendation.explicit
+    if not pair.shared.phrases and not (outright and pair.shared.firm >= FIRST_ASKED):
         return None
     score = 0.45 + 0.15 * certain + 0.2 * pair.shared.covered + 0.1 * min(2, len(pair.shared.phrases))
     return Verdict(score=score, ground=STANCE, terms=pair.object)

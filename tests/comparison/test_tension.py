@@ -273,3 +273,21 @@ def test_a_ban_that_another_opposes_pulls_apart_though_the_whole_corpus_speaks_o
         FindingKind.TENSION,
     )
     assert tension.ground == "opposed-stance"
+
+
+def test_a_word_that_only_specifies_one_side_is_no_common_object() -> None:
+    """Not shortening a period for which data are kept says nothing of who pays for keeping them."""
+    period = Advice(
+        "The retention period should not be shortened.", "Do not shorten the retention period", against=True
+    )
+    costs = Advice("Compensate carriers for the costs of retention.", "Compensate carriers for the costs of retention")
+    assert findings(compared({"arnold": [period], "bell": [costs]}), FindingKind.TENSION) == []
+    shorter = Advice("Reduce the retention period to six months.", "Reduce the retention period to six months")
+    (tension,) = findings(compared({"arnold": [period], "bell": [shorter]}), FindingKind.TENSION)
+    assert set(tension.recommendations) == {"arnold-0", "bell-0"}
+
+
+def test_parts_of_a_text_are_no_common_object() -> None:
+    against = Advice("The board should oppose the clause.", "Oppose the clause", against=True)
+    sunset = Advice("The board may consider a sunset clause.", "Consider a sunset clause")
+    assert findings(compared({"arnold": [against], "bell": [sunset]}), FindingKind.TENSION) == []
