@@ -16,7 +16,7 @@ EXCLUSIVE = "exclusive-alternatives"
 AMOUNTS = "different-amounts"
 STANCE = "opposed-stance"
 FIRST_ASKED = 0.8
-"""What a term shared without its phrase must count to be the object of both: "the costs of retention" are no retention."""
+"""What a term shared without its phrase must count to be the object of both: "costs of retention" are no retention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

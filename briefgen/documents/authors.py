@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefgen.documents.dates import closing_date
 from briefgen.documents.draft import Draft
-from briefgen.documents.people import clean_name, is_body, is_caseless, is_person, name_words, part_names
+from briefgen.documents.people import clean_name, is_body, is_body_of, is_caseless, is_person, name_words, part_names
 from briefgen.documents.signing import opens_name, signing
 from briefgen.documents.titles import place_of
 from briefgen.model.documents import BlockKind, Provenance
@@ -132,12 +132,17 @@ def _by_line(draft: Draft, ordinary: frozenset[str]) -> Signature | None:
         before_date = re.split(
             r"\s*[|•·]\s*|\s+[–—-]\s+|,?\s+(?:on\s+)?(?=\w{3,9}\.? \d{1,2},? \d{4})", match["names"]
         )[0]
-        before_date = re.sub(r"^(?:the|la|el|le)\s+(?=[^\W\d_a-z])", "", before_date)
-        names = [
-            name
-            for name in part_names(before_date)
-            if is_body(name) or is_person(name, ordinary=ordinary) or is_caseless(name)
-        ]
+        before_date = re.sub(r"^(?:(?:the|la|el|le|los|las|les)\s+|l['’])(?=[^\W\d_a-z])", "", before_date)
+        body = before_date.strip(" .,;")
+        names = (
+            [body]
+            if is_body_of(body)
+            else [
+                name
+                for name in part_names(before_date)
+                if is_body(name) or is_person(name, ordinary=ordinary) or is_caseless(name)
+            ]
+        )
         if names or is_house(match["names"]):
             signature.blocks.append(at)
             signature.names += ((name, _place(draft, at, name)) for name in names if name not in dict(signature.names))

@@ -138,6 +138,19 @@ def is_body(name: str) -> bool:
     )
 
 
+def is_body_of(name: str) -> bool:
+    """Whether a byline names a body as Spanish and French do, with small words: "Comunidad de regantes del Valle"."""
+    words = name.split()
+    return (
+        2 <= len(words) <= _LONGEST_BODY
+        and name[:1].isupper()
+        and words[0].lower() in name_words().bodies
+        and bool(re.match(r"\S+ (?:[^\W\d_]+ )?(?:de|del|des|du|para|pour|por)\b|\S+ (?:[^\W\d_]+ )?d['’]", name))
+    )
+
+
+_LONGEST_BODY = 12
+"""Words of a body's name in a byline."""
 _SMALL = frozenset(
     [
         "of",
