@@ -63,7 +63,7 @@ def test_authors(text: str, names: list[str]) -> None:
         ("Par l'Association des riverains de la Loue", ["Association des riverains de la Loue"]),
         ("Par la Fédération nationale des pêcheurs", ["Fédération nationale des pêcheurs"]),
         ("Por la comunidad, que no tiene agua", []),
-        ("Par l'été", []),
+        ("Par la suite, il a plu", []),
         ("By Deputy Mayor Ada Lind", ["Ada Lind"]),
         ("By the way, it rained", []),
         ("By la carte", []),
