@@ -215,15 +215,16 @@ def check_following(
     """Looks at the list and the settings that sending and publishing need, before anything is watched.
 
     Raises:
-        ConfigurationError: the list or the sender has faults; all of them.
+        ConfigurationError: the list has faults, all of which are told; or the sender, the password, the authority has.
         UsageError: there is no list, or nowhere to publish to.
     """
     from briefgen.cli.publish import targets_of
     from briefgen.cli.send import stakeholders_of
-    from briefgen.cli.sending import check_sender
+    from briefgen.cli.sending import check_sender, mail_server
 
     if SEND in wanted:
         stakeholders_of(session, loaded, skip_invalid=skip_invalid)
         check_sender(loaded)
+        mail_server(loaded)
     if PUBLISH in wanted:
         targets_of(loaded, None)

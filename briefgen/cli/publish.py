@@ -83,4 +83,4 @@ def _tell(one: dict[str, object]) -> None:
         return
     say(one_line(f"{one['target']}: {'would write' if 'would_write' in one else 'written'}"))
     for file in files:
-        say(one_line(f"  {file}"))
+        say(f"  {one_line(file)}")

@@ -23,9 +23,10 @@ from briefgen.publication.stakeholders import StakeholderList
 
 if TYPE_CHECKING:
     from briefgen.model.delivery import Stakeholder
+    from briefgen.publication.to_mail import MailServer
     from briefgen.settings.loading import LoadedSettings
 
-__all__ = ["StakeholderList", "carry_out", "check_sender", "mark", "planned"]
+__all__ = ["StakeholderList", "carry_out", "check_sender", "mail_server", "mark", "planned"]
 
 
 def planned(
@@ -79,7 +80,30 @@ def check_sender(loaded: LoadedSettings) -> None:
         sender_of(loaded.settings.mail)
     except BadAddress as error:
         hint = 'in briefgen.toml, under [mail]: sender = "Policy Unit <unit@example.org>"'
-        raise ConfigurationError(f"no sender: {error}", where="mail.sender", hint=hint) from error
+        what = f"mail.sender cannot be used: {error}" if loaded.settings.mail.sender else f"no sender: {error}"
+        raise ConfigurationError(what, where="mail.sender", hint=hint) from error
+
+
+def mail_server(loaded: LoadedSettings) -> MailServer | None:
+    """The mail server of the settings, to which nothing is said yet; None where none is configured.
+
+    Raises:
+        ConfigurationError: there is a user name and no password, or the certificate of the authority cannot be used.
+    """
+    from briefgen.publication.to_mail import MailServer
+
+    mail = loaded.settings.mail
+    if not mail.host:
+        return None
+    password = _password(loaded)
+    if mail.user and not password:
+        raise ConfigurationError(
+            f"there is no password for {mail.user} at {mail.host}",
+            where="BRIEFGEN_MAIL_PASSWORD",
+            hint=f"put it into the environment, or into the keyring: keyring set briefgen {mail.user}@{mail.host}",
+            slug="mail-password-missing",
+        )
+    return MailServer(_rooted(loaded), password)
 
 
 def _without(plan: Planned) -> Planned:
@@ -107,11 +131,10 @@ def carry_out(
     """
     from briefgen.publication.dispatch import dispatch
     from briefgen.publication.to_file import FileCarrier
-    from briefgen.publication.to_mail import MailServer
 
     mail = loaded.settings.mail
     letters = [plan.letter for plan in plans if plan.letter]
-    server = MailServer(_rooted(loaded), _password(loaded)) if mail.host else None
+    server = mail_server(loaded)
     with opened(loaded.project, loaded.output) as outbox:
         if only or not resend:
             outbox.queue(letters, time.time())
@@ -132,7 +155,7 @@ def carry_out(
     counted = (
         shown if only or resend else [*shown, *(one for one in every if one.state in WAITING and one not in shown)]
     )
-    conclude(session, plans, shown, counted, done.stopped, as_json=as_json)
+    conclude(session, plans, shown, counted, done, as_json=as_json)
 
 
 def mark(session: Session, loaded: LoadedSettings, ids: Sequence[str], *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from briefgen.publication.outbox import read_deliveries
 from briefgen.publication.plan import Planned
 
 if TYPE_CHECKING:
+    from briefgen.publication.dispatch import Round
     from briefgen.settings.loading import LoadedSettings
 
 
@@ -29,9 +30,9 @@ def rehearse(loaded: LoadedSettings, plans: Sequence[Planned], resend: tuple[str
     host = loaded.settings.mail.host
     say(f"would send through {host}:" if host else "no mail server is configured; would write .eml files:")
     for row in rows:
-        say(one_line(f"  {row['name']} <{row['address']}>: {row['what']}"))
+        say("  " + one_line(f"{row['name']} <{row['address']}>: {row['what']}"))
     for one in waiting:
-        say(one_line(f"  {one.recipient} <{one.address}>: edition {one.edition}, waiting since before ({one.id})"))
+        say("  " + one_line(f"{one.recipient} <{one.address}>: edition {one.edition}, waiting since before ({one.id})"))
 
 
 def conclude(
@@ -39,7 +40,7 @@ def conclude(
     plans: Sequence[Planned],
     shown: Sequence[Delivery],
     counted: Sequence[Delivery],
-    stopped: str,
+    done: Round,
     *,
     as_json: bool,
 ) -> None:
@@ -49,7 +50,10 @@ def conclude(
         DeliveryFailed: not everything that counts was delivered.
     """
     withheld = [plan for plan in plans if plan.withheld]
-    say_deliveries(shown, as_json=as_json)
+    had = [] if as_json else [one for one in shown if one.state is DeliveryState.SENT and one.id not in done.tried]
+    say_deliveries([one for one in shown if one not in had], as_json=as_json)
+    if had:
+        say(f"{len(had)} had it before")
     for plan in withheld:
         session.tell("info", f"{plan.stakeholder.name} gets nothing: {plan.withheld}")
     states = [one.state for one in counted]
@@ -60,7 +64,8 @@ def conclude(
     if waiting or failed or uncertain or lacking:
         counts = ((waiting, "waiting"), (failed, "failed"), (uncertain, "uncertain"), (lacking, "not made"))
         raise DeliveryFailed(
-            ", ".join(f"{count} {name}" for count, name in counts if count) + (f": {stopped}" if stopped else ""),
+            ", ".join(f"{count} {name}" for count, name in counts if count)
+            + (f": {done.stopped}" if done.stopped else ""),
             hint=_hint(waiting, failed, uncertain, lacking),
         )
 
@@ -89,6 +94,8 @@ def _row(plan: Planned, had: Mapping[tuple[str, str], Delivery], resend: tuple[s
         what, state = f"nothing: {before.state} already ({before.id})", str(before.state)
     else:
         files = ", ".join((*plan.files, *plan.links)) or "no file"
+        if plan.is_large:
+            files += ", attached though larger than mail.max_attached_bytes, as publishing.address is not set"
         what = f"“{plan.subject}” with {files}, {len(letter.content):,} bytes" if plan.subject else files
         state = str(before.state) if before else "new"
     return {

@@ -72,7 +72,7 @@ def watch(
     project = sources[0] if sources and len(sources) == 1 and (sources[0] / SETTINGS_FILE).is_file() else None
     loaded = session.load({"output.folder": ("--output", output)}, project=project)
     watched = _watched(sources if sources and not project else [loaded.sources])
-    wanted = [name for name, chosen in (("send", send), ("publish", publish)) if chosen]
+    wanted = [name for name, chosen in (("publish", publish), ("send", send)) if chosen]  # mails link to it
     check_following(session, loaded, wanted, skip_invalid=skip_invalid)
     stop = Stop()
     commands, tell = Commands(stop), partial(_tell, session, stop, as_json)

@@ -95,6 +95,9 @@ def _changes(changes: Mapping[str, Any] | None) -> list[tuple[str, Mapping[str, 
 
 
 def _tidy(text: str) -> str:
-    """At most one empty line in a row, none at either end, no blanks at the end of a line."""
-    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    """At most one empty line in a row, none at either end, no blanks at the end of a line.
+
+    But for the line above what does not belong to the letter: two hyphens and a blank (RFC 3676, 4.3).
+    """
+    lines = "\n".join(line if line == "-- " else line.rstrip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"

@@ -20,7 +20,7 @@ from briefgen.settings import MailSettings
 HEADERS = frozenset(
     {
         "from", "to", "subject", "date", "message-id", "reply-to", "list-unsubscribe", "auto-submitted", "mime-version",
-        "content-type", "user-agent",
+        "content-type", "user-agent", "x-unsent",
     }
 )  # fmt: skip
 """The headers that a message may have, each once."""
@@ -73,7 +73,10 @@ def message_bytes(
     message["Message-ID"] = id
     if settings.reply_to:
         message["Reply-To"] = _address(*named_address(settings.reply_to))
-    message["List-Unsubscribe"] = f"<{_unsubscribe(settings.unsubscribe or sender, to[1])}>"
+    if leave := settings.unsubscribe or (settings.host and sender):
+        message["List-Unsubscribe"] = f"<{_unsubscribe(leave, to[1])}>"
+    if not settings.host:
+        message["X-Unsent"] = "1"  # a file that a person sends: mail programs open it as a draft
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no answer by a machine
     message["User-Agent"] = f"briefgen/{__version__}"
     message.set_content(words.text, cte="quoted-printable")

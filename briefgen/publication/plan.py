@@ -35,6 +35,8 @@ class Planned:
     files: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     subject: str = ""
+    is_large: bool = False
+    """Whether files are attached that should rather be linked: there is no address to link to."""
     withheld: str = ""
     lacks: bool = False
     """Whether that reason is a fault: the copy could not be made."""
@@ -105,6 +107,7 @@ def planned_for(
         issued=issued,
         files=() if links else tuple(one.name for one in files),
         links=links,
+        is_large=not links and _size(files) > mail.max_attached_bytes,
         subject=words.subject,
         letter=_letter(wanted, main, id=id, content=content),
     )
@@ -144,10 +147,14 @@ def _links(
     files: Sequence[Artifact], main: Issued, mail: MailSettings, publishing: PublishingSettings
 ) -> tuple[str, ...]:
     """Where the files are to be had, when together they are too large to attach and are published somewhere."""
-    if not publishing.address or sum(len(one.content) for one in files) <= mail.max_attached_bytes:
+    if not publishing.address or _size(files) <= mail.max_attached_bytes:
         return ()
     root = publishing.address.rstrip("/")
     return tuple(f"{root}/{main.edition.name}/{quote(one.name)}" for one in files)
+
+
+def _size(files: Sequence[Artifact]) -> int:
+    return sum(len(one.content) for one in files)
 
 
 def _of_interest(brief: Mapping[str, Any], wanted: Stakeholder) -> str:

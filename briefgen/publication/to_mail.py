@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Any
 
-from briefgen.errors import DeliveryFailed
+from briefgen.errors import ConfigurationError, DeliveryFailed
 from briefgen.settings import MailSettings
 
 PORTS = {"starttls": 587, "tls": 465}
@@ -44,6 +44,7 @@ class MailServer:
         self._settings = settings
         self._host = settings.host
         self._password = password
+        self._trusted = trusted(settings)
         self._smtp: smtplib.SMTP | None = None
 
     @property
@@ -63,8 +64,7 @@ class MailServer:
         try:
             smtp = self._greeted()
         except ssl.SSLError as error:
-            reason = getattr(error, "verify_message", "") or error.reason or str(error)
-            raise Unreachable(f"no safe connection to {self.name}: {reason}") from error
+            raise Unreachable(f"no safe connection to {self.name}: {_reason(error)}") from error
         except (OSError, smtplib.SMTPException, UnicodeError) as error:
             raise Unreachable(f"{self.name}: {_words(error)}") from error
         try:
@@ -160,10 +160,7 @@ class MailServer:
             self._smtp = None
 
     def _greeted(self) -> smtplib.SMTP:
-        settings = self._settings
-        context = ssl.create_default_context()
-        if settings.authority:
-            context.load_verify_locations(settings.authority)
+        settings, context = self._settings, self._trusted
         port = settings.port or PORTS[settings.security]
         if settings.security == "tls":
             smtp: smtplib.SMTP = smtplib.SMTP_SSL(self._host, port, timeout=settings.seconds, context=context)
@@ -202,6 +199,38 @@ class MailServer:
             ) from None  # the exchange that failed holds the password
         except (OSError, smtplib.SMTPException) as error:
             raise Unreachable(f"{self.name}: {_words(error)}") from error
+
+
+def trusted(settings: MailSettings) -> ssl.SSLContext:
+    """What a server's certificate is verified by: the public authorities, and the one of the settings.
+
+    Raises:
+        ConfigurationError: the file of that one cannot be read, or holds no certificate.
+    """
+    context = ssl.create_default_context()
+    if settings.authority:
+        try:
+            context.load_verify_locations(settings.authority)
+        except OSError as error:
+            fault = (
+                "it holds no certificate" if isinstance(error, ssl.SSLError) else (error.strerror or str(error)).lower()
+            )
+            raise ConfigurationError(
+                f"the certificate in mail.authority cannot be used: {fault}",
+                where=settings.authority,
+                hint="name a PEM file with the certificate of your authority; public ones are known without",
+            ) from error
+    return context
+
+
+def _reason(error: ssl.SSLError) -> str:
+    """Why TLS did not come about, and what is mostly behind it."""
+    said = str(getattr(error, "verify_message", "") or error.reason or error).rstrip(".")
+    if error.reason == "WRONG_VERSION_NUMBER":
+        return 'it does not speak TLS from the first byte; mail.security = "starttls" may be what it wants'
+    if "issuer" in said or "self-signed" in said:
+        return f"{said}; mail.authority names the certificate of an authority of your own"
+    return said
 
 
 def _spoke(smtp: smtplib.SMTP) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -176,10 +177,10 @@ def test_publishing_is_owed_of_each_edition_by_itself(project: Path, post: Post)
     with (project / "briefgen.toml").open("a", encoding="utf-8") as stream:
         stream.write('[publishing]\ntargets = ["public"]\n')
     post.faults["rcpt"] = "450 later"
-    watch = Watch(project, "send", "publish")
+    watch = Watch(project, "publish", "send")
     watch.builds("a", "b")
     watch.builds("a", "c")
-    assert watch.commands.ran == ["send", "publish"] * 2
+    assert watch.commands.ran == ["publish", "send"] * 2
     assert (project / "public" / "002-2026-11-22" / "brief.pdf").exists()
     assert json.loads((project / "output" / ".following.json").read_text()) == {"above": {"send": 0}}
 
@@ -206,8 +207,21 @@ def _no_sender() -> None:
     Path("briefgen.toml").write_text('[mail]\nhost = "mail.example.org"\n')
 
 
+def _no_password() -> None:
+    Path("briefgen.toml").write_text(
+        '[mail]\nhost = "mail.example.org"\nuser = "nobody-has-this"\nsender = "unit@example.org"\n'
+    )
+    os.environ.pop("BRIEFGEN_MAIL_PASSWORD")  # what the fixture set, it takes back
+
+
+def _no_authority() -> None:
+    Path("briefgen.toml").write_text(
+        '[mail]\nhost = "mail.example.org"\nauthority = "none.pem"\nsender = "unit@example.org"\n'
+    )
+
+
 def _as_it_is() -> None:
-    pass
+    """Nothing is missing but somewhere to publish to."""
 
 
 @pytest.mark.parametrize(
@@ -216,6 +230,8 @@ def _as_it_is() -> None:
         (_bad_list, "--send", 3, ("stakeholders.toml:1: A: ", "stakeholders.toml:4: B: ")),
         (_no_list, "--send", 2, ("there is no list of stakeholders",)),
         (_no_sender, "--send", 3, ("mail.sender is not set",)),
+        (_no_password, "--send", 3, ("there is no password for nobody-has-this at mail.example.org",)),
+        (_no_authority, "--send", 3, ("mail.authority cannot be used: no such file or directory", "none.pem")),
         (_as_it_is, "--publish", 2, ("there is nowhere to publish to",)),
     ],
 )

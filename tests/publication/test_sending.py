@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,8 @@ States = Callable[[], dict[str, str]]
 
 def test_everybody_gets_the_edition_once(post: Post, run: Run, states: States) -> None:
     assert run("send").code == 0
-    assert run("send").code == 0
+    again = run("send")
+    assert (again.code, again.out) == (0, "3 had it before\n")
     assert post.recipients() == ["ana@example.org", "ben@example.org", "cleo@example.org"]
     assert states() == dict.fromkeys(PEOPLE, "sent")
 
@@ -89,6 +92,46 @@ def test_files_too_large_to_attach_are_linked_where_they_are_published(post: Pos
     assert "https://example.org/briefs/001-2026-11-22/brief.pdf" in _body(message, "plain")
 
 
+def test_files_too_large_are_attached_where_there_is_no_link_and_that_is_said(
+    post: Post, run: Run, project: Path
+) -> None:
+    configure(project, post, max_attached_bytes=10)
+    assert "attached though larger than mail.max_attached_bytes" in run("send", "--dry-run").out
+    assert run("send", "--to", "Ana").code == 0
+    [message] = post.accepted("ana@example.org")
+    assert [one.get_filename() for one in message.iter_attachments()] == ["brief.pdf"]
+
+
+def test_a_user_without_a_password_is_refused_before_the_server_is_asked(
+    post: Post, run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BRIEFGEN_MAIL_PASSWORD")
+    ran = run("send")
+    assert (ran.code, post.connections) == (3, 0)
+    assert "hint: put it into the environment, or into the keyring: keyring set briefgen unit@127.0.0.1" in ran.err
+    assert run("deliveries").out == "nothing was sent yet\n"
+
+
+@pytest.mark.parametrize("content", [None, "", "no certificate"])
+def test_an_authority_that_cannot_be_used_is_no_fault_of_the_server(
+    post: Post, run: Run, project: Path, content: str | None
+) -> None:
+    if content is not None:
+        (project / "own.pem").write_text(content, encoding="utf-8")
+    configure(project, post, authority="own.pem")
+    ran = run("send")
+    assert (ran.code, post.connections) == (3, 0)
+    assert "the certificate in mail.authority cannot be used: " in ran.err
+    assert f"at: {project / 'own.pem'}" in ran.err
+
+
+def test_tls_is_asked_of_a_server_that_speaks_it_only_later(post: Post, run: Run, project: Path) -> None:
+    configure(project, post, security="tls")
+    ran = run("send")
+    assert ran.code == 8
+    assert 'mail.security = "starttls" may be what it wants' in ran.err
+
+
 def test_without_a_server_ready_files_are_written(project: Path, run: Run, states: States) -> None:
     ran = run("send")
     assert (ran.code, states()) == (0, dict.fromkeys(PEOPLE, "sent"))
@@ -96,6 +139,14 @@ def test_without_a_server_ready_files_are_written(project: Path, run: Run, state
     assert len(files) == 3
     assert all(file.read_bytes().startswith(b"From: nobody@briefgen.invalid\r\nTo: ") for file in files)
     assert "no mail server is configured" in ran.out
+    message = message_from_bytes(files[0].read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    assert message["X-Unsent"] == "1", "mail programs open it as a draft"
+    assert "List-Unsubscribe" not in message, "nobody could take it back"
+    assert not message.defects
+    assert "-- " in _body(message, "plain").splitlines()
+    [attached] = message.iter_attachments()
+    assert attached.get_content_type() == "application/pdf"
 
 
 def test_only_those_named_are_sent_to(post: Post, run: Run, states: States) -> None:
