@@ -12,10 +12,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import linkage
-from scipy.spatial.distance import squareform
 
 from briefgen.themes.k_means import DIGITS, directions, k_means, spread_out
+from briefgen.themes.linkage import average_linkage
 from briefgen.themes.reading import rows_by_document
 from briefgen.themes.views import DIMENSIONS, Points
 
@@ -69,9 +68,7 @@ def agree(shared: NDArray[np.float64], *, groups: int) -> Groups:
     """
     if len(shared) < 2:
         return np.zeros(len(shared), dtype=np.int64)
-    apart = np.round(1.0 - shared, 9)
-    np.fill_diagonal(apart, 0.0)
-    labels = _cut(linkage(squareform(apart, checks=False), "average"), groups)
+    labels = _cut(average_linkage(np.round(1.0 - shared, 9)), len(shared), groups)
     for _ in range(_REFINEMENTS):
         moved = attachment(shared, labels).argmax(axis=1)
         if np.array_equal(moved, labels):
@@ -96,12 +93,11 @@ def renumber(labels: Groups) -> Groups:
     return np.asarray(rank[inverse], dtype=np.int64)
 
 
-def _cut(tree: NDArray[np.float64], groups: int) -> Groups:
-    """The groups that are left when all but the last merges of a tree are made; merges of one height in their order."""
-    size = len(tree) + 1
+def _cut(merges: Sequence[tuple[int, int]], size: int, groups: int) -> Groups:
+    """The groups that are left when all but the last merges are made; merges of one height in their order."""
     member: dict[int, list[int]] = {row: [row] for row in range(size)}
-    for at in range(max(0, size - groups)):
-        member[size + at] = member.pop(int(tree[at, 0])) + member.pop(int(tree[at, 1]))
+    for at, (one, other) in enumerate(merges[: max(0, size - groups)]):
+        member[size + at] = member.pop(one) + member.pop(other)
     labels = np.zeros(size, dtype=np.int64)
     for number, rows in enumerate(member.values()):
         labels[rows] = number

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from sklearn.cluster import KMeans
+from threadpoolctl import threadpool_limits
 
 from briefgen.themes.consensus import Groups, renumber
 from briefgen.themes.counting import Counts
@@ -58,7 +59,8 @@ def group_many(counts: Counts, *, groups: int, seed: int) -> ManyGroups:
     axes = _axes(_smoothed(weights[drawn[:LANDMARKS]]), draw)
     points = _points(weights[drawn], axes)
     most = min(groups, len({row.tobytes() for row in points}))
-    clustering = KMeans(most, n_init=_STARTS, max_iter=_MOST_MOVES, random_state=seed).fit(points)
+    with threadpool_limits(limits=1):  # what has only now been loaded knows nothing of earlier limits
+        clustering = KMeans(most, n_init=_STARTS, max_iter=_MOST_MOVES, random_state=seed).fit(points)
     middles = _units(clustering.cluster_centers_)
     labels = np.empty(len(counts), dtype=np.int64)
     nearness = np.empty(len(counts))
