@@ -82,7 +82,7 @@ def make_brief(
     corpus = read_sources(sources, settings, output=output, cache=cache, progress=progress)  # 1
     before = earlier_record(corpus, settings, output=output, corrections=corrections)
     analysis = analyse(corpus, settings, corrections, progress, before=before, cache=cache)
-    return brief_of(analysis, settings, output=output, progress=progress)
+    return brief_of(analysis, settings, output=output, cache=cache, progress=progress)
 
 
 def earlier_record(
@@ -142,7 +142,7 @@ def analyse(
 
     said = corrections or corrected.NO_CORRECTIONS
     read = corrected.correct_corpus(publication.keep_documents(corpus, before), said.documents)
-    found = _themes(read.value, settings, before, progress)  # 2
+    found = _themes(read.value, settings, before, cache, progress)  # 2
     grouped = corrected.correct_themes(found, read.value, said.themes)
     advice = recommendations.find_recommendations(
         read.value,
@@ -155,7 +155,7 @@ def analyse(
     told = corrected.correct_recommendations(advice, read.value, said.recommendations)
     ties = corrected.option_ties(told.value, read.value, said.options)
     compared = comparison.compare(
-        read.value, grouped.value, told.value, settings.comparison, ties=ties.value, progress=progress
+        read.value, grouped.value, told.value, settings.comparison, ties=ties.value, cache=cache, progress=progress
     )  # 4
     compared = publication.keep_options(compared, before, settings.editions, named=dict(ties.value.labels))
     steps = (read, grouped, told, ties)
@@ -171,7 +171,9 @@ def analyse(
     )
 
 
-def _themes(corpus: Corpus, settings: Settings, before: Record | None, progress: Progress) -> ThemeSet:
+def _themes(
+    corpus: Corpus, settings: Settings, before: Record | None, cache: Cache | None, progress: Progress
+) -> ThemeSet:
     """The themes: those of the edition before while little has changed, found anew else, under the names they had."""
     from briefgen import publication, themes
 
@@ -182,6 +184,7 @@ def _themes(corpus: Corpus, settings: Settings, before: Record | None, progress:
         earlier=before.found if before and goes_on else None,
         most_changed=settings.editions.refound_share,
         relabel=settings.editions.relabel_share,
+        cache=cache,
         progress=progress,
     )
     return publication.keep_themes(found, corpus, before, settings.editions)
@@ -193,9 +196,12 @@ def brief_of(
     *,
     output: Path,
     edition: Edition | None = None,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Brief:
     """The brief of an analysis, as the `edition` given, else the next in the output folder: steps 5 and 6.
+
+    What is looked up in each document by itself is taken from the `cache` where it is there.
 
     Raises:
         ConfigurationError: there is no such template.
@@ -221,6 +227,7 @@ def brief_of(
         corrections=analysis.corrections,
         changes=publication.changes_between(before, record) if before else None,
         record=record,
+        cache=cache,
         progress=progress,
     )  # 6
 

@@ -6,19 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log, sqrt
 
 from briefgen.brief.clauses import addressed
 from briefgen.brief.crowds import EACH_UP_TO
 from briefgen.brief.material import Material, strongest
 from briefgen.brief.places import card_id
+from briefgen.brief.written import lines
 from briefgen.language.catalogue import phrase
-from briefgen.language.tokens import WORD, stop_words
 from briefgen.language.writing import closed, counted, listed, measured, number, semicolons, sentence
 from briefgen.model.brief import AuthorCard, Remark, Voice
 from briefgen.model.comparison import PolicyOption, PositionKind
-from briefgen.model.documents import BlockKind, Document, MarkKind
+from briefgen.model.documents import BlockKind, MarkKind
 from briefgen.model.recommendations import Recommendation
 
 VOCABULARY = 6
@@ -50,12 +49,12 @@ def cards(material: Material, names: Mapping[str, str]) -> tuple[AuthorCard, ...
     if len(material.voices) > EACH_UP_TO:
         return ()
     total: Counter[str] = Counter()
-    for document in material.corpus.documents:
-        total.update({term: form.total() for term, form in _forms(document).items()})
+    for text in material.written:
+        total.update(lines(text.terms.lower()))
     stands = [_stand(material, option) for option in material.comparison.options]
     return tuple(
-        _card(material, voice, _forms(document), total, names, stands)
-        for voice, document in zip(material.voices, material.corpus.documents, strict=True)
+        _card(material, voice, text.terms, total, names, stands)
+        for voice, text in zip(material.voices, material.written, strict=True)
     )
 
 
@@ -67,7 +66,7 @@ def _stand(material: Material, option: PolicyOption) -> _Stand:
 def _card(
     material: Material,
     voice: Voice,
-    forms: Mapping[str, Counter[str]],
+    terms: str,
     total: Mapping[str, int],
     names: Mapping[str, str],
     stands: Sequence[_Stand],
@@ -78,10 +77,7 @@ def _card(
         voice=voice,
         facts=tuple(Remark(text=text) for text in _facts(material, voice, stands)),
         recommendations=tuple(entry.id for entry in own),
-        vocabulary=tuple(
-            max(forms[term], key=lambda form: (forms[term][form], form))
-            for term in vocabulary({term: form.total() for term, form in forms.items()}, total)
-        ),
+        vocabulary=_as_written(vocabulary(Counter(lines(terms.lower())), total), terms),
         cites=works_cited(material, voice.document)[:WORKS],
         silent_on=tuple(
             names[stand.id]
@@ -173,8 +169,8 @@ def vocabulary(uses: Mapping[str, int], total: Mapping[str, int]) -> tuple[str, 
 
 
 def _wholes(uses: Mapping[str, int]) -> dict[str, str]:
-    """For every word that is mostly said with one and the same neighbour ("united" with "states"), both."""
-    pairs = sorted((-count, term) for term, count in uses.items() if " " in term)
+    """For every word that recurs and is mostly said with one and the same neighbour ("united" with "states"), both."""
+    pairs = sorted((-count, term) for term, count in uses.items() if count > 1 and " " in term)
     found: dict[str, str] = {}
     for count, pair in pairs:
         for word in pair.split():
@@ -183,13 +179,10 @@ def _wholes(uses: Mapping[str, int]) -> dict[str, str]:
     return found
 
 
-def _forms(document: Document) -> dict[str, Counter[str]]:
-    """How often a text uses each word and each pair of neighbours in each of its forms, stop words left out."""
-    stopped = stop_words(document.language)
+def _as_written(chosen: Sequence[str], terms: str) -> tuple[str, ...]:
+    """Terms as a text most often writes them."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for unit in document.sentences:
-        tokens = [token if token.lower() not in stopped else "" for token in WORD.findall(unit.text)]
-        pairs = [f"{one} {two}" for one, two in pairwise(tokens) if one and two]
-        for term in [*filter(None, tokens), *pairs]:
-            forms[term.lower()][term] += 1
-    return forms
+    for term, form in zip(lines(terms.lower()), lines(terms), strict=True):
+        if term in chosen:
+            forms[term][form] += 1
+    return tuple(max(forms[term], key=lambda form: (forms[term][form], form)) for term in chosen)

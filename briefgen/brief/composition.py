@@ -32,6 +32,7 @@ from briefgen.model.notices import Notice
 from briefgen.model.publication import Edition
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import Settings
+from briefgen.store import Cache
 
 NO_PROGRESS = NoProgress()
 STEP = "Composing"
@@ -48,6 +49,7 @@ def compose(
     corrections: tuple[Correction, ...] = (),
     changes: Changes | None = None,
     record: Record | None = None,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Brief:
     """Composes the brief and traces every statement in it to its source.
@@ -57,6 +59,7 @@ def compose(
         corrections: the analyst's, applied or not, which the annex lists.
         changes: since the edition before; None for the first.
         record: what is left for the next edition; carried along.
+        cache: where what is looked up in each document by itself is kept between runs; changes nothing in the result.
         progress: told when composing begins and ends.
 
     Raises:
@@ -65,7 +68,7 @@ def compose(
     progress.start(STEP)
     every_notice = _all_notices(corpus, notices)
     with speaking(page_language(corpus, settings.page.language), texts=most_written(corpus)):
-        have = material(corpus, themes, comparison, notices=every_notice)
+        have = material(corpus, themes, comparison, notices=every_notice, cache=cache)
         brief = replace(
             _composed(have, edition, settings, every_notice),
             corrections=corrections,
@@ -83,7 +86,9 @@ def _composed(have: Material, edition: Edition, settings: Settings, notices: tup
     shared, parted, single = agreements(have), tensions(have), alone(have)
     names = option_names(have, shared)
     advise = bool(have.recommendations)
-    title, subtitle = title_and_subtitle(corpus, have.noun, agree=bool(shared), part=bool(parted), advise=advise)
+    title, subtitle = title_and_subtitle(
+        corpus, have.written, have.noun, agree=bool(shared), part=bool(parted), advise=advise
+    )
     table, themed = matrix(have, names), chapters(have, shared, parted, single)
     return Brief(
         edition=edition,

@@ -8,7 +8,6 @@ from briefgen.brief.crowds import EACH_UP_TO
 from briefgen.brief.material import Material
 from briefgen.brief.names import dated
 from briefgen.language.catalogue import phrase
-from briefgen.language.tokens import content_words, stems
 from briefgen.language.writing import closed, decimal, listed, number, sentence
 from briefgen.model.brief import Likeness, Moment, Timeline
 from briefgen.model.documents import Document
@@ -26,15 +25,11 @@ def likeness(material: Material) -> Likeness | None:
     documents = material.corpus.documents
     if len({document.language for document in documents}) > 1 or not 2 <= len(documents) <= EACH_UP_TO:
         return None
-    alike = weigh([_stems(document) for document in documents]).cosines()
+    alike = weigh([text.stems.split() for text in material.written]).cosines()
     rows = tuple(
         tuple(round(float(alike[row, column]), DIGITS) for column in range(row)) for row in range(len(documents))
     )
     return Likeness(message=_message(material, rows), measure=phrase("parts.likeness_measure"), rows=rows)
-
-
-def _stems(document: Document) -> list[str]:
-    return [stem for unit in document.sentences for stem in stems(content_words(unit.text, document.language))]
 
 
 def _message(material: Material, rows: tuple[tuple[float, ...], ...]) -> str:

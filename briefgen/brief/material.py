@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.brief.clauses import clause_of
 from briefgen.brief.names import voices, who_writes
+from briefgen.brief.written import Written, all_written, small_words
 from briefgen.language.catalogue import phrase, words
 from briefgen.model.brief import Side, Voice
 from briefgen.model.comparison import Comparison, Finding, FindingKind, PolicyOption, Position, PositionKind
@@ -16,6 +17,7 @@ from briefgen.model.evidence import Quotation
 from briefgen.model.notices import Notice
 from briefgen.model.recommendations import Evidence, Recommendation, Stance, Strength
 from briefgen.model.themes import ThemeSet
+from briefgen.store import Cache
 
 UNSUPPORTED = "language-unsupported"
 """The slug of the notice on a text in a language without rules."""
@@ -42,6 +44,8 @@ class Material:
     """The recommendations of each document that has any, in their order."""
     cited: Mapping[str, tuple[str, ...]]
     """What each document that cites anything refers to: ids of documents, and works as printed."""
+    written: tuple[Written, ...]
+    """The words of each document, in their order; none where there are more than `EACH_UP_TO`."""
     unread: frozenset[str] = frozenset()
     """Documents in which nothing was sought: there are no rules for their language."""
 
@@ -118,10 +122,21 @@ class Material:
         return [document for document in self.supporters(option) if document not in against]
 
 
-def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notices: Iterable[Notice] = ()) -> Material:
+def material(
+    corpus: Corpus,
+    themes: ThemeSet,
+    comparison: Comparison,
+    *,
+    notices: Iterable[Notice] = (),
+    cache: Cache | None = None,
+) -> Material:
     """Looks everything up once; `notices` tell which documents were not read for recommendations."""
+    texts = all_written(corpus, cache)
     unread = {notice.subject for notice in notices if notice.slug == UNSUPPORTED}
-    small = {word for document in corpus.documents for word in re.findall(r"\b[a-z]+\b", document.text)}
+    lengths = [text.length for text in texts] or [document.words for document in corpus.documents]
+    small = {word for text in texts for word in text.small.split()}
+    if not texts:
+        small = {word for document in corpus.documents for word in small_words(document)}
     advice = {entry.id: _read(entry, corpus, small) for entry in comparison.recommendations}
     tensions = comparison.of_kind(FindingKind.TENSION)
     order = {document.id: index for index, document in enumerate(corpus.documents)}
@@ -142,7 +157,7 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notice
         corpus=corpus,
         themes=themes,
         comparison=comparison,
-        voices=voices(corpus),
+        voices=voices(corpus, lengths),
         noun=who_writes(corpus),
         recommendations=advice,
         options={option.id: option for option in comparison.options},
@@ -150,6 +165,7 @@ def material(corpus: Corpus, themes: ThemeSet, comparison: Comparison, *, notice
         backing=backing,
         advice={document: tuple(own) for document, own in by_document.items()},
         cited={document: tuple(works) for document, works in cited.items()},
+        written=texts,
         unread=frozenset(document.id for document in corpus.documents if document.source.path in unread),
         disputed=frozenset(option for options in torn if len(options) == 1 for option in options if option),
     )

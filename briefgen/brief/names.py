@@ -37,14 +37,22 @@ def title_of(document: Document) -> str:
     return document.title.text if document.title else document.source.path.rpartition("/")[2]
 
 
-def voices(corpus: Corpus) -> tuple[Voice, ...]:
-    """Every document as a voice, in corpus order; each has a name of its own in tables and in sentences."""
+def voices(corpus: Corpus, lengths: Sequence[int]) -> tuple[Voice, ...]:
+    """Every document as a voice, in corpus order; each has a name of its own in tables and in sentences.
+
+    Args:
+        corpus: the documents.
+        lengths: the number of words of each.
+    """
     shorts = _told_apart(corpus.documents)
     unsigned = sum(not document.is_signed for document in corpus.documents)
-    return tuple(_voice(document, short, unsigned) for document, short in zip(corpus.documents, shorts, strict=True))
+    return tuple(
+        _voice(document, short, unsigned, length)
+        for document, short, length in zip(corpus.documents, shorts, lengths, strict=True)
+    )
 
 
-def _voice(document: Document, short: str, unsigned: int) -> Voice:
+def _voice(document: Document, short: str, unsigned: int, length: int) -> Voice:
     signed = document.is_signed
     if signed:
         running = short
@@ -61,7 +69,7 @@ def _voice(document: Document, short: str, unsigned: int) -> Voice:
         affiliation=semicolons(list(affiliations)) or None,
         title=title_of(document),
         dated=dated(document),
-        words=document.words,
+        words=length,
         running=running,
         signed=signed,
     )

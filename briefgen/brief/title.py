@@ -8,31 +8,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import log, prod
 
 from briefgen.brief.crowds import TITLED_BY
+from briefgen.brief.written import Written, lines, tokens_of, written
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.tokens import stop_words
 from briefgen.language.writing import noun, number, sentence
-from briefgen.model.documents import Corpus, Document
+from briefgen.model.documents import Corpus
 
-LONGEST = 4
-"""Words in the subject."""
 UNTITLED = 0.2
 """What a word that no title has counts for, where one title counts 1: a subject is made of the titles' words."""
 TITLE_CHARACTERS = 80
 """What two lines of the title's size hold."""
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*|[^\w\s]|\d+")
 _NAMES = r"(?:the )?(?:[^\W\d_a-z][\w.'’-]*)(?: (?:of |and |and the |the )?[^\W\d_a-z][\w.'’-]*){0,4}"
 
 
-def title_and_subtitle(corpus: Corpus, voice: str, *, agree: bool, part: bool, advise: bool) -> tuple[str, str]:
+def title_and_subtitle(
+    corpus: Corpus, texts: Sequence[Written], voice: str, *, agree: bool, part: bool, advise: bool
+) -> tuple[str, str]:
     """Title and subtitle.
 
     Args:
+        texts: the words of each document; none where there are very many, some of which are then looked at.
         voice: the catalogue's noun for a voice.
         agree: whether there is an agreement to report, `part` a tension, `advise` any recommendation.
     """
@@ -44,39 +45,46 @@ def title_and_subtitle(corpus: Corpus, voice: str, *, agree: bool, part: bool, a
     elif not agree and not part:
         key = "subtitle_alone"
     subtitle = phrase(f"title.{key}", count=sentence(number(count)), noun=plural)
-    return _title(corpus, number(count), plural), subtitle
+    return _title(corpus, texts, number(count), plural), subtitle
 
 
-def _title(corpus: Corpus, count: str, plural: str) -> str:
+def _title(corpus: Corpus, texts: Sequence[Written], count: str, plural: str) -> str:
     step = -(-len(corpus.documents) // TITLED_BY)
     corpus = replace(corpus, documents=corpus.documents[::step]) if step > 1 else corpus
-    subject = subject_of(corpus)
+    if len(texts) != len(corpus.documents):
+        texts = [written(document) for document in corpus.documents]
+    subject = subject_of(corpus, texts)
     for topic in filter(None, (_with_names(corpus, subject), subject)):
         if len(topic) <= TITLE_CHARACTERS:
             return sentence(topic)
     return sentence(phrase("title.plain", count=count, noun=plural))
 
 
-def subject_of(corpus: Corpus) -> str:
+def subject_of(corpus: Corpus, texts: Sequence[Written]) -> str:
     """The phrase that says what the texts are about, as they most often write it; "" when they share none."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    forms: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    often: dict[str, float] = defaultdict(float)
     titles: Counter[str] = Counter()
-    for document in corpus.documents:
-        stopped = stop_words(document.language)
+    for document, text in zip(corpus.documents, texts, strict=True):
         if document.title:
-            titles.update({token.lower() for token in _TOKEN.findall(document.title.text)} - stopped)
-        for form in _phrases(document, stopped):
-            key = form.lower()
-            forms[key][form] += 1
-            uses[key][document.id] += 1
-    shared = [key for key, by_document in uses.items() if len(by_document) > 1]
-    shared = [key for key in shared if not _is_name(forms[key])] or shared
-    if not shared:
+            titles.update({token.lower() for token in tokens_of(document.title.text)} - stop_words(document.language))
+        forms.update(lines(text.phrases))
+        uses = Counter(lines(text.phrases.lower()))
+        spread.update(uses.keys())
+        for key, count in uses.items():
+            often[key] += log(1 + count)
+    shared = {key for key, number in spread.items() if number > 1}
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, count in forms.items():
+        if (key := form.lower()) in shared:
+            found[key][form] = count
+    candidates = [key for key in shared if not _is_name(found[key])] or list(shared)
+    if not candidates:
         return ""
     total = len(corpus.documents)
-    best = max(shared, key=lambda key: (round(_weight(key, uses[key], titles, total), 6), key))
-    return max(forms[best].items(), key=lambda item: (item[1], item[0]))[0]
+    best = max(candidates, key=lambda key: (round(_weight(key, spread[key], often[key], titles, total), 6), key))
+    return max(found[best].items(), key=lambda item: (item[1], item[0]))[0]
 
 
 def _is_name(forms: Counter[str]) -> bool:
@@ -85,35 +93,17 @@ def _is_name(forms: Counter[str]) -> bool:
     return 2 * capital > sum(forms.values())
 
 
-def _weight(key: str, uses: Counter[str], titles: Counter[str], total: int) -> float:
+def _weight(key: str, spread: int, often: float, titles: Counter[str], total: int) -> float:
     """How well a phrase says what all texts are about: the share of texts that use it, how often, and how far the
-    titles are made of its words."""
+    titles are made of its words.
+
+    Args:
+        spread: in how many texts it is.
+        often: how often, by the logarithm of its uses in each.
+    """
     parts = key.split()
     titled = prod(titles[part] + UNTITLED for part in parts) ** (1 / len(parts)) / total
-    spread = len(uses) / total
-    often = sum(log(1 + count) for count in uses.values()) / total
-    return titled * spread * often * (1 + 0.15 * len(parts))
-
-
-def _phrases(document: Document, stopped: frozenset[str]) -> Iterator[str]:
-    """All runs of two to four words of the running text and the title that hold no stop word."""
-    texts = [sentence.text for sentence in document.sentences]
-    if document.title:
-        texts.append(document.title.text)
-    for text in texts:
-        run: list[str] = []
-        for token in [*_TOKEN.findall(text), "."]:
-            if (token[0].isalpha() and token.lower() not in stopped) and len(token) > 1:
-                run.append(token)
-                continue
-            yield from _runs(run)
-            run = []
-
-
-def _runs(run: Sequence[str]) -> Iterator[str]:
-    for length in range(2, LONGEST + 1):
-        for start in range(len(run) - length + 1):
-            yield " ".join(run[start : start + length])
+    return titled * (spread / total) * (often / total) * (1 + 0.15 * len(parts))
 
 
 def _with_names(corpus: Corpus, subject: str) -> str:

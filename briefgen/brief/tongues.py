@@ -28,6 +28,8 @@ def most_written(corpus: Corpus) -> str:
     that a brief can be written in. English where no document's language is known."""
     documents = [document for document in corpus.documents if document.language != UNKNOWN]
     counts = Counter(document.language for document in documents)
+    if len(counts) == 1:
+        return next(iter(counts))
     lengths: Counter[str] = Counter()
     for document in documents:
         lengths[document.language] += document.words

@@ -8,6 +8,7 @@ from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import ComparisonSettings
+from briefgen.store import Cache
 
 __all__ = ["compare"]
 
@@ -22,6 +23,7 @@ def compare(
     settings: ComparisonSettings,
     *,
     ties: Ties = NO_TIES,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Comparison:
     """Finds which recommendations are one course of action, where each document stands on it, and who disagrees.
@@ -32,6 +34,7 @@ def compare(
         recommendations: of these documents, in any order.
         settings: from which likeness on two recommendations count as agreeing, or as pulling apart.
         ties: what an analyst has joined, cut or named; ids of recommendations that are not there say nothing.
+        cache: where what each document says by itself is kept between runs; changes nothing in the result.
         progress: told of the step.
 
     Returns:
@@ -44,6 +47,6 @@ def compare(
     from briefgen.comparison.assembly import assemble
 
     progress.start("comparison", total=None)
-    compared = assemble(corpus, themes, recommendations, settings, ties)
+    compared = assemble(corpus, themes, recommendations, settings, ties, cache)
     progress.finish()
     return compared

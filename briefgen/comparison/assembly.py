@@ -23,8 +23,8 @@ from briefgen.comparison.likeness import Likeness, alike
 from briefgen.comparison.option_building import build_options, by_weight
 from briefgen.comparison.options import Group, join_alternatives
 from briefgen.comparison.placement import Placement, themes_of
-from briefgen.comparison.qualifiers import names_of
 from briefgen.comparison.questions import questions
+from briefgen.comparison.said import CorpusSaid
 from briefgen.comparison.tension import Pull, tensions
 from briefgen.comparison.tied import Tied
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
@@ -34,6 +34,7 @@ from briefgen.model.documents import BODY_KINDS, Corpus, Document
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import ComparisonSettings
+from briefgen.store import Cache
 
 CONTEXT = 6
 """Sentences before a recommendation in which its subject is sought when it does not name it itself."""
@@ -45,13 +46,13 @@ def assemble(
     recommendations: Sequence[Recommendation],
     settings: ComparisonSettings,
     ties: Ties,
+    cache: Cache | None = None,
 ) -> Comparison:
     """Compares, as `briefgen.comparison.compare` says."""
     words, documents = vocabulary(_language(corpus)), {document.id: document for document in corpus.documents}
-    place_of = {id: at for at, id in enumerate(documents)}
-    ordered = _in_order(corpus, recommendations)
+    ordered, heard = _in_order(corpus, recommendations), CorpusSaid(corpus, words, cache)
     said: dict[str, Counter[str]] = defaultdict(Counter)
-    known = _corpus_words(corpus, words, ordered, themes_of(themes), said)
+    known = _corpus_words(heard, words, ordered, themes_of(themes), said)
     listing = _listing(ordered)
     themed = Placement(corpus, themes, said, known.commonness, _language(corpus))
     theme_of: dict[str, str | None] = {}
@@ -64,19 +65,19 @@ def assemble(
 
     crowd = crowd_of(ordered, make, known, settings.min_agreement) if len(ordered) > MOST_COMPARED else None
     asks = [make(item) for item in (crowd.compared if crowd else ordered)]
-    tied = Tied(ties, asks)
-    by_words = alike(asks, known)
+    tied, by_words = Tied(ties, asks), alike(asks, known)
     placed = themed.of_all(asks, by_words)
     pairs = _pairs(asks, by_words, known, tied)
     pulls = [pull for pull in tensions(asks, by_words, known) if not tied.cuts(pull.one, pull.other)]
     groups = _groups(asks, pairs, pulls, tied, settings, words)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
-    found = build_options(groups, asks, placed, themed, likeness, corpus, known, tied.labels)
-    options = with_the_crowd(found, groups, asks, crowd, make, corpus, known) if crowd else found
+    options = build_options(groups, asks, placed, themed, likeness, heard, known, tied.labels)
+    options = with_the_crowd(options, groups, asks, crowd, make, corpus, known) if crowd else options
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
-    shared = agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement)
-    parted = tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus)
-    drafts = [*shared, *parted, *lone_drafts(groups, asks, pairs, corpus, words)]
+    drafts = agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement)
+    drafts += tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus)
+    drafts += lone_drafts(groups, asks, pairs, corpus, words)
+    place_of = {id: at for at, id in enumerate(documents)}
     as_read = sorted(range(len(asks)), key=lambda at: (place_of[asks[at].document], at))
     compared = [replace(asks[at].recommendation, theme=placed[at], option=options[group_of[at]].id) for at in as_read]
     if crowd:
@@ -85,7 +86,7 @@ def assemble(
         recommendations=tuple(compared),
         options=by_weight(options, groups, likeness),
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks, as_read),
-        discrepancies=discrepancies(corpus),
+        discrepancies=discrepancies(corpus, heard.facts()),
         citations=citations(corpus),
         questions=questions(corpus, recommendations, settings.questions),
     )
@@ -141,7 +142,7 @@ def _apart(asks: Sequence[Ask], pairs: Sequence[Likeness], pulls: Sequence[Pull]
 
 
 def _corpus_words(
-    corpus: Corpus,
+    heard: CorpusSaid,
     words: Vocabulary,
     recommendations: Sequence[Recommendation],
     theme_of: Mapping[str, str],
@@ -154,10 +155,9 @@ def _corpus_words(
     topics = {}
 
     def read() -> Iterator[list[list[str]]]:
-        for document in corpus.documents:
+        for document, passages in heard.passages():
             times: Counter[str] = Counter()
-            for passage in document.passages:
-                clauses = _terms(passage.text, words)
+            for passage, clauses in zip(document.passages, passages, strict=True):
                 terms = {term for clause in clauses for term in clause}
                 times.update(terms)
                 if passage.id in theme_of:
@@ -170,7 +170,7 @@ def _corpus_words(
         advice=count_terms((_terms(item.evidence[0].plain, words) for item in recommendations), RARE_IN_ADVICE),
         weak=words.weak,
     )
-    names = names_of(passage.text for document in corpus.documents for passage in document.passages)
+    names = heard.names()
     return CorpusWords(vocabulary=words, commonness=commonness, names=names, topics=topics)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefgen.comparison.facts import NAMED, Fact, is_named, key, without_opener
 from briefgen.language.lexicon import Lexicon
@@ -26,16 +26,13 @@ _DETERMINER = re.compile(r"\b(?:the|a|an|its|their|this|that|new|el|la|los|las|u
 _GOES_ON = re.compile(r"^[^.;:()]{0,40}\b(?:and|but|,) ?(?:it |they )?$")
 
 
-def dated_events(
-    document: Document, sentence: Sentence, lexicon: Lexicon, names: Mapping[tuple[str, ...], tuple[str, ...]]
-) -> Iterator[Fact]:
+def dated_events(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """The events of a sentence with their years; none where the sentence says that they happened again.
 
     Args:
         document: the sentence's document.
         sentence: where to look.
         lexicon: of its language.
-        names: acronyms to the names that they stand for.
     """
     text = sentence.text
     if not re.search(r"\d{4}", text) or lexicon.search("{once_more}", text):
@@ -49,7 +46,8 @@ def dated_events(
             subject = key(label)
             yield Fact(
                 kind="date",
-                subject=(*names.get(subject, subject), "", lexicon.tables["event"][match.group().casefold()]),
+                subject=(*subject, "", lexicon.tables["event"][match.group().casefold()]),
+                named=len(subject),
                 label=without_opener(label),
                 value=when["year"],
                 document=document.id,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from briefgen.comparison.dated_events import dated_events
-from briefgen.comparison.facts import Fact, body_sentences, knows_facts, short_forms
+from briefgen.comparison.facts import Fact, body_sentences, knows_facts
 from briefgen.comparison.stated_numbers import enumerations, holdings, rival_figures
 from briefgen.language.lexicon import load_lexicon
 from briefgen.language.tokens import content_words, stems
@@ -18,33 +18,36 @@ MOST_VALUES = 3
 """More values than this are no slip: the thing is one of several of its name, or a series."""
 
 
-def discrepancies(corpus: Corpus) -> tuple[Discrepancy, ...]:
+def discrepancies(corpus: Corpus, facts: Iterable[Fact]) -> tuple[Discrepancy, ...]:
     """Facts with two values or three: dated events of named things, numbers that named things have, in all texts;
     numbers of a plan's parts, and figures with a rival, in one text.
+
+    Args:
+        corpus: the documents.
+        facts: all that they state (`facts_of`), in corpus and reading order.
 
     Each has the first place in each document for each value, in corpus and reading order. Discrepancies are ordered by
     their first places.
     """
     found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     order = {document.id: at for at, document in enumerate(corpus.documents)}
-    names = short_forms(corpus.documents)
-    for document in corpus.documents:
-        for fact in _facts(document, names):
-            found[(fact.kind, *fact.subject)].append(fact)
-    differing = [facts for facts in found.values() if 1 < len({fact.value for fact in facts}) <= MOST_VALUES]
-    differing.sort(key=lambda facts: min((order[fact.document], fact.sentence) for fact in facts))
-    return tuple(_discrepancy(corpus, facts) for facts in differing)
+    for fact in facts:
+        found[(fact.kind, *fact.subject)].append(fact)
+    differing = [group for group in found.values() if 1 < len({fact.value for fact in group}) <= MOST_VALUES]
+    differing.sort(key=lambda group: min((order[fact.document], fact.sentence) for fact in group))
+    return tuple(_discrepancy(corpus, group) for group in differing)
 
 
-def _facts(document: Document, names: Mapping[tuple[str, ...], tuple[str, ...]]) -> Iterator[Fact]:
+def facts_of(document: Document) -> Iterator[Fact]:
+    """What one document states as a fact; acronyms stand as they are."""
     lexicon = load_lexicon("en" if document.language == "und" else document.language)
     if lexicon is None or not knows_facts(lexicon):
         return
     sentences = list(body_sentences(document))
     counted: list[Fact] = []
     for sentence in sentences:
-        yield from dated_events(document, sentence, lexicon, names)
-        yield from holdings(document, sentence, lexicon, names)
+        yield from dated_events(document, sentence, lexicon)
+        yield from holdings(document, sentence, lexicon)
         counted += enumerations(document, sentence, lexicon)
     yield from _of_one_thing(document, counted)
     for one, other in pairwise(sentences):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.language.lexicon import Lexicon
@@ -30,6 +29,7 @@ class Fact:
     """A value that a sentence gives for something.
 
     `subject` tells which facts are about the same, `label` is how the text writes it, `kind` is "date" or "number".
+    `named` is how many words at the start of the subject are a name, which may be an acronym, 0 for none.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Fact:
     value: str
     document: str
     sentence: int
+    named: int = 0
 
 
 def body_sentences(document: Document) -> Iterator[Sentence]:
@@ -45,19 +46,13 @@ def body_sentences(document: Document) -> Iterator[Sentence]:
     return (sentence for sentence in document.sentences if document.blocks[sentence.block].kind in BODY_KINDS)
 
 
-def short_forms(documents: Iterable[Document]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """Acronyms that a text introduces in brackets behind the name, to the name: "Free Trade Agreement (FTA)".
-
-    What two texts use for different names stands for neither.
-    """
-    found: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-    for document in documents:
-        for sentence in document.sentences:
-            if "(" in sentence.text:
-                for match in NAMED.finditer(sentence.text):
-                    if short := _SHORT_FORM.match(sentence.text, match.end()):
-                        found[key(short[1])].add(key(match.group()))
-    return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
+def short_forms(document: Document) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Acronyms that a text introduces in brackets behind the name, each with the name: "Free Trade Agreement (FTA)"."""
+    for sentence in document.sentences:
+        if "(" in sentence.text:
+            for match in NAMED.finditer(sentence.text):
+                if short := _SHORT_FORM.match(sentence.text, match.end()):
+                    yield key(short[1]), key(match.group())
 
 
 def key(name: str) -> tuple[str, ...]:

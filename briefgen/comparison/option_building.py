@@ -11,10 +11,11 @@ from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
 from briefgen.comparison.options import Group, label, slug
 from briefgen.comparison.placement import Placement
-from briefgen.comparison.stance import doubts, position
+from briefgen.comparison.said import CorpusSaid
+from briefgen.comparison.stance import position
 from briefgen.comparison.weighing import CorpusWords
 from briefgen.model.comparison import PolicyOption, Position, PositionKind
-from briefgen.model.documents import Corpus, Document
+from briefgen.model.documents import Document
 from briefgen.model.evidence import Sentence
 
 
@@ -24,7 +25,7 @@ def build_options(
     placed: Sequence[str | None],
     themed: Placement,
     likeness: Mapping[tuple[int, int], Likeness],
-    corpus: Corpus,
+    said: CorpusSaid,
     known: CorpusWords,
     labels: Mapping[int, str],
 ) -> list[PolicyOption]:
@@ -32,8 +33,9 @@ def build_options(
 
     `labels` are those that an analyst has given to the option of a recommendation.
     """
+    corpus = said.corpus
     heard = {ask.document for ask in asks}
-    doubted = {document.id: doubts(document, known.vocabulary) for document in corpus.documents if document.id in heard}
+    doubted = {document.id: said.doubts(document) for document in corpus.documents if document.id in heard}
     silent = {document.id: Position(document=document.id, kind=PositionKind.SILENT) for document in corpus.documents}
     taken: set[str] = set()
     options = []

@@ -40,13 +40,18 @@ class Qualifier:
     is_asked: bool = False
 
 
-def names_of(texts: Iterable[str]) -> frozenset[str]:
+def capitals(text: str) -> list[str]:
+    """The words that a text writes with a capital inside sentences, lower case."""
+    return [name.strip(".").casefold() for name in _NAME.findall(text)]
+
+
+def small_words(text: str) -> list[str]:
+    """The words that a text writes without a capital."""
+    return _SMALL.findall(text)
+
+
+def most_with_a_capital(capital: Counter[str], small: Counter[str]) -> frozenset[str]:
     """Words that a corpus writes with a capital inside sentences, most of the time: its names, lower case."""
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for text in texts:
-        capital.update(name.strip(".").casefold() for name in _NAME.findall(text))
-        small.update(_SMALL.findall(text))
     return frozenset(name for name, times in capital.items() if times >= NAME_SHARE * (times + small[name]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefgen.comparison.facts import NAMED, Fact, is_named, key, without_opener
 from briefgen.language.lexicon import Lexicon
@@ -35,9 +35,7 @@ def enumerations(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             )
 
 
-def holdings(
-    document: Document, sentence: Sentence, lexicon: Lexicon, names: Mapping[tuple[str, ...], tuple[str, ...]]
-) -> Iterator[Fact]:
+def holdings(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """How many of something a named thing has: "The Harbour Board has 14 members". Years and rounded numbers aside."""
     text = sentence.text
     if _YEAR.search(text) or lexicon.search("{over_time}", text):
@@ -49,7 +47,8 @@ def holdings(
             unit = tuple(stems(content_words(match["unit"], document.language), document.language))
             yield Fact(
                 kind="number",
-                subject=(*names.get(subject, subject), "", *unit),
+                subject=(*subject, "", *unit),
+                named=len(subject),
                 label=f"{without_opener(held.group())}: {match['unit']}",
                 value=_value(lexicon, match["number"]),
                 document=document.id,

@@ -73,6 +73,10 @@ class Vocabulary:
         """The content words of each stretch of text between commas and the like, each as (term, word)."""
         return _clauses(self, text)
 
+    def split(self, text: str) -> Clauses:
+        """The same for a text that is looked at once, and is not remembered."""
+        return _clauses.__wrapped__(self, text)
+
     @property
     def is_qualified_before(self) -> bool:
         """Whether what an adjective qualifies stands before it: "un tratado bilateral"."""

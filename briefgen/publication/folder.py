@@ -70,7 +70,8 @@ def publish(
 ) -> Publication:
     """Writes an edition into its folder, all files or none, and makes `latest` point at it.
 
-    An edition that stands there with the same bytes is left alone; files of other formats that it has are kept.
+    An edition that stands there with the same bytes is left alone; files of other formats that it has are kept, and so
+    is what others have put beside them: messages in `outbox/`, copies made for one reader.
 
     Args:
         brief: what was rendered.
@@ -97,7 +98,7 @@ def publish(
         with _pointing(output / LATEST, folder.name):
             if not _holds(folder, files):
                 _refuse_another(folder, brief.edition.digest)
-                with staged(folder, files, progress) as staging:
+                with staged(folder, files, progress, beside=_beside(folder)) as staging:
                     put_in_place(staging, folder)
     progress.finish()
     return Publication(edition=brief.edition, folder=folder, artifacts=tuple(artifacts))
@@ -116,6 +117,15 @@ def _with_kept(artifacts: Sequence[Artifact], folder: Path) -> list[Artifact]:
         if name not in new and (content := _content(folder / name)) is not None and sha256(content) == digest:
             kept.append(Artifact(name=name, media_type=manifest.media_types[name], content=content))
     return [*artifacts, *kept]
+
+
+def _beside(folder: Path) -> list[str]:
+    """What lies in an edition's folder and is none of the files that a build puts there."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return []
+    own = {*manifest.artifacts, FILE_NAME, record.FILE_NAME}
+    return sorted(path.name for path in folder.iterdir() if path.name not in own)
 
 
 def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:

@@ -10,7 +10,7 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -23,8 +23,17 @@ _STAGING_NAME = re.compile(
 
 
 @contextmanager
-def staged(folder: Path, files: Mapping[str, bytes], progress: Progress) -> Iterator[Path]:
-    """A hidden folder beside `folder` that holds the files, synced to disk; gone afterwards unless it was renamed."""
+def staged(
+    folder: Path, files: Mapping[str, bytes], progress: Progress, *, beside: Sequence[str] = ()
+) -> Iterator[Path]:
+    """A hidden folder beside `folder` that holds the files, synced to disk; gone afterwards unless it was renamed.
+
+    Args:
+        folder: where it will be.
+        files: what it holds, by name.
+        progress: told of every file.
+        beside: names of files and folders that stand in `folder` and are taken over; links as links.
+    """
     staging = folder.with_name(f".new-{folder.name}-{os.getpid()}")
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
@@ -33,6 +42,9 @@ def staged(folder: Path, files: Mapping[str, bytes], progress: Progress) -> Iter
             for name, content in files.items():
                 _write(staging / name, content)
                 progress.advance()
+            for name in beside:
+                if name not in files:
+                    _take_over(folder / name, staging / name)
             _sync(staging)
             yield staging
     finally:
@@ -97,6 +109,13 @@ def _is_abandoned(folder: Path) -> bool:
     finally:
         os.close(descriptor)
     return True
+
+
+def _take_over(found: Path, place: Path) -> None:
+    if found.is_dir() and not found.is_symlink():
+        shutil.copytree(found, place, symlinks=True)
+    else:
+        shutil.copy2(found, place, follow_symlinks=False)
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -1,7 +1,8 @@
 """A content-addressed cache on disk: the key says everything that decides the value.
 
-An entry is a file, written beside its place, synced and renamed: a reader meets a whole entry or none, whoever else
-writes and however a writer ends. Its first line is the SHA-256 of the rest; an entry that does not fit it is no entry.
+An entry is a file, written beside its place and renamed: a reader meets a whole entry or none, whoever else writes and
+however a writer ends. Its first line is the SHA-256 of the rest; an entry that does not fit it is no entry, so that
+nothing need be forced to the disk: what a power cut has left half-written is read over.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import platform
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _ENTRY = re.compile(r"[0-9a-f]{62}")
@@ -53,10 +55,7 @@ class Cache:
         staging = file.with_name(f".{os.getpid()}.{file.name}")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            with staging.open("wb") as stream:
-                stream.write(hashlib.sha256(value).hexdigest().encode() + b"\n" + value)
-                stream.flush()
-                os.fsync(stream.fileno())
+            staging.write_bytes(hashlib.sha256(value).hexdigest().encode() + b"\n" + value)
             staging.replace(file)
         except OSError:
             with suppress(OSError):
@@ -84,10 +83,12 @@ class Cache:
         return self.folder / key[:2] / key[2:]
 
 
+@cache
 def stamp_of_program() -> str:
     """A digest that changes when the program does: names, sizes and times of its files, and the Python that runs it.
 
-    No file is opened: it is asked for before anything else, by a run that may find nothing to do.
+    No file is opened: it is asked for before anything else, by a run that may find nothing to do. It is taken once: a
+    process goes on with the program that it has loaded.
     """
     found = [platform.python_version()]
     waiting = [str(_PACKAGE)]

@@ -7,6 +7,7 @@ from briefgen.model.documents import Corpus
 from briefgen.model.editions import EarlierThemes
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import ThemeSettings
+from briefgen.store import Cache
 
 __all__ = ["find_themes"]
 
@@ -20,6 +21,7 @@ def find_themes(
     earlier: EarlierThemes | None = None,
     most_changed: float = 0.0,
     relabel: float = 1.0,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> ThemeSet:
     """Groups the passages of a corpus into themes, or names terms where there are too few passages to group.
@@ -33,6 +35,7 @@ def find_themes(
         earlier: the themes of the edition before, which stand while little has changed.
         most_changed: the share of passages that may have come or gone until then, 0 to 1.
         relabel: the share of a theme's passages that may have come or gone until it gets another label, 0 to 1.
+        cache: where the words of each document are kept between runs; changes nothing in the result.
         progress: told that the step begins and ends.
 
     Returns:
@@ -41,6 +44,6 @@ def find_themes(
     from briefgen.themes.finding import find  # scikit-learn takes two seconds to import: only when it is needed
 
     progress.start("themes")
-    found = find(corpus, settings, earlier=earlier, most_changed=most_changed, relabel=relabel)
+    found = find(corpus, settings, earlier=earlier, most_changed=most_changed, relabel=relabel, cache=cache)
     progress.finish()
     return found

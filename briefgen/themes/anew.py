@@ -7,6 +7,7 @@ import math
 from briefgen.model.documents import Corpus
 from briefgen.model.themes import ThemeSet
 from briefgen.settings import ThemeSettings
+from briefgen.store import Cache
 from briefgen.themes.grouping import group_passages
 from briefgen.themes.indices import voices
 from briefgen.themes.names import names_in
@@ -26,11 +27,13 @@ CONSENSUS_UP_TO = 3_000
 """Passages for which all pairs are compared; beyond, memory and time grow with the square of their number."""
 
 
-def find_anew(corpus: Corpus, settings: ThemeSettings, reading: Reading | None = None) -> ThemeSet:
+def find_anew(
+    corpus: Corpus, settings: ThemeSettings, reading: Reading | None = None, cache: Cache | None = None
+) -> ThemeSet:
     """Themes of a corpus, whatever they were before; `reading` are its passages where they have been read."""
     if sum(len(document.passages) for document in corpus.documents) > CONSENSUS_UP_TO:
         return _find_many(corpus, settings)
-    return _find(corpus, reading or read_passages(corpus), settings)
+    return _find(corpus, reading or read_passages(corpus, cache), settings)
 
 
 def _find(corpus: Corpus, reading: Reading, settings: ThemeSettings) -> ThemeSet:

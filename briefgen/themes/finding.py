@@ -10,6 +10,7 @@ from briefgen.model.documents import Corpus
 from briefgen.model.editions import EarlierThemes
 from briefgen.model.themes import Theme, ThemeSet
 from briefgen.settings import ThemeSettings
+from briefgen.store import Cache
 from briefgen.themes.continuing import continued
 from briefgen.themes.reading import Reading, read_passages
 
@@ -21,6 +22,7 @@ def find(
     earlier: EarlierThemes | None = None,
     most_changed: float = 0.0,
     relabel: float = 1.0,
+    cache: Cache | None = None,
 ) -> ThemeSet:
     """Themes of a corpus; see `briefgen.themes.find_themes`.
 
@@ -29,7 +31,7 @@ def find(
     reading = None
     if earlier is not None:
         with threadpool_limits(limits=1):
-            reading = read_passages(corpus)
+            reading = read_passages(corpus, cache)
             goes_on = _going_on(corpus, reading, settings, earlier, most_changed, relabel)
         if goes_on is not None:
             return goes_on
@@ -37,7 +39,7 @@ def find(
     from briefgen.themes.anew import find_anew
 
     with threadpool_limits(limits=1):
-        return find_anew(corpus, settings, reading)
+        return find_anew(corpus, settings, reading, cache)
 
 
 def _going_on(

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from briefgen.language.kept import each_document
 from briefgen.language.lexicon import load_lexicon
 from briefgen.language.tokens import content_words, split_compounds, stems
-from briefgen.model.documents import Corpus
+from briefgen.model.documents import Corpus, Document
+from briefgen.store import Cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +51,24 @@ class Reading:
         )
 
 
-def read_passages(corpus: Corpus) -> Reading:
-    """The passages of a corpus, each read in its document's language."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageWords:
+    """The words of each passage of one document, parted by blanks."""
+
+    passages: tuple[str, ...]
+
+
+def read_passages(corpus: Corpus, cache: Cache | None = None) -> Reading:
+    """The passages of a corpus, each read in its document's language; their words are taken from the cache if there."""
     languages = {document.id: document.language for document in corpus.documents}
+    found = each_document(corpus.documents, cache, PassageWords, _words)
+    words = {
+        passage.id: text.split()
+        for document, of in zip(corpus.documents, found, strict=True)
+        for passage, text in zip(document.passages, of.passages, strict=True)
+    }
     passages = sorted(corpus.passages, key=lambda passage: passage.id)
-    split = split_compounds([content_words(passage.text, languages[passage.document]) for passage in passages])
+    split = split_compounds([words[passage.id] for passage in passages])
     return _with_words(
         Reading(
             passages=tuple(passage.id for passage in passages),
@@ -65,6 +80,12 @@ def read_passages(corpus: Corpus) -> Reading:
             ),
             matters=_matters(sorted(set(languages.values()))),
         )
+    )
+
+
+def _words(document: Document) -> PassageWords:
+    return PassageWords(
+        passages=tuple(" ".join(content_words(passage.text, document.language)) for passage in document.passages)
     )
 
 

@@ -6,10 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.brief.names import dated, voices, who_writes
+from briefgen.brief import names
+from briefgen.brief.names import dated, who_writes
 from briefgen.language.writing import closed, counted, listed, measured, number
+from briefgen.model.brief import Voice
 from briefgen.model.documents import Corpus
 from tests.brief.building import CORPUS, DIEZ, SURVEY, VIDAL, WOOD, document
+
+
+def voices(corpus: Corpus) -> tuple[Voice, ...]:
+    return names.voices(corpus, [document.words for document in corpus.documents])
 
 
 @pytest.mark.parametrize(

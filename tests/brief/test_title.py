@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.brief.title import TITLE_CHARACTERS, subject_of, title_and_subtitle
+from briefgen.brief import title as titles
+from briefgen.brief.title import TITLE_CHARACTERS, title_and_subtitle
+from briefgen.brief.written import all_written
 from briefgen.model.documents import Corpus
 from tests.brief.building import CORPUS, document
 
 
+def subject_of(corpus: Corpus) -> str:
+    return titles.subject_of(corpus, all_written(corpus))
+
+
 def title(corpus: Corpus) -> str:
-    return title_and_subtitle(corpus, "text", agree=True, part=True, advise=True)[0]
+    return title_and_subtitle(corpus, all_written(corpus), "text", agree=True, part=True, advise=True)[0]
 
 
 def corpus(*texts: tuple[str | None, str]) -> Corpus:
@@ -66,4 +72,4 @@ def test_a_title_fits_two_lines() -> None:
     ],
 )
 def test_the_subtitle_promises_what_the_brief_has(agree: bool, part: bool, advise: bool, subtitle: str) -> None:
-    assert title_and_subtitle(CORPUS, "text", agree=agree, part=part, advise=advise)[1] == subtitle
+    assert title_and_subtitle(CORPUS, all_written(CORPUS), "text", agree=agree, part=part, advise=advise)[1] == subtitle

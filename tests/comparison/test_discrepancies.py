@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.comparison.discrepancies import discrepancies
+from briefgen.comparison import discrepancies as differing
+from briefgen.comparison.said import CorpusSaid
+from briefgen.comparison.vocabulary import vocabulary
 from briefgen.model.comparison import Discrepancy
 from briefgen.model.documents import Corpus
 from tests.comparison.building import PASTIME, document
+
+
+def discrepancies(corpus: Corpus) -> tuple[Discrepancy, ...]:
+    said = CorpusSaid(corpus, vocabulary("en"), None)
+    assert len(list(said.passages())) == len(corpus.documents)
+    return differing.discrepancies(corpus, said.facts())
 
 
 def found(*texts: str) -> tuple[Discrepancy, ...]:

@@ -79,6 +79,22 @@ def test_files_of_an_edition_that_came_out_otherwise_are_not_mixed(tmp_path: Pat
     assert {path.name for path in published.folder.iterdir()} == {"brief.json", "manifest.json"}
 
 
+@pytest.mark.parametrize("pdf", [b"pdf", b"another pdf"], ids=["a format more", "other bytes"])
+def test_what_others_have_put_into_an_edition_stays_when_it_is_written_anew(tmp_path: Path, pdf: bytes) -> None:
+    folder = issue(tmp_path, "a", "b").folder
+    (folder / "outbox").mkdir()
+    (folder / "outbox" / "1-ada.eml").write_bytes(b"Subject: a brief")
+    (folder / "notes.txt").write_text("call Ada", encoding="utf-8")
+    (folder / "outbox" / "away").symlink_to("/nowhere")
+    again = issue(tmp_path, "a", "b", files=(artifact("brief.pdf", pdf), artifact("brief.html", b"html"))).folder
+    assert again == folder
+    assert (folder / "outbox" / "1-ada.eml").read_bytes() == b"Subject: a brief"
+    assert (folder / "notes.txt").read_text("utf-8") == "call Ada"
+    assert (folder / "outbox" / "away").readlink() == Path("/nowhere")
+    assert (folder / "brief.pdf").read_bytes() == pdf
+    assert (folder / "brief.json").exists() == (pdf == b"pdf")
+
+
 def test_the_edition_before_stays_as_it_is(tmp_path: Path) -> None:
     first = issue(tmp_path, "a", "b").folder
     before = tree(first)
