@@ -15,6 +15,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CALL = re.compile(r"[\[(]?(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,5})[\])]?$", re.I)
 _DIGITS = re.compile(r"[\[(]?(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[*†‡§¶]{1,3})[\])]?$")
 _UNIT = re.compile(r"(?:^|[\s\d])[kcmdµ]?m$")
+_LABEL = re.compile(r"\s*(?:[^\w\s]{1,2}|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2})\s*$", re.I)
 _BACK = re.compile(r"[↑↩⏎^\ufe0e\s]+$")
 _BACKLINKS = frozenset({"backref", "doc-backlink", "reversefootnote", "sdfootnotesym", "sdendnotesym"})
 _CALLING = frozenset({"a", "sup"})
@@ -70,6 +71,8 @@ class Walk:
                 elif tag in _CALLING and self._mark is None:
                     self._mark = self._meaning(element, tag)
                     self._marked = element if self._mark else None
+                elif tag == "span" and not self._runs and self._is_label(element):
+                    self._mark, self._marked = MarkKind.MARKUP, element
             else:
                 self._leave(element, tag)
             if text:
@@ -196,6 +199,11 @@ class Walk:
             return None
         before = "".join(run.text for run in self._runs[-2:])
         return MarkKind.NOTE if not _UNIT.search(before) and before.strip() else None
+
+    def _is_label(self, element: Any) -> bool:
+        """Whether a stretch that an item begins with is its bullet or number, set beside it: LibreOffice writes so."""
+        is_item = bool(self._frames) and self._frames[-1].kind is BlockKind.LIST_ITEM and self._frames[-1].is_first
+        return is_item and "float:left" in element.get("style", "") and bool(_LABEL.match(element.text or ""))
 
     def _table(self, table: Any) -> None:
         """A table of data: a line for each row, its cells parted by bars."""

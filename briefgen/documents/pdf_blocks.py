@@ -70,7 +70,7 @@ class _Writer:
         before, self.last = self.last, None
         for lines in blocks:
             kind, reason, level = _kind(lines, self.body, self.levels)
-            pieces = runs(lines, self.known)
+            pieces = runs(_without_own_number(lines) if kind is BlockKind.NOTE else lines, self.known)
             marker = ITEM.match(pieces[0].text) if kind is BlockKind.LIST_ITEM else None
             if marker:
                 pieces[:1] = [Run(marker[0].lstrip(), MarkKind.MARKUP), Run(pieces[0].text[marker.end() :])]
@@ -95,6 +95,15 @@ class _Writer:
             reason = "stands upright or aslant on the page" if line.is_turned else "numbers a line, in the margin"
             reason = "stands at the edge of every page" if line in edges else reason
             self.composer.add(BlockKind.FURNITURE, [Run(line.text)], reason=reason, page=line.page)
+
+
+def _without_own_number(lines: list[Line]) -> list[Line]:
+    """The lines of a note; the raised number that it begins with is its own, and calls no other."""
+    first = lines[0]
+    begin = len(first.text) - len(first.text.lstrip())
+    if not first.calls or first.calls[0][0] != begin:
+        return lines
+    return [replace(first, calls=first.calls[1:]), *lines[1:]]
 
 
 def _kind(lines: list[Line], body: float, levels: dict[float, int]) -> tuple[BlockKind, str, int | None]:

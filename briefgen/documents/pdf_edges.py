@@ -17,6 +17,7 @@ _BAND = 0.12
 _MARGIN = 0.085
 _FAR = 1.5
 _LARGER = 1.12
+_NOTE = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.)]?\s+[^\W\d]")
 _OF_THE_TEXT = re.compile(r"^\s*(?:by|por|par)\b|\d{4}|@", re.I)
 """A date or an author: the top of the text itself."""
 _TOP = attrgetter("top")
@@ -35,6 +36,7 @@ def page_edges(pages: list[list[Line]], heights: list[float]) -> set[Line]:
         [(line, _masked(line.text), _step(line)) for line in _edge(lines, height, few=filled < _FEWEST)]
         for lines, height in zip(pages, heights, strict=True)
     ]
+    notes = _notes(edges)
     counts = Counter(key for lines in edges for key in {masked for _, masked, _ in lines})
     enough = max(min(_FEWEST, filled), filled // 4, 2)
     steps = Counter(step for lines in edges for step in {step for *_, step in lines} - {None})
@@ -48,9 +50,24 @@ def page_edges(pages: list[list[Line]], heights: list[float]) -> set[Line]:
         line
         for lines in edges
         for line, masked, step in lines
-        if counts[masked] >= enough
+        if (counts[masked] >= enough and masked not in notes)
         or steps[step] >= max(enough, _FEWEST)
         or (_NUMBER.match(line.text) and not line.is_bold)
+    }
+
+
+def _notes(edges: list[list[tuple[Line, str, int | None]]]) -> set[str]:
+    """What notes of equal wording have in common ("Ibid."): their numbers grow, and are not those of the pages."""
+    numbers: dict[str, set[int]] = {}
+    steps: dict[str, Counter[int | None]] = {}
+    for line, masked, step in (one for lines in edges for one in lines):
+        if match := _NOTE.match(line.text):
+            numbers.setdefault(masked, set()).add(int(match[1]))
+            steps.setdefault(masked, Counter())[step] += 1
+    return {
+        masked
+        for masked, found in numbers.items()
+        if len(found) > 1 and max(steps[masked].values()) * 2 <= steps[masked].total()
     }
 
 

@@ -224,6 +224,8 @@ def _join(one: Line, two: Line) -> Line | None:
     calls = [*one.calls, *((start + shift, end + shift) for start, end in two.calls)]
     if two.size < _SMALLER * one.size and two.bottom > one.bottom and _CALL_ALONE.match(words):
         calls.append((shift, len(text)))
+    elif one.size < _SMALLER * two.size and one.bottom > two.bottom and _CALL_ALONE.match(one.text):
+        calls = [(0, len(one.text)), *calls]
     return replace(main, text=text, left=min(one.left, two.left), right=max(one.right, two.right), calls=tuple(calls))
 
 

@@ -21,9 +21,7 @@ LOST_BY_THE_PROGRAM = {
 }
 NOT_YET = {
     "pdf-weasyprint": {"advice", "headings"},  # the first row of a table without lines is taken for a heading
-    "pdf2-weasyprint": {"sentences", "advice"},  # a note's number at a line's beginning is taken for text
     "pdf2-libreoffice": {"headings"},
-    "xhtml-libreoffice": {"sentences", "advice"},  # a list's numbers are text of a span
     "asciidoc-pandoc": {"notes"},
     "txt-pandoc": {"advice", "headings"},
 }

@@ -253,3 +253,12 @@ def test_notes_that_an_office_program_writes_are_notes_and_a_heading_is_no_sourc
 def test_what_stands_behind_the_end_of_the_page_is_read_as_browsers_show_it() -> None:
     document = page("<p>First.</p></body></html><p>And then the rest.</p> Loose words.")
     assert plain(document, BlockKind.PARAGRAPH) == ["First.", "And then the rest.", "Loose words."]
+
+
+def test_numbers_of_items_that_are_set_beside_them_are_marks() -> None:
+    beside = '<span style="display:block;float:left;min-width:0cm;">{}</span>{}'
+    items = "".join(f"<li><p>{beside.format(label, 'Open the rooms.')}</p></li>" for label in ("1.", "b)", "•.", "iv."))
+    document = read(
+        f"<html><ol>{items}<li><p>{beside.format('In all,', 'we say so.')}</p></li></ol>".encode(), "a.html"
+    )
+    assert plain(document, BlockKind.LIST_ITEM) == ["Open the rooms."] * 4 + ["In all,we say so."]

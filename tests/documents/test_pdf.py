@@ -119,6 +119,29 @@ def test_calls_of_notes_are_marks() -> None:
     assert plain(document, BlockKind.NOTE) == ["1 Report of 2017."]
 
 
+def test_a_call_that_begins_a_line_is_a_mark_and_a_notes_own_number_is_none() -> None:
+    document = pdf(
+        f"<p>They close at noon on the days that follow.<br><sup>12</sup> Nobody reads there after that. {PROSE}</p>"
+        "<p class=footnote><sup>12</sup> Report of 2017.</p>"
+    )
+    assert body_sentences(document)[1] == "Nobody reads there after that."
+    assert [document.text[m.span.start : m.span.end] for m in document.marks if m.kind is MarkKind.NOTE] == ["12"]
+    assert plain(document, BlockKind.NOTE) == ["12 Report of 2017."]
+
+
+def test_notes_of_equal_wording_are_notes_and_a_running_foot_is_none() -> None:
+    note = "<p class=footnote>{} Ibid., p. 12.</p>"
+    pages = "".join(
+        f"<div style='break-after: page'><p>{PROSE * 3}</p>{note.format(at * at)}</div>" for at in range(1, 6)
+    )
+    document = pdf(pages)
+    assert plain(document, BlockKind.NOTE) == [f"{at * at} Ibid., p. 12." for at in range(1, 6)]
+    numbered = "".join(
+        f"<div style='break-after: page'><p>{PROSE * 3}</p>{note.format(at + 6)}</div>" for at in range(5)
+    )
+    assert plain(pdf(numbered), BlockKind.NOTE) == []
+
+
 def test_a_page_that_is_turned_reads_the_same() -> None:
     body = f"<html><style>{PRINTED}</style><h1>On Rooms</h1><p>{PROSE * 5}</p></html>"
     upright = read(printed(body), "a.pdf")
