@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import operator
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,11 +14,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.documents import read_corpus
 from briefgen.documents.reading import Task, read_file
 from briefgen.errors import ConfigurationError, MissingDependency, OutputFailed
-from briefgen.execution import MOST_LOSSES, map_in_order
+from briefgen.execution import MOST_LOSSES, in_order, in_order_sharing, map_in_order
 from briefgen.model.documents import Document
 from briefgen.model.notices import Notice
 from briefgen.settings import ReadingSettings
@@ -131,6 +136,71 @@ def test_a_killed_process_changes_no_result(tmp_path: Path) -> None:
     assert progress.done == 20
 
 
+def test_a_process_killed_while_it_reads_changes_no_document(tmp_path: Path) -> None:
+    from briefgen.documents.discovery import discover
+
+    settings = ReadingSettings()
+    tasks = [Task(one, settings) for one in discover([SEEDS], settings)[0]]
+    work: Callable[[Task], Document | Notice] = partial(
+        read_and_die_once, marker=tmp_path / "killed", path=tasks[2].found.path
+    )
+
+    assert map_in_order(work, tasks, jobs=2, batch=1) == [read_file(task) for task in tasks]
+    assert (tmp_path / "killed").exists()
+
+
+def test_what_the_work_raises_is_raised_here_and_the_next_work_is_done() -> None:
+    with pytest.raises(ValueError, match="math domain error"):
+        map_in_order(math.sqrt, [4, -1, 9], jobs=2)
+
+    assert map_in_order(math.sqrt, [4, 9], jobs=2) == [2, 3]
+
+
+def test_work_that_is_not_waited_for_to_its_end_leaves_the_next_undisturbed() -> None:
+    results = in_order(square, range(100), jobs=2)
+    assert [next(results), next(results)] == [0, 1]
+    del results
+
+    assert map_in_order(square, range(20), jobs=2) == [number * number for number in range(20)]
+
+
+def test_work_within_work_has_workers_of_its_own() -> None:
+    outer = in_order(square, range(2), jobs=2)
+    assert [map_in_order(square, [one, one], jobs=2) for one in outer] == [[0, 0], [1, 1]]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, -1])
+def test_a_large_value_is_shared_by_the_items_that_name_it(jobs: int) -> None:
+    items = [("few" if number % 3 else "many", number) for number in range(40)]
+
+    found = in_order_sharing(operator.add, {"few": 1_000, "many": 9_000}, items, jobs=jobs)
+
+    assert list(found) == [number + (1_000 if number % 3 else 9_000) for number in range(40)]
+
+
+@given(counts=st.lists(st.integers(0, 200_000), max_size=30), batch=st.integers(1, 9))
+@settings(max_examples=15)
+def test_results_of_any_size_come_in_order(counts: list[int], batch: int) -> None:
+    assert map_in_order(bytes, counts, jobs=2, batch=batch) == [bytes(count) for count in counts]
+
+
+def test_workers_end_with_the_process_that_started_them_however_it_ends() -> None:
+    program = """
+import os, signal, sys
+from briefgen.execution import in_order
+print(*[next(in_order(abs, [1, 2, 3], jobs=2))], flush=True)
+results = in_order(abs, range(1000), jobs=2)
+next(results)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )  # fmt: skip
+
+    # Its end is waited for by reading what the workers, too, could still write to.
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGKILL, b"1\n", b"")
+
+
 def test_work_that_kills_its_process_each_time_is_given_up() -> None:
     with pytest.raises(OutputFailed) as given_up:
         map_in_order(die_always, range(2), jobs=2)
@@ -163,6 +233,39 @@ def test_a_lost_worker_of_a_cluster_changes_no_result(cluster: str, tmp_path: Pa
 
     assert map_in_order(work, tasks, cluster=cluster, batch=1) == [read_file(task) for task in tasks]
     assert (tmp_path / "killed").exists()
+
+
+@pytest.mark.slow
+def test_a_batch_on_a_cluster_that_loses_a_worker_is_the_batch_of_one_process(cluster: str, tmp_path: Path) -> None:
+    from distributed import Client
+
+    from briefgen.batch import Outcome, read_plan, run_batch
+
+    briefs = "".join(f'[[brief]]\nname = "b{number}"\npage.title = "Brief {number}"\n' for number in range(4))
+    plan = tmp_path / "plan.toml"
+    plan.write_text(f'sources = "{SEEDS}"\n[defaults]\npage.formats = ["json", "html"]\n{briefs}', encoding="utf-8")
+
+    def made() -> dict[str, bytes]:
+        found = sorted((tmp_path / "output").rglob("brief.*"))
+        return {str(file.relative_to(tmp_path)): file.read_bytes() for file in found}
+
+    run_batch(read_plan(plan))
+    alone = made()
+    shutil.rmtree(tmp_path / "output")
+    killed: list[int] = []
+
+    def kill(outcome: Outcome) -> None:
+        if not killed:
+            with Client(cluster, set_as_default=False) as client:
+                killed.append(next(iter(client.run(os.getpid).values())))
+            os.kill(killed[0], signal.SIGKILL)
+
+    progress = Counting()
+    outcomes = run_batch(read_plan(plan), cluster=cluster, tell=kill, progress=progress)
+
+    assert [outcome.state.value for outcome in outcomes] == ["made"] * 4
+    assert killed and made() == alone and len(alone) == 8
+    assert progress.done == 4
 
 
 @pytest.mark.slow

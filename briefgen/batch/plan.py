@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.batch.selecting import chosen_reader, each_reader, texts, wishes_of
 from briefgen.errors import BriefgenError, ConfigurationError
+from briefgen.model.delivery import Stakeholder
 from briefgen.settings import Settings
 from briefgen.settings.loading import load_settings
 
 _NAME = re.compile(r"[^\W_][\w.-]{0,99}")
-_OWN = frozenset({"name", "sources", "documents"})
+_OWN = frozenset({"name", "sources", "documents", "for", "select"})
 _PLAN = frozenset({"output", "sources", "defaults", "brief"})
 _HINT = "docs/batch.md shows what a plan holds"
 
@@ -27,6 +29,7 @@ class PlannedBrief:
 
     `output` is the folder of its editions; `sources` are absolute. `documents` are patterns, as in `.gitignore`, of the
     documents that it compares; all of the sources' where there are none. `project` is the folder of its corrections.
+    `reader` is whom it is made for, with the themes and authors that it keeps of what is compared; None keeps all.
     """
 
     name: str
@@ -35,6 +38,7 @@ class PlannedBrief:
     settings: Settings
     output: Path
     project: Path
+    reader: Stakeholder | None = None
 
 
 def read_plan(
@@ -56,8 +60,9 @@ def read_plan(
     if not isinstance(tables, list) or not tables or not all(isinstance(one, dict) for one in tables):
         raise ConfigurationError("the plan names no brief", where=_shown(file), hint="write [[brief]] with a name")
     output = _folder(file, content.get("output", "output"), faults)
+    project = load_settings(start=file.absolute().parent, file=settings_file).project
     planned: list[PlannedBrief] = []
-    for number, table in enumerate(tables, 1):
+    for number, table in each_reader(tables, project):
         name = table.get("name")
         if not isinstance(name, str) or not _NAME.fullmatch(name) or name in {one.name for one in planned}:
             faults.append(_fault(file, f"brief {number}", "needs a name of its own: letters, digits, - _ ."))
@@ -81,20 +86,20 @@ def _planned(
     options: Mapping[str, tuple[str, object]],
     settings_file: Path | None,
 ) -> PlannedBrief:
-    given: dict[str, tuple[str, object]] = {}
-    for where, part in (("defaults", content.get("defaults", {})), (name, table)):
-        given |= _settings(part, where)
-    loaded = load_settings({**given, **options}, start=file.absolute().parent, file=settings_file)
     base = file.absolute().parent
-    named = _texts(table.get("sources", content.get("sources")), "sources")
+    reader = chosen_reader(table, name, load_settings(start=base, file=settings_file).project)
+    given = {**_settings(content.get("defaults", {}), "defaults"), **wishes_of(reader), **_settings(table, name)}
+    loaded = load_settings({**given, **options}, start=base, file=settings_file)
+    named = texts(table.get("sources", content.get("sources")), "sources")
     sources = tuple((base / one).absolute() for one in named) or (loaded.sources,)
     return PlannedBrief(
         name=name,
         sources=sources,
-        documents=_texts(table.get("documents"), "documents"),
+        documents=texts(table.get("documents"), "documents"),
         settings=loaded.settings,
         output=output,
         project=loaded.project,
+        reader=reader,
     )
 
 
@@ -125,16 +130,6 @@ def _content(file: Path) -> dict[str, object]:
         raise ConfigurationError(f"the plan cannot be read: {error.strerror}", where=_shown(file), hint=hint) from error
     except (ValueError, RecursionError) as error:  # no UTF-8, no TOML
         raise ConfigurationError(f"the plan is not TOML: {error}", where=_shown(file), hint=_HINT) from error
-
-
-def _texts(value: object, key: str) -> tuple[str, ...]:
-    """A text or a list of texts, as the plan may give either."""
-    if value is None:
-        return ()
-    listed = [value] if isinstance(value, str) else value
-    if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
-        raise ConfigurationError(f"{key} must be text, or a list of it", hint=_HINT)
-    return tuple(listed)
 
 
 def _folder(file: Path, value: object, faults: list[str]) -> Path:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
+from briefgen.batch.making import Made, Task, edition_of, make, put
 from briefgen.batch.outcomes import Outcome, State, failed
 from briefgen.batch.plan import PlannedBrief
 from briefgen.batch.sharing import Comparing, comparing, restricted
-from briefgen.corrections import FILE_NAME, Corrections, correct_corpus, read_corrections
+from briefgen.corrections import FILE_NAME, read_corrections
 from briefgen.errors import BriefgenError
-from briefgen.execution import NoProgress, Progress, in_order
-from briefgen.model.brief import Brief
+from briefgen.execution import NoProgress, Progress, in_order, in_order_sharing
 from briefgen.model.documents import Corpus
 from briefgen.model.editions import Record
-from briefgen.model.notices import Severity
-from briefgen.model.publication import Artifact, Edition
+from briefgen.model.publication import Edition
 from briefgen.page.registry import renderer_for
-from briefgen.pipeline import Analysis, analyse, brief_of, number_edition, read_sources
-from briefgen.publication import publish, record_before
+from briefgen.pipeline import Analysis, analyse, read_sources
+from briefgen.publication import record_before
 from briefgen.publication.standing import is_whole
 from briefgen.settings import Settings
-from briefgen.store import locked
+from briefgen.store import Cache
 
 NO_PROGRESS = NoProgress()
 Told = Callable[[Outcome], None]
@@ -45,6 +44,7 @@ def run_batch(
     jobs: int = 1,
     cluster: str | None = None,
     dry_run: bool = False,
+    cache: Cache | None = None,
     progress: Progress = NO_PROGRESS,
     tell: Told = lambda outcome: None,
 ) -> tuple[Outcome, ...]:
@@ -59,6 +59,7 @@ def run_batch(
         jobs: worker processes for analyses and for laying out; changes no byte.
         cluster: address of a Dask scheduler, whose workers do it instead. They need not see the output folder.
         dry_run: say what would be made, and make nothing.
+        cache: where work on documents is kept between runs; changes no byte.
         progress: told of every step.
         tell: called with each outcome as soon as it is known.
 
@@ -72,50 +73,59 @@ def run_batch(
         tell(outcome)
 
     corpora: dict[Comparing, Corpus] = {}
-    pending = list(_pending(planned, corpora, settle, dry_run=dry_run, jobs=jobs, cluster=cluster, progress=progress))
-    analyses = _analyses(pending, corpora, jobs, cluster, progress)
+    read = partial(_read, jobs=jobs, cluster=cluster, cache=cache, progress=progress)
+    pending = list(_pending(planned, corpora, settle, read, dry_run=dry_run))
+    analyses = _analyses(pending, corpora, jobs, cluster, cache, progress)
+    _make_all(pending, analyses, settle, jobs, cluster, progress)
+    return tuple(outcomes[one.name] for one in planned)
+
+
+def _make_all(
+    pending: Sequence[_Pending],
+    analyses: Mapping[Comparing, Analysis | BriefgenError],
+    settle: Told,
+    jobs: int,
+    cluster: str | None,
+    progress: Progress,
+) -> None:
+    """Makes every brief whose analysis there is, and settles all."""
+    keys = {key: str(number) for number, key in enumerate(analyses)}
     ready = []
     for one in pending:
         analysed = analyses[one.comparing]
         if isinstance(analysed, Analysis):
-            ready.append((one, analysed))
+            ready.append((one, keys[one.comparing]))
         else:
             settle(failed(one.planned.name, analysed))
     progress.start("briefs", len(ready))
-    tasks = ((replace(found, before=one.before), one.planned.settings, one.edition) for one, found in ready)
-    made = in_order(_make, tasks, jobs=_needed(jobs, ready), cluster=cluster, batch=1)
-    for (one, _), result in zip(ready, made, strict=True):
+    shared = {keys[key]: found for key, found in analyses.items() if isinstance(found, Analysis)}
+    for (one, _), result in zip(ready, _made(ready, shared, jobs, cluster), strict=True):
         settle(_published(one, result))
         progress.advance()
     progress.finish()
-    return tuple(outcomes[one.name] for one in planned)
 
 
 def _pending(
     planned: Sequence[PlannedBrief],
     corpora: dict[Comparing, Corpus],
     settle: Told,
+    read_one: Callable[[PlannedBrief], Corpus | BriefgenError],
     *,
     dry_run: bool,
-    jobs: int,
-    cluster: str | None,
-    progress: Progress,
 ) -> Iterator[_Pending]:
     """The briefs that are to be made; the others are settled. `corpora` is filled with what is compared."""
     read: dict[tuple[object, ...], Corpus | BriefgenError] = {}
     for one in planned:
-        workers = {"jobs": jobs, "cluster": cluster}
-        settings = one.settings.model_copy(update={"output": one.settings.output.model_copy(update=workers)})
-        key = (one.sources, one.output.parent, settings.reading.model_dump_json())
+        key = (one.sources, one.output.parent, one.settings.reading.model_dump_json())
         if key not in read:
-            read[key] = _read(one.sources, settings, one.output.parent, progress)
+            read[key] = read_one(one)
         corpus = read[key]
         try:
             if isinstance(corpus, BriefgenError):
                 raise corpus
             said = read_corrections(one.project / FILE_NAME)
             chosen = restricted(corpus, one.documents)
-            edition = _edition(chosen, one, said)
+            edition = edition_of(chosen, one.settings, one.output, said, one.reader)
             before = record_before(edition, one.output)
             compared = comparing(one, key, said, before)
             page = one.settings.page
@@ -125,22 +135,25 @@ def _pending(
             continue
         state = State.KEPT if is_whole(edition, one.output, media_types) else State.PLANNED
         if dry_run or state is State.KEPT:
-            settle(_outcome(one, state, edition, chosen))
+            settle(_outcome(one, state, edition, len(chosen.documents)))
         else:
             corpora[compared] = chosen
             yield _Pending(planned=one, comparing=compared, edition=edition, before=before)
 
 
-def _read(sources: Sequence[Path], settings: Settings, output: Path, progress: Progress) -> Corpus | BriefgenError:
+def _read(
+    one: PlannedBrief, *, jobs: int, cluster: str | None, cache: Cache | None, progress: Progress
+) -> Corpus | BriefgenError:
+    settings = _with_workers(one.settings, jobs, cluster)
     try:
-        return read_sources(sources, settings, output=output, progress=progress)
+        return read_sources(one.sources, settings, output=one.output.parent, cache=cache, progress=progress)
     except BriefgenError as error:
         return error
 
 
-def _edition(corpus: Corpus, one: PlannedBrief, said: Corrections) -> Edition:
-    corrected = correct_corpus(corpus, said.documents).value
-    return number_edition(corrected, one.settings, output=one.output, corrections=said.digest)
+def _with_workers(settings: Settings, jobs: int, cluster: str | None) -> Settings:
+    workers = {"jobs": jobs, "cluster": cluster}
+    return settings.model_copy(update={"output": settings.output.model_copy(update=workers)})
 
 
 def _analyses(
@@ -148,6 +161,7 @@ def _analyses(
     corpora: dict[Comparing, Corpus],
     jobs: int,
     cluster: str | None,
+    cache: Cache | None,
     progress: Progress,
 ) -> dict[Comparing, Analysis | BriefgenError]:
     """What each comparison comes to, each made once; a single one keeps the workers for itself."""
@@ -155,7 +169,8 @@ def _analyses(
     is_one = len(settings) < 2
     progress.start("analyses", len(settings))
     tasks = ((corpora[key], settings[key], key) for key in settings)
-    work = partial(_analyse, jobs=jobs if is_one else 1, cluster=cluster if is_one else None)
+    kept = cache if is_one or cluster is None else None  # which a worker elsewhere does not see
+    work = partial(_analyse, jobs=jobs if is_one else 1, cluster=cluster if is_one else None, cache=kept)
     results = in_order(work, tasks, jobs=1 if is_one else jobs, cluster=None if is_one else cluster, batch=1)
     found = {}
     for key, result in zip(settings, results, strict=True):
@@ -165,48 +180,62 @@ def _analyses(
     return found
 
 
-def _analyse(task: tuple[Corpus, Settings, Comparing], *, jobs: int, cluster: str | None) -> Analysis | BriefgenError:
+def _analyse(
+    task: tuple[Corpus, Settings, Comparing], *, jobs: int, cluster: str | None, cache: Cache | None
+) -> Analysis | BriefgenError:
     corpus, settings, key = task
-    workers = {"jobs": jobs, "cluster": cluster}
     try:
-        settings = settings.model_copy(update={"output": settings.output.model_copy(update=workers)})
-        return analyse(corpus, settings, key.corrections, before=key.before)
+        return analyse(corpus, _with_workers(settings, jobs, cluster), key.corrections, before=key.before, cache=cache)
     except BriefgenError as error:
         return error
 
 
-def _make(task: tuple[Analysis, Settings, Edition]) -> tuple[Brief, tuple[Artifact, ...]] | BriefgenError | OSError:
-    """The brief and its files, or why there are none; needs no output folder, so it can run on any machine."""
-    from briefgen import page
-
-    analysis, settings, edition = task
-    try:
-        brief = brief_of(analysis, settings, output=Path(), edition=edition)
-        return brief, page.render(brief, settings.page)
-    except (BriefgenError, OSError) as error:
-        return error
-
-
-def _published(one: _Pending, result: tuple[Brief, tuple[Artifact, ...]] | BriefgenError | OSError) -> Outcome:
+def _published(one: _Pending, result: Made | BriefgenError | OSError) -> Outcome:
     if isinstance(result, BriefgenError | OSError):
         return failed(one.planned.name, result)
-    brief, artifacts = result
-    try:
-        with locked(one.planned.output):
-            publish(brief, artifacts, one.planned.output, one.planned.settings)
-    except (BriefgenError, OSError) as error:
-        return failed(one.planned.name, error)
-    made = _outcome(one.planned, State.MADE, brief.edition, brief.corpus)
-    return replace(made, warnings=sum(notice.severity is Severity.WARNING for notice in brief.notices))
+    if result.unpublished is not None:
+        try:
+            put(*result.unpublished, one.planned.settings, one.planned.output)
+        except (BriefgenError, OSError) as error:
+            return failed(one.planned.name, error)
+    return _outcome(one.planned, State.MADE, one.edition, result.documents, result.warnings)
 
 
-def _outcome(one: PlannedBrief, state: State, edition: Edition, corpus: Corpus) -> Outcome:
+def _outcome(one: PlannedBrief, state: State, edition: Edition, documents: int, warnings: int = 0) -> Outcome:
     return Outcome(
         name=one.name,
         state=state,
         edition=edition,
         folder=one.output / edition.name,
-        documents=len(corpus.documents),
+        documents=documents,
+        warnings=warnings,
+    )
+
+
+def _made(
+    ready: Sequence[tuple[_Pending, str]], analyses: Mapping[str, Analysis], jobs: int, cluster: str | None
+) -> Iterator[Made | BriefgenError | OSError]:
+    """What comes of each brief, in order. Workers of this machine put it in its place themselves."""
+    tasks = [(name, _task(one, is_seen=cluster is None)) for one, name in ready]
+    folders = {one.planned.output.parent for one, _ in ready}
+    for folder in folders:
+        with suppress(OSError):  # whoever writes there says so
+            folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield from in_order_sharing(make, analyses, tasks, jobs=_needed(jobs, ready), cluster=cluster)
+    finally:
+        for folder in folders:
+            with suppress(OSError):  # it is not empty
+                folder.rmdir()
+
+
+def _task(one: _Pending, *, is_seen: bool) -> Task:
+    return Task(
+        settings=one.planned.settings,
+        edition=one.edition,
+        went_on_from=(one.before.number, one.before.date) if one.before else None,
+        reader=one.planned.reader,
+        place=one.planned.output if is_seen else None,
     )
 
 

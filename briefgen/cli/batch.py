@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.build import Cluster, Date, Formats, Jobs, Json, listed
+from briefgen.cli.build import Cache, Cluster, Date, Formats, Jobs, Json, listed
 from briefgen.cli.session import Session
 from briefgen.cli.terminal import one_line, say, say_json
 from briefgen.errors import UsageError
@@ -16,6 +16,7 @@ from briefgen.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefgen import store
     from briefgen.batch import Outcome, PlannedBrief
 
 Plan = Annotated[Path, typer.Argument(metavar="PLAN", help="TOML file with a [[brief]] for each brief.")]
@@ -35,13 +36,14 @@ def batch(
     cluster: Cluster = None,
     dry_run: DryRun = False,
     as_json: Json = False,
+    cache: Cache = True,
 ) -> None:
     """Makes the briefs of a plan, each into a folder of its own.
 
     Documents are read once, and what several briefs compare is compared once. A brief that fails does not stop the
     others. What is there already is kept, so that a batch that was interrupted goes on where it ended.
     """
-    from briefgen.batch import read_plan, run_batch
+    from briefgen.batch import read_plan
 
     session: Session = context.obj
     day = datetime.date.today().isoformat() if date == "today" else date
@@ -53,19 +55,7 @@ def batch(
     }
     typed = {key: option for key, option in given.items() if option[1] is not None}
     planned = _chosen(read_plan(plan, typed, settings_file=session.config), only, plan)
-    workers = planned[0].settings.output
-    progress = session.progress()
-    try:
-        outcomes = run_batch(
-            planned,
-            jobs=workers.jobs,
-            cluster=workers.cluster,
-            dry_run=dry_run,
-            progress=progress,
-            tell=lambda outcome: _tell_failure(session, outcome),
-        )
-    finally:
-        progress.finish()
+    outcomes = _run(session, planned, dry_run=dry_run, cache=cache)
     if as_json:
         say_json({"briefs": [_as_json(outcome) for outcome in outcomes], "counts": _counts(outcomes)})
     else:
@@ -73,6 +63,44 @@ def batch(
     first = next((outcome.error for outcome in outcomes if outcome.error), None)
     if first:
         raise typer.Exit(first.exit_code)
+
+
+def _run(session: Session, planned: Sequence[PlannedBrief], *, dry_run: bool, cache: bool) -> tuple[Outcome, ...]:
+    """The outcomes of the briefs, with progress shown."""
+    from briefgen.batch import run_batch
+
+    workers = planned[0].settings.output
+    kept = _cache(session, planned[0]) if cache and not dry_run else None
+    progress = session.progress()
+    try:
+        outcomes = run_batch(
+            planned,
+            jobs=workers.jobs,
+            cluster=workers.cluster,
+            dry_run=dry_run,
+            cache=kept,
+            progress=progress,
+            tell=lambda outcome: _tell_failure(session, outcome),
+        )
+    finally:
+        progress.finish()
+    if kept:
+        kept.prune()
+    return outcomes
+
+
+def _cache(session: Session, first: PlannedBrief) -> store.Cache | None:
+    """The cache of the project, the one that `build` uses; beside the briefs where there is no project."""
+    from dataclasses import replace
+
+    from briefgen.cli.kept import cache_of
+    from briefgen.settings.loading import load_settings
+
+    loaded = load_settings(start=first.project, file=session.config)
+    folder = {"output.folder": first.output.parent}
+    output = loaded.settings.output.model_copy(update={"folder": "."})
+    settings = first.settings.model_copy(update={"output": output})
+    return cache_of(replace(loaded, settings=settings, bases={**loaded.bases, **folder}))
 
 
 def _chosen(planned: Sequence[PlannedBrief], only: list[str] | None, plan: Path) -> Sequence[PlannedBrief]:

@@ -10,7 +10,8 @@ import pickle
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from io import BufferedReader, FileIO
+from typing import IO, Any
 
 _LENGTH = struct.Struct("=Q")
 
@@ -21,31 +22,43 @@ def packed(value: object) -> bytes:
         return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def unpacked(content: bytes) -> Any:
+def unpacked(content: bytes | bytearray) -> Any:
     """The value of what `packed` gave."""
     with _no_collection():
         return pickle.loads(content)  # noqa: S301  the other end is this program
 
 
-def send(stream: BinaryIO, content: bytes) -> None:
-    """Writes bytes and their length.
+def send(stream: IO[bytes], content: bytes) -> None:
+    """Writes bytes after their length, whether the stream has a buffer or not.
 
     Raises:
         BrokenPipeError: nobody reads any more.
     """
-    stream.write(_LENGTH.pack(len(content)))
-    stream.write(content)
+    for part in (_LENGTH.pack(len(content)), content):
+        left = memoryview(part)
+        while left:
+            left = left[stream.write(left) :]
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes | None:
-    """The next bytes that were sent; None when the other end is gone, even halfway."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    content = stream.read(length)
-    return content if len(content) == length else None
+def receive(stream: BufferedReader | FileIO) -> bytearray | None:
+    """The next bytes that were sent; None when the other end is gone, even halfway.
+
+    Of a stream without a buffer no byte more is taken, so that whether another answer waits can be asked of the system.
+    """
+    head = _exactly(stream, _LENGTH.size)
+    return head and _exactly(stream, _LENGTH.unpack(head)[0])
+
+
+def _exactly(stream: BufferedReader | FileIO, length: int) -> bytearray | None:
+    content = bytearray(length)
+    left = memoryview(content)
+    while left:
+        taken = stream.readinto(left)
+        if not taken:
+            return None
+        left = left[taken:]
+    return content
 
 
 @contextmanager

@@ -13,8 +13,9 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 from briefgen.execution.frames import send
 
@@ -47,10 +48,11 @@ class Worker:
             [sys.executable, "-P", "-m", "briefgen.execution.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            bufsize=0,  # what has come must be seen by `select`, not lie in a buffer
             env={**surroundings, "PYTHONPATH": os.pathsep.join(paths)},
         )
-        self.input = cast(BinaryIO, self.process.stdin)
-        self.output = cast(BinaryIO, self.process.stdout)
+        self.input = cast(FileIO, self.process.stdin)
+        self.output = cast(FileIO, self.process.stdout)
 
     def tell(self, *messages: bytes) -> bool:
         """Whether the messages could be sent: not to a worker that has ended."""

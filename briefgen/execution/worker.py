@@ -12,10 +12,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from io import BufferedReader
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, NoReturn, cast
 
 from briefgen.execution.applying import applied
 from briefgen.execution.collecting import collect_rarely
@@ -35,8 +36,8 @@ def main() -> NoReturn:
         send(answers, _as_answer(fault))
 
     sys.excepthook = last_words
-    messages: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_listen, args=(sys.stdin.buffer, messages), daemon=True).start()
+    messages: SimpleQueue[bytearray] = SimpleQueue()
+    Thread(target=_listen, args=(cast(BufferedReader, sys.stdin.buffer), messages), daemon=True).start()
     shared: dict[str, Any] = {}
     call: Callable[..., Any] | None = None
     while True:
@@ -54,7 +55,7 @@ def main() -> NoReturn:
             send(answers, packed(("done", applied(call, content, shared))))
 
 
-def _listen(stream: BinaryIO, messages: SimpleQueue[bytes]) -> None:
+def _listen(stream: BufferedReader, messages: SimpleQueue[bytearray]) -> None:
     """Takes what is sent at once, so that the sender never waits for the work; ends the process with its input."""
     while (content := receive(stream)) is not None:
         messages.put(content)

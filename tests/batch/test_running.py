@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +16,9 @@ from briefgen import pipeline
 from briefgen.batch import Outcome, State, read_plan, run_batch
 from briefgen.errors import BriefgenError
 from briefgen.model.documents import Corpus
+from briefgen.store import Cache
 
+ROOT = Path(__file__).resolve().parents[2]
 PLAN = """
 [defaults]
 page.formats = ["json", "csv"]
@@ -185,3 +192,164 @@ def test_the_next_editions_go_on_from_the_last_and_still_share_an_analysis(
     assert outcomes["plain"].edition and outcomes["plain"].edition.number == 2
     assert outcomes["pair"].state is State.KEPT
     assert analysed == [4]
+
+
+CHOSEN = """
+[defaults]
+page.formats = ["json"]
+[[brief]]
+name = "whole"
+[[brief]]
+name = "ann"
+select.authors = ["Lake", "Nobody"]
+[[brief]]
+name = "money"
+for = "bo"
+[[brief]]
+name = "each"
+for = "all"
+page.title = "Your copy"
+[[brief]]
+name = "none"
+select.themes = ["volcanoes"]
+"""
+STAKEHOLDERS = """
+[[stakeholder]]
+name = "Bo"
+email = "bo@example.org"
+authors = ["Hill"]
+language = "es"
+[[stakeholder]]
+name = "Cy"
+email = "cy@example.org"
+"""
+
+
+def test_a_brief_keeps_what_its_reader_wants_of_one_analysis(plan: Path) -> None:
+    plan.write_text(CHOSEN, encoding="utf-8")
+    (plan.parent / "stakeholders.toml").write_text(STAKEHOLDERS, encoding="utf-8")
+
+    outcomes = {one.name: one for one in run_batch(read_plan(plan))}
+
+    assert {name: one.state.value for name, one in outcomes.items()} == {
+        "whole": "made", "ann": "made", "money": "made", "each-bo": "made", "each-cy": "made", "none": "failed",
+    }  # fmt: skip
+    briefs = {
+        name: json.loads((one.folder / "brief.json").read_bytes()) for name, one in outcomes.items() if one.folder
+    }
+    heard = {name: {one["document"] for one in brief["recommendations"]} for name, brief in briefs.items()}
+    assert heard["whole"] == heard["each-cy"] > heard["ann"] >= {"lake"}
+    assert heard["money"] == heard["each-bo"] >= {"hill"}
+    assert [notice["subject"] for notice in briefs["ann"]["notices"] if notice["slug"] == "selection-unknown"] == [
+        "Nobody"
+    ]
+    assert briefs["each-bo"]["language"] == "es" and briefs["each-bo"]["title"] == "Your copy"
+    assert "volcanoes" in str(outcomes["none"].error)
+    assert {one.state for one in run_batch(read_plan(plan)) if one.name != "none"} == {State.KEPT}
+
+
+def test_ids_go_on_in_briefs_that_keep_a_part(plan: Path) -> None:
+    plan.write_text(
+        '[defaults]\npage.formats = ["json"]\n[[brief]]\nname = "ann"\nselect.authors = "Lake"\n', encoding="utf-8"
+    )
+    (first,) = run_batch(read_plan(plan))
+    (plan.parent / "sources" / "aaa.txt").write_text(
+        "Open late\n\nBy Ann Lake\n\nThe mayor must open a second library. It is time.\n", encoding="utf-8"
+    )
+
+    (second,) = run_batch(read_plan(plan))
+
+    assert first.folder and second.folder and second.edition and second.edition.number == 2
+    one, two = (json.loads((folder / "brief.json").read_bytes()) for folder in (first.folder, second.folder))
+    ids = {document["file"]: document["id"] for document in two["documents"]}
+    assert all(ids[document["file"]] == document["id"] for document in one["documents"])
+    assert two["changes"]
+
+
+def test_a_cache_changes_no_byte_and_is_used(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_batch(read_plan(plan))
+    whole = files(plan.parent / "output")
+    cache = Cache(tmp_path / "cache", 10**8)
+    for _ in range(2):
+        shutil.rmtree(plan.parent / "output")
+        run_batch(read_plan(plan), cache=cache)
+        assert files(plan.parent / "output") == whole
+
+    def read_again(*given: object, **named: object) -> object:
+        raise AssertionError("a document was read again")
+
+    monkeypatch.setattr("briefgen.documents.corpus.read_file", read_again)
+    shutil.rmtree(plan.parent / "output")
+    run_batch(read_plan(plan), cache=cache)
+    assert files(plan.parent / "output") == whole
+
+
+RUN = """
+import sys
+from pathlib import Path
+from briefgen.batch import read_plan, run_batch
+run_batch(read_plan(Path(sys.argv[1])), jobs=int(sys.argv[2]), tell=lambda one: print(one.name, one.state, flush=True))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_batch_that_was_killed_goes_on_and_leaves_no_worker(plan: Path, tmp_path: Path, jobs: str) -> None:
+    run_batch(read_plan(plan))
+    whole = files(plan.parent / "output")
+    shutil.rmtree(plan.parent / "output")
+    process = subprocess.Popen(
+        [sys.executable, "-c", RUN, str(plan), jobs],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert process.stdout
+    while "made" not in process.stdout.readline():
+        assert process.poll() is None
+    process.kill()
+    process.communicate()  # until all who could write have ended, the workers too
+
+    again = run_batch(read_plan(plan), jobs=int(jobs))
+
+    assert "kept" in states(again).values()
+    assert states(again).keys() == ALL_BUT_TWO.keys()
+    assert files(plan.parent / "output") == whole
+
+
+KILLING = """
+import os, signal, sys
+from pathlib import Path
+from briefgen.batch import read_plan, run_batch
+from briefgen.execution import pool
+
+class Lethal(pool.Worker):
+    # The worker that has a brief to make is killed: the first three times, each time another one.
+    killed = 0
+    def tell(self, *messages):
+        sent = super().tell(*messages)
+        if any(b"briefgen.batch.making" in message for message in messages) and Lethal.killed < 3:
+            Lethal.killed += 1
+            self.process.send_signal(signal.SIGKILL)
+        return sent
+
+pool.Worker = Lethal
+for one in run_batch(read_plan(Path(sys.argv[1])), jobs=2):
+    print(one.name, one.state)
+print(Lethal.killed)
+"""
+
+
+@pytest.mark.slow
+def test_workers_killed_in_the_middle_change_no_byte(plan: Path) -> None:
+    run_batch(read_plan(plan))
+    whole = files(plan.parent / "output")
+    shutil.rmtree(plan.parent / "output")
+
+    done = subprocess.run(
+        [sys.executable, "-c", KILLING, str(plan)],
+        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+    *told, killed = done.stdout.split("\n")[:-1]
+    assert told == [f"{name} {state}" for name, state in ALL_BUT_TWO.items()]
+    assert killed == "3"
+    assert files(plan.parent / "output") == whole
