@@ -85,7 +85,7 @@ def watch(
         wait = waiting_for(watched, stop, poll, loaded.settings.watch.rescan_seconds)
         while not stop.asked:
             again_in = watcher.step(time.monotonic())
-            later = following.step(time.monotonic())
+            later = following.step(time.monotonic()) if builds.made else None  # not what is about to be out of date
             if once and (builds.made or again_in is None):
                 break
             wait(min((one for one in (again_in, later) if one is not None), default=None))

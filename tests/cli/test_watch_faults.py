@@ -139,30 +139,64 @@ def test_w12_an_output_folder_within_the_sources_is_never_read_by_whatever_name(
     assert documents_below([papers], [output]) == before
 
 
+class Looking:
+    """A watcher of a real folder, woken by its events; which documents were there at each build."""
+
+    def __init__(self, folder: Path, rescan: float) -> None:
+        self.built: list[list[str]] = []
+        self._folder = folder
+        self._wait = waiting_for([folder], Stop(), None, rescan)
+        self._watcher = Watcher(
+            settling=Settling(delay=0.1, most_wait=60), look=lambda: documents_below([folder], []), build=self._build,
+            tell=lambda kind, text: None, retry_after=60,
+        )  # fmt: skip
+
+    def _build(self, without: tuple[str, ...]) -> Outcome:
+        assert without == ()
+        self.built.append(sorted(Path(path).name for path in documents_below([self._folder], []) or ()))
+        return Outcome(ok=True, says="built", edition=len(self.built), is_new=True)
+
+    def until(self, builds: int) -> None:
+        """Looks and waits until there were so many builds and nothing more is awaited."""
+        for _ in range(200):
+            again_in = self._watcher.step(time.monotonic())
+            if len(self.built) == builds and self._watcher.step(time.monotonic()) is None:
+                return
+            self._wait(again_in)
+
+
+BOTH = ["lind.txt", "mora.txt"]
+
+
+def test_w2_w3_a_document_saved_by_way_of_other_files_is_one_build(papers: Path) -> None:
+    looking = Looking(papers, rescan=60)
+    looking.until(1)
+    (papers / ".lind.txt.swp").write_text("on the way")
+    (papers / "4913").write_text("")
+    (papers / "4913").unlink()
+    (papers / "lind.txt~").write_bytes((papers / "lind.txt").read_bytes())
+    (papers / ".goutputstream-AB12").write_text(THIRD, encoding="utf-8")
+    (papers / ".goutputstream-AB12").replace(papers / "lind.txt")
+    (papers / ".lind.txt.swp").unlink()
+    looking.until(2)
+    assert looking.built == [BOTH, BOTH]
+
+
+def test_w6_five_hundred_files_at_once_are_one_build_that_has_them_all(papers: Path) -> None:
+    looking = Looking(papers, rescan=60)
+    looking.until(1)
+    for number in range(500):
+        (papers / f"paper-{number:03}.txt").write_text(THIRD, encoding="utf-8")
+    looking.until(2)
+    assert looking.built[1] == [*BOTH, *(f"paper-{number:03}.txt" for number in range(500))]
+
+
 def test_w16_what_gave_no_event_is_found_when_the_folder_is_looked_through(papers: Path, here: Path) -> None:
     elsewhere = here / "elsewhere.txt"
     os.link(papers / "lind.txt", elsewhere)  # what is written by this name gives no event in the folder
-    built: list[tuple[str, ...]] = []
-
-    def build(without: tuple[str, ...]) -> Outcome:
-        built.append(without)
-        return Outcome(ok=True, says="built", edition=len(built), is_new=True)
-
-    watcher = Watcher(
-        settling=Settling(delay=0.05, most_wait=60), look=lambda: documents_below([papers], []), build=build,
-        tell=lambda kind, text: None, retry_after=60,
-    )  # fmt: skip
-    wait = waiting_for([papers], Stop(), None, rescan=0.2)
-
-    def until(count: int) -> None:
-        for _ in range(200):
-            again_in = watcher.step(time.monotonic())
-            if len(built) == count and again_in is None:
-                return
-            wait(again_in)
-
-    until(1)
+    looking = Looking(papers, rescan=0.2)
+    looking.until(1)
     with elsewhere.open("a", encoding="utf-8") as stream:
         stream.write("The council should think again.\n")
-    until(2)
-    assert built == [(), ()]
+    looking.until(2)
+    assert looking.built == [BOTH, BOTH]
