@@ -45,7 +45,7 @@ def _added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _forget() -> None:
     importlib.invalidate_caches()
     added_readers.added_readers.cache_clear()
-    registry._readers.cache_clear()
+    registry.reader_for.cache_clear()
 
 
 @pytest.mark.usefixtures("_added")
