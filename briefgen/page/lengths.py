@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from briefgen.language.catalogue import phrase, speaking
 from briefgen.language.writing import closed, counted, listed, number
 from briefgen.model.brief import Brief
+from briefgen.page.crowds import is_crowd, of_crowd, told, where, where_the_rest_is
 
 MOST_PAGES = {"page": 1, "brief": 4}
 NAMED = 12
@@ -31,7 +32,8 @@ class More:
     """What a shorter brief says of what it leaves out; every text is "" in the whole one.
 
     `full` says what the full brief has besides, `rows` what page 1 lacks, `lone` how many lone proposals are not shown,
-    `further` how many sources are not named of which the first `sources` are.
+    `further` how many sources are not named of which the first `sources` are; `crowd` where the rest of a brief of very
+    many texts is, of which only those of `told` are told of.
     """
 
     full: str = ""
@@ -39,6 +41,8 @@ class More:
     lone: str = ""
     further: str = ""
     sources: int = NAMED
+    crowd: str = ""
+    told: tuple[str, ...] = ()
 
 
 WHOLE = More()
@@ -63,10 +67,19 @@ def drafts(brief: Brief, length: str) -> tuple[Draft, ...]:
             return tuple(_one_page(brief))
         if length == "brief":
             return tuple(_few_pages(brief))
-        return (_whole(brief),)
+        return (whole(brief),)
 
 
-def _whole(brief: Brief) -> Draft:
+def whole(brief: Brief) -> Draft:
+    """All that a page can tell: of very many texts what they come to, else everything."""
+    if not is_crowd(brief):
+        return _everything(brief)
+    shown = of_crowd(brief)
+    more = More(rows=where(brief), crowd=where_the_rest_is(brief, shown), told=told(shown))
+    return Draft(brief=shown, more=more)
+
+
+def _everything(brief: Brief) -> Draft:
     """All, but for the lone proposals of a large set: of those the strongest of each text, the texts in their order."""
     if len(brief.lone) <= LONE:
         return Draft(brief=brief, more=WHOLE)

@@ -12,8 +12,9 @@ from briefgen.model.publication import Artifact
 from briefgen.model.recommendations import Recommendation
 from briefgen.page.characters import visible
 from briefgen.page.contexts import SourceBook
+from briefgen.page.crowds import is_crowd
 from briefgen.page.filling import filled_apart
-from briefgen.page.lengths import WHOLE, More
+from briefgen.page.lengths import WHOLE, More, whole
 from briefgen.page.look import PAPERS
 from briefgen.page.marking import Marker
 from briefgen.page.notes import NoteBook, Numbers, names_of
@@ -46,7 +47,12 @@ class HtmlRenderer:
 
 def screen_html(brief: Brief, template: TemplateFolder) -> str:
     """The brief as one self-contained HTML file, style and script inside, with a policy that lets nothing in or out."""
-    filled = _fill(brief, template, "screen", shown=visible, contents=True, lacking="")
+    more = WHOLE
+    if is_crowd(brief):
+        with speaking(brief.language):
+            draft = whole(brief)
+        brief, more = draft.brief, draft.more
+    filled = _fill(brief, template, "screen", shown=visible, contents=True, lacking="", more=more)
     return confined(filled)
 
 
