@@ -311,6 +311,19 @@ def test_m13_a_damaged_outbox_is_refused_and_kept(project: Path, post: Post, run
     assert (project / ".briefgen" / "outbox.damaged.sqlite3").read_bytes() == before
 
 
+def test_m13_a_ledger_of_a_newer_program_is_not_touched(project: Path, post: Post, run: Run) -> None:
+    run("send")
+    file = project / ".briefgen" / "outbox.sqlite3"
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = file.read_bytes()
+    ran = run("send")
+    assert (ran.code, len(post.mailbox), file.read_bytes()) == (8, 3, before)
+    assert "from a newer briefgen" in ran.err
+    assert not (project / ".briefgen" / "outbox.damaged.sqlite3").exists(), "it is not damaged"
+
+
 def test_m14_an_address_that_stands_twice_gets_one_mail(project: Path, post: Post, run: Run) -> None:
     entries = [("Ana", "ana@example.org"), ("Ana Díaz", " ana@EXAMPLE.org "), ("Other", "ANA@example.org")]
     text = "\n".join(f'[[stakeholder]]\nname = "{name}"\nemail = "{email}"' for name, email in entries)
