@@ -97,12 +97,18 @@ def visible(text: str) -> str:
 
 def _collapsed(text: str) -> str:
     """What is seen of a text, with single spaces. Most texts need no change, and the expressions are slow."""
-    has_lines = "\n" in text
-    if not (text.replace("\n", "") if has_lines else text).isprintable():
-        text = _BLANKS.sub(" ", visible(text))
-    elif "  " in text:
-        text = _BLANKS.sub(" ", text)
-    return _LINE_END.sub("\n", text) if has_lines and ("\n " in text or " \n" in text) else text
+    if _is_clean(text):
+        return text
+    if not text.replace("\n", "").isprintable():
+        text = visible(text)
+    text = _BLANKS.sub(" ", text)
+    return _LINE_END.sub("\n", text) if "\n " in text or " \n" in text else text
+
+
+def _is_clean(text: str) -> bool:
+    """Whether every character of a text is seen, and no white space stands beside other."""
+    flat = text.replace("\n", " ") if "\n" in text else text
+    return flat.isprintable() and "  " not in flat
 
 
 def _merged(runs: list[Run]) -> list[Run]:
@@ -127,7 +133,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
         text = _collapsed(runs[0].text).strip()
         return [Run(text, runs[0].mark)] if text else []
     whole = "".join([run.text for run in runs])
-    if whole.isprintable() and "  " not in whole and whole[:1] != " " and whole[-1:] != " ":
+    if _is_clean(whole) and not (whole[:1].isspace() or whole[-1:].isspace()):
         return [run for run in runs if run.text]
     cleaned: list[Run] = []
     after = "\n"

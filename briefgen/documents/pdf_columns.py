@@ -39,6 +39,8 @@ def columns(lines: list[Line], width: float) -> list[Column]:
 
 
 def _is_below(one: Line, two: Line) -> bool:
+    if two.bottom < one.bottom and two.top < one.top:
+        return True
     return two.bottom < one.bottom + 0.3 * one.size and two.top < one.top + 0.5 * max(one.size, two.size)
 
 

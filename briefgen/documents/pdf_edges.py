@@ -17,6 +17,9 @@ _BAND = 0.12
 _MARGIN = 0.085
 _FAR = 1.5
 _LARGER = 1.12
+_DIGITS = re.compile(r"\d+")
+_FIRST = re.compile(r"(\d{1,4})\s+\D")
+_LAST = re.compile(r"\D\s+(\d{1,4})$")
 _NOTE = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.)]?\s+[^\W\d]")
 _OF_THE_TEXT = re.compile(r"^\s*(?:by|por|par)\b|\d{4}|@", re.I)
 """A date or an author: the top of the text itself."""
@@ -85,8 +88,9 @@ def _single_head(lines: list[Line], height: float) -> Iterator[Line]:
 
 def _step(line: Line) -> int | None:
     """How far the number that a line begins or ends with is from its page: the same on pages that are numbered so."""
-    match = re.match(r"(\d{1,4})\s+\D|.*?\D\s+(\d{1,4})$", line.text.strip())
-    return int(match[1] or match[2]) - line.page if match else None
+    text = line.text.strip()
+    match = _FIRST.match(text) or (_LAST.search(text) if text[-1:].isdecimal() else None)
+    return int(match[1]) - line.page if match else None
 
 
 def _edge(lines: list[Line], height: float, *, few: bool) -> Iterator[Line]:
@@ -111,4 +115,4 @@ def _is_apart(line: Line, other: Line) -> bool:
 
 
 def _masked(text: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(text.lower().split()))
+    return _DIGITS.sub("#", " ".join(text.lower().split()))

@@ -85,7 +85,8 @@ def page_lines(page: Characters) -> list[Line]:
             continue
         first = at if part[0] == inner[0] else text.index(inner[0], at)
         lead = " " if first > at and at and text[at - 1] in "\r\n" else ""
-        line = _line(page, first, inner, lead, "-" if has_cuts and _is_cut(text, after - 1) else "", has_ligatures)
+        cut = has_cuts and "\ufffe" in text[after - 1 : after + 2] and _is_cut(text, after - 1)
+        line = _line(page, first, inner, lead, "-" if cut else "", has_ligatures)
         before = found[-1] if found else None
         joined = _join(before, line) if before and line.bottom < before.top and before.bottom < line.top else None
         if joined:
@@ -110,7 +111,7 @@ def _with_cells(page: Characters, lines: list[Line], places: list[tuple[int, int
     widths = [(line.right - line.left) / (len(line.text) * line.size) for line in lines]
     prose = sorted([width for width, (_, length) in zip(widths, places, strict=True) if length > _PROSE])
     wide = _WIDER * (prose[len(prose) // 2] if prose else _USUAL_WIDTH)
-    doubtful = [at for at, width in enumerate(widths) if width > wide and places[at][1]]
+    doubtful = [at for at, width in enumerate(widths) if width > wide and places[at][1] and " " in lines[at].text]
     doubtful += [at for at, line in enumerate(lines) if line.text[0] in _DIGITS and _NUMBERED.match(line.text)]
     tried = set(doubtful)
     while doubtful:

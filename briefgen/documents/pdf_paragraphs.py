@@ -74,7 +74,9 @@ def is_note(lines: list[Line], body: float) -> bool:
 def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: float) -> bool:
     last = block[-1]
     size = last.size
-    if last.bottom - line.bottom > _WIDER * step * size or _differ(last, line) or last.is_table or line.is_table:
+    if last.bottom - line.bottom > _WIDER * step * size or last.is_table or line.is_table:
+        return False
+    if size != line.size and _differ(last, line):
         return False
     if line.size < _SMALL * body:
         if is_note([line], body) and _starts_note(block, line):
@@ -87,12 +89,14 @@ def _goes_on(block: list[Line], line: Line, column: Column, step: float, body: f
         # hanging: the next one begins where this one began, but for lines beside a large first letter
         cut = not ends_like_sentence(last.text) and not _is_short(last, line, column)
         return cut or line.left > block[0].left + 0.4 * size
-    indented = line.left > max(column.left, last.left) + 0.8 * size and not ITEM.match(block[0].text)
-    if indented and (ends_like_sentence(last.text) or _is_short(last, line, column)):
+    set_in = line.left - 0.8 * size
+    indented = set_in > column.left and set_in > last.left and not ITEM.match(block[0].text)
+    ends = ends_like_sentence(last.text)
+    if indented and (ends or _is_short(last, line, column)):
         return False
     if last.is_bold != line.is_bold and last.right < column.right - 4 * size:
         return False
-    return not (ends_like_sentence(last.text) and _is_short(last, line, column) and not line.text.strip()[0].islower())
+    return not (ends and _is_short(last, line, column) and not line.text.strip()[0].islower())
 
 
 def _starts_note(block: list[Line], line: Line) -> bool:

@@ -117,10 +117,7 @@ def keeps_hyphen(line: str, following: str, known: Vocabulary) -> bool:
 
 
 def runs(lines: list[Line], known: Vocabulary) -> list[Run]:
-    """The runs of a paragraph: its lines, with calls of notes marked, and cut words put together by marks.
-
-    There may be a line's end after the last line.
-    """
+    """The runs of a paragraph: its lines, with calls of notes marked, and cut words put together by marks."""
     found: list[Run] = []
     plain: list[str] = []
 
@@ -152,4 +149,4 @@ def runs(lines: list[Line], known: Vocabulary) -> list[Run]:
             mark(text[end:] + "\n", MarkKind.MARKUP)
         else:
             plain.append("\n")
-    return [*found, Run("".join(plain))]
+    return [*found, Run("".join(plain).rstrip("\n"))]
