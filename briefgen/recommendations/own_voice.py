@@ -30,7 +30,8 @@ def own_names(document: Document, lexicon: Lexicon) -> frozenset[str]:
     template = (
         r"^\W*(?:the |The )?(?P<name>(?-i:[A-Z][\w&.-]*(?: (?:of|for|and|the|[A-Z][\w&.-]*)){0,5})) "
         r"(?:\w+ly |also |further |therefore |would )*(?:{thing_recommends}|believes|considers|supports|opposes"
-        r"|welcomes|represents|submits|favours|favors|regrets|notes|takes|caution|\'s (?:view|position|submission))\b"
+        r"|welcomes|represents|submits|favours|favors|resolves"
+        r"|asks|regrets|notes|takes|caution|\'s (?:view|position|submission))\b"
     )
     for sentence in document.sentences:
         text = re.sub(r"(?<=\w)'s (?=view|position|submission)", " 's ", plain(sentence.text))
@@ -59,7 +60,8 @@ def _heads(name: str, heads: str) -> list[str]:
 
 def _initials(name: str) -> str | None:
     """The initials of a name of three words or more, in capitals."""
-    made = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'-]*", name) if word[0].isupper())
+    bare = re.sub(r"\([^()]*\)", "", name)
+    made = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'-]*", bare) if word[0].isupper())
     return made if len(made) >= 3 else None
 
 

@@ -62,8 +62,8 @@ class Reader:
             if block.kind is BlockKind.HEADING:
                 level = block.level or 1
                 headings = [(depth, text) for depth, text in headings if depth < level] + [(level, texts[at])]
-            elif block.kind is not BlockKind.LIST_ITEM and texts[at].rstrip().endswith(":"):
-                lead = (at, texts[at])
+            elif block.kind is not BlockKind.LIST_ITEM and not texts[at].rstrip().endswith((".", "!", "?")):
+                lead = (at, texts[at] if texts[at].rstrip().endswith(":") else texts[at].rstrip() + ":")
 
 
 def founds_institution(document: Document, lexicon: Lexicon) -> bool:

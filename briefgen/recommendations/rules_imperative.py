@@ -55,9 +55,9 @@ def imperative(c: Context) -> Iterator[Match]:
 
 
 _FRONTED = re.compile(
-    r"(?:(?:if|when|whenever|where|wherever|whatever|whoever|before|after|once|until|unless|while|instead of|rather"
-    r" than"
-    r"|to|for|at|with|without|above) [^,.;:]{3,90}, (?:then )?|if [^,.;:]{5,90} then )(?:at least |always |first )?",
+    r"(?:(?:if|when|whenever|where|wherever|whatever|whoever|before|after|once|until|unless|while|instead of"
+    r"|rather than|to|for|at|with|without|above|as for|as to) [^,.;:]{3,90}, (?:then )?|if [^,.;:]{5,90} then "
+    r"|(?:better still|best of all|dare I say it|one more thing)[,:] )(?:at least |always |first )?",
     re.IGNORECASE,
 )
 """What may stand before an imperative: a clause or a phrase on when and for what it holds."""
@@ -80,8 +80,33 @@ def _asks(c: Context, found: re.Match[str], *, fronted: bool) -> bool:
         return True  # "If you travel by night, consider the owls"; "Ask a pilot to read it"
     if verb in c.lexicon.words("mental_verb") or (found["not"] and verb in c.lexicon.words("no_demand")):
         return False
+    if _opens_with_verb(c, found):
+        return True
     forbids = found["not"] and not found["not"].lower().startswith("never") and len(found["rest"].split()) > 1
     return bool(verb in c.lexicon.words("action_verb") or forbids or _phrasal(c, found))
+
+
+_OBJECT = re.compile(
+    r"\s+(?!(?:it|this|these|those|that) (?:\w+ed|is|was|are|were|has|had|only|\w+s)\b)"
+    r"(?:the|an?|your|our|their|its|them|it|us|him|this|these|those|every|each|all|any)\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+
+def _opens_with_verb(c: Context, found: re.Match[str]) -> bool:
+    """Whether a first word is a verb by what follows it: an article or a pronoun, as after no noun or adjective.
+
+    "Ring the office", "Knock it off". Words that may stand there without being verbs are those of the grammar.
+    """
+    verb = found["verb"].lower()
+    small = ("stop", "cut_before", "dangling", "sentence_adverb", "never_addressee", "determiner", "no_verb")
+    if (
+        len(verb) < 3
+        or verb.endswith(("ly", "ing", "ed", "s"))
+        or any(verb in c.lexicon.words(group) for group in small)
+    ):
+        return False
+    return bool(_OBJECT.match(found["rest"])) and found["verb"] not in c.names
 
 
 def after_colon(c: Context) -> Iterator[Match]:

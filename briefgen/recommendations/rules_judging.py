@@ -26,8 +26,9 @@ def own_stand(c: Context) -> Iterator[Match]:
         return
     names = "|".join(re.escape(name) for name in sorted(c.own_names, key=lambda name: (-len(name), name)))
     found = c.lexicon.search(
-        rf"(?:^|[\s(])(?:the )?(?-i:{names}) (?:\w+ly |also |further |therefore |strongly |would |does )*"
-        r"(?:(?P<against>{own_against})|(?P<for>{own_for}))\b",
+        rf"(?:^|[\s(])(?:the )?(?-i:{names}) (?:\w+ly |also |further |therefore |strongly |would |does |resolves to"
+        rf" |continues to |remains )*"
+        r"(?:(?P<against>{own_against}|opposed to)|(?P<for>{own_for}))\b",
         c.text,
     )
     if found is None:
@@ -66,7 +67,9 @@ def not_apt(c: Context) -> Iterator[Match]:
 def measure_would_harm(c: Context) -> Iterator[Match]:
     """A measure as the cause of harm: "A ban on nets would deprive two hundred families of their living." """
     for found in c.lexicon.finditer(
-        r"\bwould (?:only |also |simply |merely |\w+ly )*(?P<harm>{harmful_verb})\b", c.text
+        r"\bwould (?:only |also |simply |merely |\w+ly )*(?P<harm>{harmful_verb})\b|\b(?:risks?|threatens? to)"
+        r" [a-z]+",
+        c.text,
     ):
         who = subject(c.lexicon, c.text, found.start())
         if who is None or not c.lexicon.search(r"\b(?:{measure})\b", c.text[who.start : who.end]):
@@ -155,6 +158,30 @@ def lies_in(c: Context) -> Iterator[Match]:
         )
 
 
+def announced(c: Context) -> Iterator[Match]:
+    """What a proposal is, after a colon: "Here is my proposal: lamps on every pier, by law." """
+    found = re.search(
+        r"\b(?:(?:here is|this is|so) )?(?:my|our|the) (?:\w+ )?(?:proposals?|suggestions?|advice|plea|request"
+        r"|recommendation"
+        r"|remedy|cure|ask|appeal|plan)(?: (?:is|are) (?:simple|this|as follows|short|clear))?: (?P<thing>\w.+)",
+        c.text,
+        re.IGNORECASE,
+    )
+    if found is None or not re.search(r"\b(?:my|our|simple|this|here)\b", found.group()[: -len(found["thing"])], re.I):
+        return
+    rest = Span(found.start("thing"), len(c.text.rstrip(" .")))
+    first = c.text[rest.start :].split()[0].lower()
+    active = first in c.lexicon.words("action_verb") and first not in c.lexicon.words("verb_or_noun")
+    yield Match(
+        rule="announced",
+        score=0.62,
+        cue=Span(found.start(), rest.start),
+        form=Form.ACTIVE if active else Form.THING,
+        action=rest if active else None,
+        thing=rest,
+    )
+
+
 def i_would(c: Context) -> Iterator[Match]:
     """What the writer would do in office: "I would raise the age to eighteen." """
     found = c.lexicon.search(
@@ -210,6 +237,7 @@ def is_to_be(c: Context) -> Iterator[Match]:
 
 
 RULES = (
+    announced,
     lies_in,
     i_would,
     do_more,

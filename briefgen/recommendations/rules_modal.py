@@ -135,6 +135,9 @@ def have_to(c: Context) -> Iterator[Match]:
     """Compulsion ahead, said of an institution or as a condition: "Both regulators will have to agree on a code." """
     if not c.lexicon.search("{have_to}", c.text):
         return  # the search below is slow
+    stays = re.search(r"\b(?:will|would) (?:\w+ )?have to(?= (?:remain|stay)\b)", c.text)
+    if stays:
+        yield modal_match(c, stays, rule="have-to", score=0.6, strength=Strength.MUST)
     for found in c.lexicon.finditer(
         r"(?<!not )(?<!n't )(?:{institution}|{wanted_thing}"
         r"|companies|that|this|it|both)\s(?:also "

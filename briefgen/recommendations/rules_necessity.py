@@ -37,18 +37,21 @@ def thing_necessary(c: Context) -> Iterator[Match]:
 
 
 def more_needed(c: Context) -> Iterator[Match]:
-    """A comparative that is wanted: "Greater openness is needed", "Stronger safeguards are required." """
+    """What is wanted: "Greater openness is needed", "Stronger safeguards are required", "A second lock is needed." """
+    more = (
+        r"(?:far |much |even )?(?:more|further|greater|better|stronger|stricter|tighter|tougher|clearer|closer|fewer"
+        r"|less|additional|new|urgent|immediate|independent|robust|proper)\b"
+    )
+    words = r"(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?"
+    wanted = r"(?:is|are) (?:now |also |still |therefore |urgently |clearly |sorely |badly )*"
     template = (
-        r"^(?:\W|{sentence_adverb}[\s,]+)*(?P<thing>(?:(?:far |much |even )?(?:more|further|greater|better"
-        r"|stronger|stricter"
-        r"|tighter|tougher|clearer|closer|fewer|less|additional|new|urgent|immediate|independent|robust"
-        r"|proper)\b[^.;,]{3,90}?)) "
-        r"(?:is|are) (?:now |also |still |therefore |urgently |clearly |sorely |badly )*(?:needed|required"
-        r"|necessary|called for)\b"
+        r"^(?:\W|{sentence_adverb}[\s,]+)*(?:(?:I|we) (?:also |therefore )*(?:believe|think|consider)(?: that)? )?"
+        rf"(?:(?P<thing>{more}{words}) {wanted}(?:needed|required|necessary|called for)"
+        rf"|(?P<one>an? {words}) {wanted}needed(?! (?:to|for|by|in|when|if|on)\b))\b"
     )
     found = c.lexicon.search(template, c.text)
     if found:
-        thing = Span(*found.span("thing"))
+        thing = Span(*found.span("thing" if found["thing"] else "one"))
         yield _of_thing(c, found, thing, rule="more-needed", score=0.6, strength=Strength.MUST)
 
 
@@ -110,7 +113,13 @@ def time_has_come(c: Context) -> Iterator[Match]:
             thing=Span(*noun.span("thing")),
         )
         return
-    for found in c.lexicon.finditer(template, c.text):
+    duty = re.search(
+        r"\bit is (?:now |therefore |first )?for (?P<who>(?:the |our |all |every )?[^.;:,]{2,50}?)(?P<link> to"
+        r" )(?=[a-z])",
+        c.text,
+        re.IGNORECASE,
+    )
+    for found in [*c.lexicon.finditer(template, c.text), *([duty] if duty else [])]:
         link = found["link"].strip().lower() or "to"
         who = Span(*found.span("who")) if found["who"] else None
         active = link == "to"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.model.evidence import Span
-from briefgen.model.recommendations import Strength
+from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, is_addressee, subject
 from briefgen.recommendations.matching import Context, Form, Match
 
@@ -42,7 +42,10 @@ def could_be_done(c: Context) -> Iterator[Match]:
     """A course of action offered in the passive: "A trilateral fund could be created", "steps can be taken to"."""
     for found in c.lexicon.finditer(
         r"\b(?:could|might|(?P<can>can))(?: also| then| easily"
-        r"| instead| perhaps)? be (?P<verb>{offered_action})\b",
+        r"| instead| perhaps)? be (?P<verb>{offered_action}|(?:obliged|required|asked|invited|given|paid|placed"
+        r"|funded|merged|replaced|shared"
+        r"|published|moved|opened|charged|taxed|capped|banned|abolished|scrapped|raised|lowered|trained|brought|put"
+        r"|kept))\b",
         c.text,
     ):
         if found["can"] and not re.search(
@@ -116,8 +119,7 @@ def case_for(c: Context) -> Iterator[Match]:
         r"(?:\b(?:there is|there's|there remains|we see|makes?) (?:also |still )?(?:an? )?(?:\w+ )?case "
         r"(?:to be made )?for |\bthere (?:is|are) (?:also |still |good |strong |every |ample )*(?:grounds|reason)"
         r" for (?=\w+ing\b)"
-        r"|\bthere (?:is|would be) (?:also |much |great |real )+(?:merit|value|sense) in (?=\w+ing\b)"
-        r"|\bthere is (?:also )?much to be said for )(?P<thing>\w.*)"
+        r"|\bthere (?:is|would be) (?:also |much |great |real )+(?:merit|value|sense) in (?=\w+ing\b))(?P<thing>\w.*)"
         r"|\bthe case for (?P<other>[^.;]{3,80}?) is (?:now |very "
         r"|more )?(?:strong|stronger|compelling|clear|overwhelming|urgent|powerful)\b"
     )
@@ -125,8 +127,14 @@ def case_for(c: Context) -> Iterator[Match]:
     if found:
         group = "thing" if found["thing"] else "other"
         thing = Span(found.start(group), found.start(group) + len(found[group].rstrip(" .")))
+        denied = bool(re.search(r"\b(?:no|little) (?:\w+ )?case\b", c.text[: thing.start], re.IGNORECASE))
         yield Match(
-            rule="case-for", score=0.65, cue=Span(found.start(), found.start(group)), form=Form.THING, thing=thing
+            rule="case-for",
+            score=0.65,
+            cue=Span(found.start(), found.start(group)),
+            form=Form.QUOTE if denied else Form.THING,
+            thing=thing,
+            stance=Stance.AGAINST if denied else Stance.FOR,
         )
 
 

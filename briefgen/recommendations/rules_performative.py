@@ -75,15 +75,17 @@ def performative_passive(c: Context) -> Iterator[Match]:
         r"\b(?:it is|it will be|is|are) (?:also |strongly |therefore |further |hereby |here "
         r")*(?P<verb>recommended|proposed|suggested|advised|encouraged"
         r"|urged|invited|asked|called (?:up)?on|requested|implored) (?P<link>that"
-        r"|to)\b",
+        r"|(?:not )?to)\b",
         c.text,
     ):
         who = subject(c.lexicon, c.text, found.start())
-        to = found["link"].lower() == "to"
+        to, negated = found["link"].lower().endswith("to"), found["link"].lower().startswith("not")
         match = Match(
             rule="performative-passive",
             score=0.6,
             cue=Span(*found.span()),
+            negated=negated,
+            stance=Stance.AGAINST if negated else Stance.FOR,
             form=Form.ACTIVE if to else Form.QUOTE,
             action=action_after(c.text, found.end()) if to else None,
             addressee=who if to and who and is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
@@ -129,9 +131,21 @@ def oppose(c: Context) -> Iterator[Match]:
         + r")) "
     )
     for found in c.lexicon.finditer(subject_of + r"(?P<adverbs>" + _ADVERBS + r")(?P<verb>{oppose_verb})", c.text):
-        if re.match(r"\s+(?:you|him|her|them|it|that|this|your|his)\b(?! \w+)|\s+your\b", c.text[found.end() :]):
+        if _SAID.match(c.text, found.end()) or re.match(
+            r"\s+(?:you|him|her|them|it|that|this|your|his)\b(?! \w+)|\s+your\b", c.text[found.end() :]
+        ):
             continue  # disagrees with somebody, not with a course of action
         yield _performed(c, found, rule="oppose", score=0.65, stance=Stance.AGAINST)
+
+
+_SAID = re.compile(
+    r"\s+(?:the|that|this|these|those|any|such an?|an?) (?:\w+ )?(?:characteri[sz]ations?|claims?|allegations?"
+    r"|suggestions?"
+    r"|notions?|assertions?|accusations?|premise|assumptions?|insinuations?|charges? that|views?|arguments?|idea"
+    r" that)\b",
+    re.IGNORECASE,
+)
+"""What somebody said, which one rejects without speaking of a course of action."""
 
 
 def hope(c: Context) -> Iterator[Match]:

@@ -35,7 +35,8 @@ def advice_is(c: Context) -> Iterator[Match]:
             "step",
             "principle",
         } and not re.search(
-            r"\b(?:my|our|first|second|third|fourth|fifth|sixth|seventh|last|final|next|best|most|only|effective|better|right"
+            r"\b(?:my|our|first|second|third|fourth|fifth|sixth|seventh|last|final|next|best|most|only|effective"
+            r"|better|right"
             r"|would|could)\b",
             found.group(),
             re.IGNORECASE,
@@ -124,7 +125,11 @@ def we_want(c: Context) -> Iterator[Match]:
         )
 
 
-_TALK = re.compile(r"(?:an? )?(?:\w+ )?(?:talk|word|conversation|chat|look|moment|minute)\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"(?:that|this|it) (?:on (?:the )?record|(?:to be )?(?:understood|clear|known|noted))\b"
+    r"|(?:an? )?(?:\w+ )?(?:talk|word|conversation|chat|look|moment|minute)\b",
+    re.IGNORECASE,
+)
 
 
 def relation_we_want(c: Context) -> Iterator[Match]:

@@ -10,7 +10,7 @@ from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, is_addressee, is_participle, subject
 from briefgen.recommendations.matching import Context, Form, Match
-from briefgen.recommendations.morphology import is_base_verb
+from briefgen.recommendations.morphology import is_base_verb, is_verb
 
 _POINTING = re.compile(r"(?:it|this|that|these|which|what|there|they|he|she|you|i|we)\b", re.IGNORECASE)
 _OPENS = r"^(?:\W|and |but |so |then |or |instead |now )*"
@@ -19,13 +19,12 @@ _OPENS = r"^(?:\W|and |but |so |then |or |instead |now )*"
 def what_must(c: Context) -> Iterator[Match]:
     """What is asked put last: "What must be kept is the free ferry", "What the board should do is open the pier." """
     does = re.match(
-        _OPENS
-        + r"what (?P<who>[^,;:?]{2,60}?) (?P<modal>must|should|needs? to|has to|have to|ought to) (?:now |first )?"
-        r"do (?:now |first |instead )?is (?:to )?(?P<act>[a-z]+ .+)",
+        _OPENS + r"what (?P<who>[^,;:?]{2,60}?) (?P<modal>must|should|needs? to|has to|have to|ought to)"
+        r"(?P<not> not|n't| never)? (?:now |first )?do (?:now |first |instead )?is (?:to )?(?P<act>[a-z]+ .+)",
         c.text,
         re.IGNORECASE,
     )
-    if does and is_base_verb(c.lexicon, does["act"].split()[0]):
+    if does and is_verb(c.lexicon, does["act"].split()[0]):
         who = Span(*does.span("who"))
         yield Match(
             rule="what-must",
@@ -33,6 +32,8 @@ def what_must(c: Context) -> Iterator[Match]:
             cue=Span(*does.span("modal")),
             strength=Strength.MUST if "should" not in does["modal"] else Strength.SHOULD,
             form=Form.ACTIVE,
+            negated=bool(does["not"]),
+            stance=Stance.AGAINST if does["not"] else Stance.FOR,
             addressee=who if is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
             action=action_after(c.text, does.start("act")),
         )
@@ -114,12 +115,14 @@ def step_is(c: Context) -> Iterator[Match]:
 def how_about(c: Context) -> Iterator[Match]:
     """A suggestion in the form of a question: "How about a second ferry?", "Why not open the pier on Sundays?" """
     found = c.lexicon.search(
-        r"(?:^\W*|[,;:—] |\b(?:so|and|but) )(?P<how>how about|why not|why don't (?:we|they|you)) (?P<rest>[^?]{3,}?)\?",
+        r"(?:^\W*|[,;:—] |\b(?:so|and|but) )(?P<how>how about|why not|why don't (?:we|they|you)"
+        r"|will (?:he|she|you|the (?:[\w.-]+ ){1,3}?) ?(?:now|please|finally|at last|agree to|commit to|undertake to)"
+        r"(?: agree to| commit to)?) (?P<rest>[^?]{3,}?)\?",
         c.text,
     )
     if found is None:
         return
-    active = found["how"].lower().startswith("why")
+    active = found["how"].lower().startswith(("why", "will"))
     if not active and len(found["rest"].split()) < 2:
         return  # "How about you?"
     if active and not is_base_verb(c.lexicon, found["rest"].split()[0]):

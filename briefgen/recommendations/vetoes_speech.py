@@ -28,7 +28,10 @@ def question(c: Context, match: Match) -> bool:
     if match.rule in {"how-about", "what-must"}:
         return False  # a suggestion put as a question; no question at all
     if re.match(
-        r"\W*what [^,;:?]{2,60}? (?:should|must|have to|has to|needs? to) do (?:is|remains|will)\b", c.text, re.I
+        r"\W*what [^,;:?]{2,60}? (?:should|must|have to|has to|needs? to)(?:n't| not| never)? do (?:is|remains"
+        r"|will)\b",
+        c.text,
+        re.I,
     ):
         return True  # "What the board must do is unclear"; with an answer it is "what-must"
     end = c.text.rstrip(" \"')")
@@ -86,6 +89,8 @@ def reported(c: Context, match: Match) -> bool:
         if re.search(r"\b(?:and|but|so|therefore),? (?:we|I)\b", rest):
             continue
         return True
+    if _IMPERSONAL.search(before):
+        return True
     if re.match(r"\W*according to (?!(?:this|our|my)\b)", c.text, re.IGNORECASE):
         return True
     if re.search(r"\byou (?:believe|think|say|said|claim|feel|suggest|argue|propose)\b[^,;]*$", before, re.IGNORECASE):
@@ -93,6 +98,15 @@ def reported(c: Context, match: Match) -> bool:
     return match.rule in _MODALS and bool(
         c.lexicon.search(r", (?:(?:he|she|they)|(?-i:[A-Z][\w.]+)) {report_verb}\W*$", c.text)
     )
+
+
+_IMPERSONAL = re.compile(
+    r"\bit (?:(?:will|may|might|could|can) be|is|has been|was) (?:\w+ )?(?:objected|argued|said|claimed|alleged"
+    r"|feared|assumed"
+    r"|believed|put to us|suggested to us|maintained|contended)(?:, \w+,)? that\b[^;]*$",
+    re.IGNORECASE,
+)
+"""What one hears said: "It will be objected that shops need the light"."""
 
 
 def held_by_others(c: Context, match: Match) -> bool:

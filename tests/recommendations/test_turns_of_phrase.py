@@ -13,7 +13,7 @@ MUST, SHOULD, MAY = Strength.MUST, Strength.SHOULD, Strength.MAY
 
 TURNS = [
     (
-        "The cure is simple: stop dredging the bay, and let the reeds grow back.",
+        "The matter is simple: stop dredging the bay, and let the reeds grow back.",
         "after-colon",
         FOR,
         SHOULD,
@@ -157,6 +157,59 @@ TURNS = [
         "Any extension of the lease would be unacceptable",
         None,
     ),
+    ("A second lock is needed.", "more-needed", FOR, MUST, "A second lock is needed", None),
+    (
+        "For early boats, day licences will therefore have to remain available.",
+        "have-to",
+        FOR,
+        MUST,
+        "Keep day licences available",
+        None,
+    ),
+    ("Will the Minister please publish the plan?", "how-about", FOR, MAY, "Publish the plan", None),
+    (
+        "What we mustn't do is wait for the owners to mend their ways.",
+        "what-must",
+        AGAINST,
+        MUST,
+        "Do not wait for the owners to mend their ways",
+        None,
+    ),
+    (
+        "Members are advised not to confiscate nets by force.",
+        "performative-passive",
+        AGAINST,
+        SHOULD,
+        "Do not confiscate nets by force",
+        "Members",
+    ),
+    ("Our plan is simple: close the locks at night.", "announced", FOR, SHOULD, "Close the locks at night", None),
+    (
+        "A statutory levy risks driving boats elsewhere.",
+        "measure-would-harm",
+        AGAINST,
+        SHOULD,
+        "A statutory levy risks driving boats elsewhere",
+        None,
+    ),
+    (
+        "We see no case for abandoning the toll.",
+        "case-for",
+        AGAINST,
+        SHOULD,
+        "We see no case for abandoning the toll",
+        None,
+    ),
+    ("Owners could be obliged to fund the lamps.", "could-be-done", FOR, MAY, "Oblige owners to fund the lamps", None),
+    ("Knock it off our bills.", "imperative", FOR, SHOULD, "Knock it off our bills", None),
+    (
+        "When something happens, pick up the phone.",
+        "imperative",
+        FOR,
+        SHOULD,
+        "Pick up the phone",
+        None,
+    ),
     ("Let's get rid of the turnstiles.", "hortative", FOR, SHOULD, "Get rid of the turnstiles", None),
 ]
 
@@ -194,6 +247,17 @@ NO_ADVICE = [
     "The key lies in the drawer.",
     "If I were young, I would build a boat.",
     "I hope that Anna will come.",
+    "Half the town was asleep.",
+    "Unlike the others, she rowed.",
+    "Despite the rain, they sailed.",
+    "Earlier it started in the middle of the path.",
+    "Will he come?",
+    "Will the tide turn now?",
+    "It will be objected that pilots need to see the buoy.",
+    "We reject that characterisation.",
+    "I want that on the record.",
+    "The plan: two boats and a crane.",
+    "The storm risks sinking the boat.",
 ]
 
 
@@ -260,6 +324,15 @@ def test_items_may_go_on_with_the_sentence_that_opens_their_list() -> None:
         ("Publish its minutes before June", FOR),
         ("Do not renew the lease", AGAINST),
     ]
+
+
+def test_a_sentence_may_open_a_list_without_a_colon() -> None:
+    items = ["publish the charts;", "fund lamps on every pier."]
+    blocks = [
+        (BlockKind.PARAGRAPH, ["The League calls on the Secretary of State to"]),
+        *((BlockKind.LIST_ITEM, [item]) for item in items),
+    ]
+    assert {"Publish the charts", "Fund lamps on every pier"} <= {r.headline for r in found_in(document(blocks))}
 
 
 def test_a_list_of_what_we_ask_may_hold_nouns() -> None:
