@@ -45,8 +45,11 @@ def printable(text: str, covered: Container[int]) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    composed = unicodedata.normalize("NFC", text)
+    if all(ord(c) in covered and c not in _UNSEEN and _shows(c) for c in set(composed)):
+        return composed
     kept = []
-    for character in unicodedata.normalize("NFC", text):
+    for character in composed:
         if character in _UNSEEN:
             continue
         if ord(character) in covered or not _shows(character):

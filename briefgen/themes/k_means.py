@@ -33,15 +33,17 @@ def k_means(points: Stack, centres: Stack) -> NDArray[np.int64]:
     for _ in range(MOST_MOVES):
         square = np.einsum("skd,skd->sk", centres, centres)
         near = square[:, None, :] - 2.0 * (points @ centres.transpose(0, 2, 1))
-        nearest = np.round(near, DIGITS).argmin(axis=2)
+        nearest = np.rint(near * 10**DIGITS).argmin(axis=2)
         unsettled = (nearest != labels[moving]).any(axis=1)
         labels[moving] = nearest
         if not unsettled.all():
             moving, points, nearest, centres = (kept[unsettled] for kept in (moving, points, nearest, centres))
         if not len(moving):
             break
-        member = np.eye(centres.shape[1])[nearest]
-        held = member.sum(axis=1)[:, :, None]
+        sets, number, _ = centres.shape
+        member = np.eye(number)[nearest]
+        held = np.bincount((nearest + number * np.arange(sets)[:, None]).ravel(), minlength=sets * number)
+        held = held.reshape(sets, number, 1)
         centres = np.divide(member.transpose(0, 2, 1) @ points, held, out=centres.copy(), where=held > 0)
     return labels
 
