@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefgen.brief.material import Material, evidence_of, strongest
 from briefgen.language.catalogue import read
@@ -199,12 +200,17 @@ def _meanings(matter: Matter) -> set[tuple[int, str, str]]:
 
 def meaning(term: str) -> str:
     """What an opposed word means: its entry among the lexicon's exclusive alternatives, else the word itself."""
-    lexicon = load_lexicon(read())
+    return _meaning(term.lower(), read())
+
+
+@cache
+def _meaning(term: str, language: str) -> str:
+    lexicon = load_lexicon(language)
     tables = lexicon.tables if lexicon else {}
     for table in ("exclusive_alternatives", "implied_alternatives"):
-        if found := tables.get(table, {}).get(term.lower()):
+        if found := tables.get(table, {}).get(term):
             return found
-    return term.lower()
+    return term
 
 
 def repeats(matter: Matter, others: Sequence[Matter]) -> bool:

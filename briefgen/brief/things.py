@@ -18,6 +18,8 @@ def is_foreign(recommendation: Recommendation) -> bool:
 
 def is_told(headline: str, recommendation: Recommendation) -> bool:
     """Whether a headline is a sentence of its own in its text: "We propose that the office publishes its data"."""
+    if headline.lower() not in recommendation.evidence[0].plain.lower():
+        return False
     openers = "|".join(map(re.escape, words("texts.that", of=recommendation.language)))
     said = rf"\b(?:{openers}) (?:\w+ ){{0,2}}{re.escape(headline)}\b"
     return bool(openers) and bool(re.search(said, recommendation.evidence[0].plain, re.IGNORECASE))
@@ -65,8 +67,7 @@ def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:
         return True
     if words("texts.infinitives", of=language):
         return _is_thing_beside_infinitives(headline, language)
-    modal = rf"\b(?:{'|'.join(words('texts.modals', of=language))}) (?:\w+ly )?{re.escape(opener)}\b"
-    if any(re.search(modal, recommendation.evidence[0].plain, re.IGNORECASE) for recommendation in said):
+    if any(_follows_a_modal(opener, recommendation.evidence[0].plain, language) for recommendation in said):
         return False
     if tuple(rest[:1]) == words("texts.of", of=language):
         return opener not in words("texts.verbs_with_of", of=language)
@@ -77,6 +78,26 @@ def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:
     if rest and rest[0] in words("texts.determiners", of=language):
         return False
     return not is_a_verb(opener, language)
+
+
+def _follows_a_modal(word: str, text: str, language: str) -> bool:
+    """Whether a word stands behind "should" or the like, with an adverb between them or none; case does not matter."""
+    low = text.lower()
+    for modal in _modals(words("texts.modals", of=language)).finditer(low):
+        for at in {modal.end(), modal.end("modal")}:
+            end = at + len(word)
+            if low.startswith(word, at) and _is_letter(low[end : end + 1]) != _is_letter(word[-1:]):
+                return True
+    return False
+
+
+def _is_letter(text: str) -> bool:
+    return re.match(r"\w", text) is not None
+
+
+@cache
+def _modals(modals: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<modal>(?:{'|'.join(modals)}) )(?:\w+ly )?")
 
 
 def _is_thing_beside_infinitives(headline: str, language: str) -> bool:

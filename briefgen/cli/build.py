@@ -61,6 +61,10 @@ Exclude = Annotated[
     list[str] | None,
     typer.Option(metavar="PATTERN", help="What is not read: drafts/, *.bak, **/old/*.pdf. May be repeated."),
 ]
+Unsettled = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERN", help="What is still being written: not read, and named. May be repeated."),
+]
 Readers = Annotated[
     list[str] | None,
     typer.Option("--for", metavar="STAKEHOLDER", help="Also the edition made for this stakeholder; `all` for each."),
@@ -102,6 +106,7 @@ def build(
     jobs: Jobs = None,
     cluster: Cluster = None,
     exclude: Exclude = None,
+    unsettled: Unsettled = None,
     readers: Readers = None,
     dry_run: DryRun = False,
     strict: Strict = False,
@@ -145,6 +150,7 @@ def _given(typed: Mapping[str, Any]) -> dict[str, tuple[str, object]]:
         "page.formats": ("--format", listed(list(typed["formats"]) if typed["formats"] else None)),
         "output.date": ("--date", datetime.date.today().isoformat() if date == "today" else date),
         "reading.exclude": ("--exclude", tuple(exclude) if exclude else None),
+        "reading.unsettled": ("--unsettled", tuple(typed["unsettled"]) if typed["unsettled"] else None),
     }
 
 

@@ -20,7 +20,7 @@ _PASSING = frozenset({OutputFailed.exit_code, Locked.exit_code})
 class Builds:
     """Makes the brief by `briefgen build`.
 
-    `date` is what was typed for it, `excluded` are the patterns of the settings, `copies` gives the options that have
+    `date` is what was typed for it, `copies` gives the options that have
     copies for single readers made. `made` and `code` tell whether any build was made, and how the last one ended.
     """
 
@@ -36,7 +36,6 @@ class Builds:
         self._asked = [*map(str, sources), "--output", str(output)]
         self._output = output
         self.date: str | None = None
-        self.excluded: tuple[str, ...] = ()
         self.copies: Callable[[], list[str]] = list
         self.made = False
         self.code = 0
@@ -53,8 +52,7 @@ class Builds:
         self.made = True
         before = numbers(self._output)
         date = datetime.date.today().isoformat() if self.date == "today" else self.date
-        patterns = [*self.excluded, *map(_pattern, without)] if without else []
-        left_out = [word for pattern in patterns for word in ("--exclude", pattern)]
+        left_out = [word for path in without for word in ("--unsettled", _pattern(path))]
         dated = ["--date", date] if date else []
         words = ["build", *self._asked, *self._options, *dated, *left_out, *self.copies(), "--json"]
         done = self._commands.run(words, self._session.config)

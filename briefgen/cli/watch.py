@@ -79,7 +79,7 @@ def watch(
     builds = Builds(session, commands, sources or [], _option("--format", formats), loaded.output)
     with locked(loaded.output, ".briefgen.watch.lock"), stop.listening():
         following = Following(commands, wanted, loaded, tell, skip_invalid=skip_invalid)
-        builds.date, builds.excluded, builds.copies = date, loaded.settings.reading.exclude, following.copies
+        builds.date, builds.copies = date, following.copies
         watcher = _watcher(watched, loaded, builds, following, tell)
         tell(Kind.WATCHING, ", ".join(map(str, watched)))
         wait = waiting_for(watched, stop, poll, loaded.settings.watch.rescan_seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
@@ -30,26 +30,62 @@ def align(
         apart: pairs (first index smaller) that must not come into one group.
         together: what an analyst has joined: in one group whatever their likeness.
     """
-    likeness = {(pair.one, pair.other): pair.score for pair in pairs}
-    group_of: dict[int, tuple[int, ...]] = {at: (at,) for at in range(len(asks))}
-    for tied in together:
-        joined = tuple(sorted({member for at in tied for member in group_of[at]}))
-        group_of |= dict.fromkeys(joined, joined)
+    groups = _Groups(len(asks), pairs, apart, together)
     for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
-        if pair.score < min_agreement or asks[pair.one].document == asks[pair.other].document:
-            continue
-        one, other = group_of[pair.one], group_of[pair.other]
-        if one == other or _linkage(one, other, likeness) < LINKAGE * min_agreement:
-            continue
-        if any((min(a, b), max(a, b)) in apart for a in one for b in other):
-            continue
-        joined = tuple(sorted((*one, *other)))
-        for member in joined:
-            group_of[member] = joined
-    return tuple(sorted(set(group_of.values())))
+        if pair.score < min_agreement:
+            break
+        if asks[pair.one].document != asks[pair.other].document:
+            groups.join(pair.one, pair.other, LINKAGE * min_agreement)
+    return tuple(sorted(tuple(sorted(members)) for members in groups.members.values()))
 
 
-def _linkage(one: Sequence[int], other: Sequence[int], likeness: Mapping[tuple[int, int], float]) -> float:
-    """The mean likeness of the members of one group to those of the other."""
-    total = sum(likeness.get((min(a, b), max(a, b)), 0.0) for a in one for b in other)
-    return round(total / (len(one) * len(other)), DIGITS)
+class _Groups:
+    """Groups of asks, each under the number of its first, with what they have to do with each other kept up to date:
+    `likeness` sums that of the members of two groups, `apart` has the groups that one must not join."""
+
+    def __init__(
+        self,
+        number: int,
+        pairs: Sequence[Likeness],
+        apart: Collection[tuple[int, int]],
+        together: Collection[tuple[int, ...]],
+    ) -> None:
+        self.members = {at: {at} for at in range(number)}
+        self._group_of = list(range(number))
+        self._likeness: dict[int, dict[int, float]] = {at: {} for at in range(number)}
+        self._apart: dict[int, set[int]] = {at: set() for at in range(number)}
+        for pair in pairs:
+            self._likeness[pair.one][pair.other] = self._likeness[pair.other][pair.one] = pair.score
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+        for tied in together:
+            for at in tied[1:]:
+                self._merge(self._group_of[tied[0]], self._group_of[at])
+
+    def join(self, one: int, other: int, least: float) -> None:
+        """Makes the groups of two asks one, if their mean likeness is enough and nothing keeps them apart."""
+        a, b = sorted((self._group_of[one], self._group_of[other]))
+        if a == b or b in self._apart[a]:
+            return
+        mean = self._likeness[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
+        if round(mean, DIGITS) >= least:
+            self._merge(a, b)
+
+    def _merge(self, one: int, other: int) -> None:
+        if one == other:
+            return
+        kept, gone = sorted((one, other))
+        for at in self.members[gone]:
+            self._group_of[at] = kept
+        self.members[kept] |= self.members.pop(gone)
+        for near, score in self._likeness.pop(gone).items():
+            del self._likeness[near][gone]
+            if near != kept:
+                total = self._likeness[kept].get(near, 0.0) + score
+                self._likeness[kept][near] = self._likeness[near][kept] = total
+        for far in self._apart.pop(gone):
+            self._apart[far].discard(gone)
+            if far != kept:
+                self._apart[kept].add(far)
+                self._apart[far].add(kept)

@@ -122,7 +122,9 @@ def _take_folder(search: _Search, folder: Path, prefix: str) -> None:
     passed = Passed()
     for place in walk(folder, search.closed, passed):
         path = prefix + printable(place.path)
-        if not is_excluded(printable(place.path), search.settings.exclude):
+        if is_excluded(printable(place.path), search.settings.unsettled):
+            search.notices.append(left_out.still_written(path))
+        elif not is_excluded(printable(place.path), search.settings.exclude):
             _take_place(search, place, path, folder)
         if len(search.found) > search.settings.max_documents:
             return
@@ -168,6 +170,9 @@ def _take_place(search: _Search, place: Place, path: str, folder: Path) -> None:
 
 def _take_named(search: _Search, file: Path, path: str) -> None:
     """A file that was named itself."""
+    if is_excluded(printable(file.name), search.settings.unsettled):
+        search.notices.append(left_out.still_written(path))
+        return
     try:
         beginning = _beginning(file) if media_type(path) in (UNKNOWN, left_out.ZIP) else b""
         if is_archive(path, beginning) and not is_office_file(file, search.settings):

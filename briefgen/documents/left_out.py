@@ -54,6 +54,17 @@ def by_name(path: str) -> Notice | None:
     return None
 
 
+def still_written(path: str) -> Notice:
+    """The notice on a file that did not settle in time: the next brief has it."""
+    return Notice(
+        slug="unfinished-file",
+        severity=Severity.WARNING,
+        subject=path,
+        detail="it was still being written when this brief was made; not read",
+        remedy="Make the brief again once it is whole; a watcher does so by itself.",
+    )
+
+
 def link_leaves_folder(path: str) -> Notice:
     """The notice on a link to somewhere else: whoever may put files into the folder must not choose what is read."""
     return Notice(

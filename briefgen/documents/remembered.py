@@ -66,7 +66,9 @@ def _key(path: str, digest: str, settings: ReadingSettings, stamp: str) -> str:
 
     Where files lie and which are left out does not count.
     """
-    how = settings.model_dump(mode="json", exclude={"sources", "exclude", "max_documents", "near_duplicates"})
+    how = settings.model_dump(
+        mode="json", exclude={"sources", "exclude", "unsettled", "max_documents", "near_duplicates"}
+    )
     return hashlib.sha256(json.dumps(["document", path, digest, how, stamp], sort_keys=True).encode()).hexdigest()
 
 

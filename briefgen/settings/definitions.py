@@ -50,6 +50,13 @@ class ReadingSettings(_Group):
             "`*.bak`, `**/old/*.pdf`."
         ),
     ] = ()
+    unsettled: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Patterns like those of `exclude` of files that are still being written: the brief names them "
+            "as missing. A watcher gives them; there is seldom a reason to set them."
+        ),
+    ] = ()
     web_judge: Annotated[
         Literal["own", "trafilatura"],
         Field(

@@ -118,6 +118,23 @@ def test_the_cache_changes_no_byte(run: Run, papers: Path, here: Path) -> None:
     assert not (here / "two" / ".briefgen").exists()
 
 
+def test_a_file_that_is_still_being_written_is_named_in_the_brief_until_it_is_whole(
+    run: Run, papers: Path, here: Path
+) -> None:
+    (papers / "berg.txt").write_text(THIRD[:60], encoding="utf-8")
+    made = run("build", papers, *BUILD, "--unsettled", "berg.txt", "--json")
+    assert made.code == 0
+    (named,) = [one for one in json.loads(made.out)["notices"] if one["slug"] == "unfinished-file"]
+    assert (named["subject"], named["severity"]) == ("berg.txt", "warning")
+    assert named in brief(here / "output")["notices"]
+    assert run("build", papers, *BUILD, "--unsettled", "berg.txt", "--strict").code == 5
+    (papers / "berg.txt").write_text(THIRD, encoding="utf-8")
+    assert run("build", papers, *BUILD).code == 0
+    now = json.dumps(brief(here / "output"))
+    assert "unfinished-file" not in now
+    assert '"file": "berg.txt"' in now
+
+
 def test_damage_in_the_cache_is_read_over(run: Run, papers: Path, here: Path) -> None:
     run("build", papers, *BUILD)
     before = everything(here / "output")

@@ -71,6 +71,17 @@ def test_many_stars_take_no_time() -> None:
     assert not is_excluded("/".join("a" * 30 for _ in range(30)), ["**/a*/" * 20 + "*a*a*a*a*a*a*b"])
 
 
+def test_files_that_are_still_being_written_are_not_read_and_named(tmp_path: Path) -> None:
+    laid(tmp_path, "a.txt", "b.txt", "c.txt")
+    settings = ReadingSettings(unsettled=("b.txt",))
+    for sources in ([tmp_path], [tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt"]):
+        found, notices = discover(sources, settings)
+        assert [one.path for one in found] == ["a.txt", "c.txt"]
+        assert [(one.slug, one.subject, one.severity.value) for one in notices] == [
+            ("unfinished-file", "b.txt", "warning")
+        ]
+
+
 def test_excluded_files_are_not_read_and_not_named(tmp_path: Path) -> None:
     laid(tmp_path, "a.txt", "drafts/b.txt", "deep/drafts/c.txt", "d.bak", "e.mp3")
     found, notices = discover([tmp_path], ReadingSettings(exclude=("drafts/", "*.bak", "*.mp3")))
