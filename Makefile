@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check page-check browser-check bench bench-reading bench-batch bench-scale bench-parallel bench-incremental soak kills bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
+.PHONY: help brief test check page-check browser-check bench bench-reading bench-batch bench-scale bench-grouping bench-parallel bench-incremental soak kills bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -40,6 +40,9 @@ bench: setup ## what a cold build of the seeds costs, against its unavoidable pa
 
 bench-batch: setup ## what fifty briefs of one corpus cost, against fifty builds
 	@$(BIN)/python benchmarks/batch.py
+
+bench-grouping: setup ## how well very many texts are grouped, where their subjects are known
+	@$(BIN)/python benchmarks/grouping.py
 
 bench-scale: setup ## how cost and memory grow with generated corpora (ARGS="250 500 1000 2000 --plot docs/scale.svg")
 	@$(BIN)/python benchmarks/scale.py $(ARGS)

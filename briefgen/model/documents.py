@@ -192,7 +192,9 @@ class Document:
 
     def quote(self, span: Span) -> Quotation:
         """The span as a verbatim quotation with its place."""
-        return Quotation(text=self.text[span.start : span.end], plain=self.plain(span), locator=self.locate(span))
+        text, plain = self.text[span.start : span.end], self.plain(span)
+        shown = text if text == plain else plain  # one string where they say the same: there may be a million of them
+        return Quotation(text=text, plain=shown, locator=self.locate(span))
 
     def quote_sentence(self, sentence: Sentence) -> tuple[Quotation, ...]:
         """A sentence as quotations, one for each stretch of source text that makes it up."""
