@@ -26,7 +26,7 @@ def _a_date(text: str) -> str:
 class Entry(BaseModel):
     """What every entry may say: why, and where it stands (`line`, which parsing adds)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)  # most runs need none
 
     why: str = ""
     line: int = 0
@@ -134,7 +134,7 @@ class OptionEntry(Entry):
 class Corrections(BaseModel):
     """All corrections of a file, in its order; `digest` is the SHA-256 of its bytes, "" without a file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     documents: tuple[DocumentEntry, ...] = ()
     themes: tuple[ThemeEntry, ...] = ()

@@ -38,7 +38,7 @@ class StakeholderList:
 class _Entry(BaseModel):
     """One entry as typed."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)  # most runs need none
     name: Annotated[str, Field(min_length=1, max_length=200)]
     email: str | None = None
     folder: Annotated[str, Field(min_length=1)] | None = None
