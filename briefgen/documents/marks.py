@@ -12,7 +12,7 @@ from briefgen.model.evidence import Span
 # Quantifiers are bounded, so that a mark left open costs little on any input.
 _NOTE_CALLS = (
     re.compile(r"<sup>\s{0,3}(?:\[?\d{1,3}\]?(?:\s?[,–-]\s?\d{1,3}){0,8}|\*{1,3}|[a-z])\s{0,3}</sup>"),
-    re.compile(r"(?<=[^\s\[(])\[\^?\d{1,3}(?:[,–-]\s?\d{1,3}){0,8}\](?![(:\w])"),
+    re.compile(r"\[(?<=[^\s\[(]\[)\^?\d{1,3}(?:[,–-]\s?\d{1,3}){0,8}\](?![(:\w])"),
     re.compile(r"(?<=\S) ?\[(?:\d{1,3}|#\w{0,20})\]_(?!\w)"),
     re.compile(r"(?<=[^\W\d_][.,;:!?”\"’)])[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|(?<=[^\W\d_]{3})[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}"),
 )
@@ -30,7 +30,7 @@ _AUTOLINK = re.compile(r"(<)(?:https?://|mailto:|www\.)[^<>\s]{1,500}(>)")
 _ROLE = re.compile(r"(:[a-z:]{2,20}:`)(?!\d)[^`]{1,200}(`)|(:)[a-z]{2,20}(?=:`\d)")
 _ROLE_NUMBER = re.compile(r"(?<=:)(`)\d{1,8}(`)")
 _RST_LINK = re.compile(r"(`)(?=\S)[^`<]{1,300}?(\s<[^<>`]{1,500}>`_{1,2})|(`)[^`<>]{1,200}(`_{1,2})")
-_RST_NAME = re.compile(r"(?<=[^\W_])_(?=[\s.,;:)]|$)")
+_RST_NAME = re.compile(r"_(?<=[^\W_]_)(?=[\s.,;:)]|$)")
 _STRONG = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*]{1,600}?(?<=[^\s*])(\1)(?![\w*])")
 _UNDERSCORED = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])[^_\n]{1,300}?(?<=[^\s_])(\1)(?!\w)")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?=[^\s`])[^`\n]{1,200}(\1)(?![_`])")
@@ -76,6 +76,27 @@ _OWN: dict[Markup, tuple[re.Pattern[str], ...]] = {
 }
 
 
+_SIGNS = {
+    **dict.fromkeys(_NOTE_CALLS, "["),
+    _NOTE_CALLS[0]: "<",
+    _NOTE_CALLS[-1]: "¹²³⁴⁵⁶⁷⁸⁹⁰",
+    _RAISED_CALLS[Markup.MARKDOWN]: "^",
+    _RAISED_CALLS[Markup.RESTRUCTURED]: "\\",
+    **dict.fromkeys((_FOOTNOTE, _IMAGE, _LINK, _REFERENCE, _MACRO_LINK, _ANCHOR), "["),
+    **dict.fromkeys((_TAG, _AUTOLINK, _CROSS_REFERENCE), "<"),
+    **dict.fromkeys((_ROLE, _ROLE_NUMBER, _RST_LINK, _CODE), "`"),
+    **dict.fromkeys((_ESCAPE, _ANY_ESCAPE), "\\"),
+    **dict.fromkeys((_UNDERSCORED, _RST_NAME), "_"),
+    _STRONG: "*",
+    _PLACEHOLDER: "{",
+    _PASSTHROUGH: "+",
+    _HIGHLIGHT: "#",
+    _RAISED: "^~",
+    _SUBSTITUTION: "|",
+}
+"""Of the characters given for an expression each match has one."""
+
+
 def find_marks(text: str, *, markup: Markup = Markup.NONE, form: Iterable[Span] = ()) -> tuple[Mark, ...]:
     """All marks of a text, ordered by place, none overlapping another.
 
@@ -87,12 +108,17 @@ def find_marks(text: str, *, markup: Markup = Markup.NONE, form: Iterable[Span] 
     found = [Mark(kind=MarkKind.MARKUP, span=span) for span in form]
     calls = (*_NOTE_CALLS, _FOOTNOTE, *filter(None, [_RAISED_CALLS.get(markup)]))
     for expression in calls:
-        found += (Mark(kind=MarkKind.NOTE, span=Span(*match.span())) for match in expression.finditer(text))
-    for expression in _MARKUP:
-        found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(expression, text))
-    for expression in _OWN.get(markup, ()):
-        found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(expression, text))
+        if _may_match(expression, text):
+            found += (Mark(kind=MarkKind.NOTE, span=Span(*match.span())) for match in expression.finditer(text))
+    for expression in (*_MARKUP, *_OWN.get(markup, ())):
+        if _may_match(expression, text):
+            found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(expression, text))
     return _without_overlaps(found)
+
+
+def _may_match(expression: re.Pattern[str], text: str) -> bool:
+    """Whether any of the signs that every match of an expression has is in the text: quicker than to look for one."""
+    return any(sign in text for sign in _SIGNS[expression])
 
 
 def _stretches(expression: re.Pattern[str], text: str) -> Iterator[Span]:
