@@ -102,7 +102,15 @@ def _active(c: Context, match: Match) -> str | None:
         return None
     if first in {"be", "have"} and (match.addressee or match.rule in {"should", "must"}):
         return None
-    return shorten(c.lexicon, words)
+    made = shorten(c.lexicon, words)
+    if (
+        first == "let"
+        and made
+        and made != words
+        and not any(is_base_verb(c.lexicon, word) for word in made.split()[2:])
+    ):
+        return None  # "Let the guardian, (and not a ministry, decide)"
+    return made
 
 
 def _part_of(c: Context, match: Match, words: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.language.lexicon import Lexicon
+from briefgen.recommendations.clauses import is_participle
 from briefgen.recommendations.matching import Context, Match
 from briefgen.recommendations.morphology import base_of_participle, is_base_verb
 from briefgen.recommendations.phrases import lower_first, shorten
@@ -53,13 +54,14 @@ def passive_headline(c: Context, match: Match) -> str | None:
     other = base_of_participle(c.lexicon, also["verb"]) if also else None
     if also and other and is_base_verb(c.lexicon, other):
         base, rest = f"{base} and {other}", rest[also.end() :]
+    rest = _without_second(c.lexicon, rest)
     if match.addressee is not None:
         rest = re.sub(r"\bby " + re.escape(words_of(c, match.addressee)) + r"\b\s*", "", rest).strip()
     if match.addressee is None and _by_somebody(c.lexicon, rest):
         return None  # "Nominate candidates by a member" would turn who acts into a means
     particle = (
         re.match(
-            r"(out|up|down|off|in|back|away|over)\b(?! (?:the|a"
+            r"(out|up|down|off|in|back|away|over)\b(?! (?:the|of|a"
             r"|an|\w+ing)\b)\s*",
             rest,
         )
@@ -72,6 +74,12 @@ def passive_headline(c: Context, match: Match) -> str | None:
     return shorten(
         c.lexicon, f"{base} {lower_first(c, thing)} {rest}".strip(), keep=len(base.split()) + len(thing.split())
     )
+
+
+def _without_second(lexicon: Lexicon, rest: str) -> str:
+    """What follows a participle, up to a second one: "out of their hands (and given to another)"."""
+    second = re.search(r" and (?P<verb>[a-z]+)(?= (?:to|by|from|in|with|as)\b)", rest)
+    return rest[: second.start()] if second and is_participle(lexicon, second["verb"]) else rest
 
 
 def _follows_aside(c: Context, match: Match) -> bool:

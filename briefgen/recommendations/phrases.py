@@ -90,7 +90,7 @@ _NAMES_KNOWN = 10
 
 _COMMON = re.compile(
     r"(?:s|tion|ment|ity|ness|ing|ance|ence|ive|ous|ful"
-    r"|able|ible|ical|ional|ated|i[sz]ed|ed|age|ship"
+    r"|data|staff|able|ible|ical|ional|ated|i[sz]ed|ed|age|ship"
     r"|ure|cal|tal|nal|ral|ess|ure|ism|logy|cy|ter|ive|ary|ory|ic)$"
 )
 """Endings of common words: a word of which nothing else is known is taken for a name unless it ends so."""

@@ -182,6 +182,30 @@ def announced(c: Context) -> Iterator[Match]:
     )
 
 
+def addressed_to(c: Context) -> Iterator[Match]:
+    """A word to somebody, after a colon: "To the council I say this: you can prosecute, so prosecute." """
+    found = re.match(
+        r"\W*(?:and |but )?to (?P<who>(?!the (?:north|south|east|west|left|right|rear|point)\b)(?:the|our|my|every"
+        r"|all|those|you)\b[^:,]{0,60}?)(?: I (?:would )?say(?:"
+        r" this)?)?: "
+        r"(?P<rest>\w.+)",
+        c.text,
+        re.IGNORECASE,
+    )
+    if found is None or c.text.rstrip().endswith("?"):
+        return
+    rest = Span(found.start("rest"), len(c.text.rstrip(" .!")))
+    active = found["rest"].split()[0].lower() in c.lexicon.words("action_verb")
+    yield Match(
+        rule="addressed-to",
+        score=0.55,
+        cue=Span(found.start(), rest.start),
+        form=Form.ACTIVE if active else Form.QUOTE,
+        action=rest if active else None,
+        addressee=Span(*found.span("who")) if active else None,
+    )
+
+
 def i_would(c: Context) -> Iterator[Match]:
     """What the writer would do in office: "I would raise the age to eighteen." """
     found = c.lexicon.search(
@@ -238,6 +262,7 @@ def is_to_be(c: Context) -> Iterator[Match]:
 
 RULES = (
     announced,
+    addressed_to,
     lies_in,
     i_would,
     do_more,

@@ -174,7 +174,8 @@ def shall(c: Context) -> Iterator[Match]:
 def cannot_go_on(c: Context) -> Iterator[Match]:
     """A state of things that is refused: "Fares cannot continue to rise", "We can no longer ignore the coast." """
     for found in c.lexicon.finditer(
-        r"\bwe (?:cannot|can not|can't) (?:wait|stand by|stand idle|sit by|tolerate|allow|let|ignore|accept)\b"
+        r"\bwe (?:cannot|can not|can't) (?:wait|stand by|stand idle|sit by|tolerate|allow|let|ignore|accept|leave"
+        r" (?:this|it|that) to|pretend)\b"
         r"|\bwe (?:cannot|can not|can't) [a-z]+ "
         r"(?=[^.;]{3,120}\bwithout (?:also )?(?:risking|losing|endangering|paying|harming))"
         r"|\bcan (?:wait|continue|go on) no longer\b|\b(?:cannot|can't) wait any longer\b"

@@ -77,6 +77,8 @@ def it_is_necessary(c: Context) -> Iterator[Match]:
         r"|that)\b"
     )
     for found in c.lexicon.finditer(template, c.text):
+        if _GREETING.match(c.text, found.end()):
+            continue  # "it is good to see so many of you"
         strong = found["how"].lower() in c.lexicon.words("necessary") or c.lexicon.search("^{necessary}$", found["how"])
         who = Span(*found.span("who")) if found["who"] else None
         that = found["link"].lower() == "that"
@@ -90,6 +92,9 @@ def it_is_necessary(c: Context) -> Iterator[Match]:
             action=None if that else action_after(c.text, found.end()),
         )
         yield with_demand(c, match, found.end()) if that else match
+
+
+_GREETING = re.compile(r"\s+(?:see|be here|be back|meet|hear|have you)\b")
 
 
 def time_has_come(c: Context) -> Iterator[Match]:
@@ -138,14 +143,15 @@ def time_has_come(c: Context) -> Iterator[Match]:
 def better_to(c: Context) -> Iterator[Match]:
     """Preference between two actions: "Instead of ruling on each case, it's better to set a standard." """
     for found in c.lexicon.finditer(
-        r"\b(?:it is|it's|it would be|it might be|would be"
+        r"^\W*(?:far |much )?better (?:still )?(?P<bare>to)\b(?= [a-z])"
+        r"|\b(?:it is|it's|it would be|it might be|would be"
         r"|may be|might be|we(?:'d| would) do|is) (?:far "
         r"|much |usually |always |generally )?(?:better|best|preferable|wise|wiser|prudent|advisable|good "
         r"policy) (?P<link>to|if|not to)\b|\bit (?:would )?makes? (?:good |perfect |more |economic "
         r"|eminent )?sense (?P<sense>to)\b",
         c.text,
     ):
-        link = (found["link"] or found["sense"]).lower()
+        link = (found["link"] or found["sense"] or found["bare"]).lower()
         action = action_after(c.text, found.end()) if "to" in link else None
         other = c.text.find(" than ", action.start, action.end) if action else -1
         action = Span(action.start, other) if action and other > 0 else action

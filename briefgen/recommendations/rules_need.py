@@ -82,7 +82,10 @@ def we_need_thing(c: Context) -> Iterator[Match]:
         r"){0,4}?(?:{wanted_thing}|help|list|bill))"
     )
     what = r"^\W*(?:(?:and|but|so) )?what "
-    whole = what + r"(?:we|(?:the |our )?{institution}) (?:really |now |urgently )?needs? (?:now |most )?is "
+    whole = (
+        what + r"(?:we|(?:the |our )?{institution}|(?!(?:he|she|it|i|you|they|one)\b)"
+        r"(?:[\w-]+ ){0,3}?[\w-]+) (?:really |now |urgently )?needs? (?:now |most )?is "
+    )
     other = r"|^\W*what is (?:really |now |urgently )?needed (?:now )?is "
     cleft = c.lexicon.search(rf"(?:{whole}{other})(?P<thing>(?!to\b|that\b|not\b)\w.*)", c.text)
     for found in [cleft] if cleft else c.lexicon.finditer(template, c.text):

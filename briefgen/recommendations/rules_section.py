@@ -98,6 +98,11 @@ def listed_item(c: Context) -> Iterator[Match]:
     duties = c.founds and bool(c.lexicon.search(r"{role_heading}", c.heading + " " + c.lead_in))
     words = rest.split()
     nominal = _verbless(rest) and bool(c.lexicon.search(r"\b{asked_list}\b[^:]*:", c.lead_in))
+    last = c.nearby(1)
+    beside = last is not None and last.rule in _ITEMS and not c.lead_in and _verbless(rest) and not c.founds
+    if beside and form is Form.THING and len(words) < _SHORT:
+        yield _item(c, start, rule="listed-item", score=0.52, cue=Span(start, start))
+        return
     if len(words) < 2 or not (demanded or asked or duties or nominal):
         return
     if to and asked:
@@ -107,6 +112,10 @@ def listed_item(c: Context) -> Iterator[Match]:
         adds = form is Form.THING and bool(_COMPLETED.search(c.lead_in))
         item = _item(c, start, rule="listed-item", score=score, cue=Span(start, start))
         yield replace(item, supports=adds, strength=c.lead_match.strength if c.lead_match else Strength.SHOULD)
+
+
+_ITEMS, _SHORT = frozenset({"imperative", "listed-item"}), 16
+"""In a list, a short item without a verb asks for a thing as the imperative above it asks for an action."""
 
 
 def _infinitive(c: Context, to: re.Match[str]) -> Match:

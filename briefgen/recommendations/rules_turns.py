@@ -95,10 +95,11 @@ def that_be(c: Context) -> Iterator[Match]:
 def step_is(c: Context) -> Iterator[Match]:
     """An action as the step to take: "Opening the archive is the first step", "Lowering the fee would be a start." """
     found = c.lexicon.search(
-        r"^(?:\W|{sentence_adverb}[\s,]+)*(?P<act>[a-z]{3,}ing (?!(?:of|is|are|to)\b)[^;.,]*?) "
+        r"(?:^(?:\W|{sentence_adverb}[\s,]+)*|, (?:and|but|so) )(?P<act>[a-z]{3,}ing (?!(?:of|is|are|to)\b)[^;.,]*?) "
         r"(?:is|must be|would be|will be|remains|seems) (?:also |therefore |only |surely |just )*"
-        r"(?:(?:the|a|our) (?:\w+ )?(?:step|start|solution|remedy|place to (?:start|begin))|the (?:only|best|right"
-        r"|obvious|sensible|honest|fair|surest) (?:way|thing to do|course|choice|answer|policy))\b",
+        r"(?:(?:the|a|our) (?:\w+ )?(?:step|start|solution|remedy|place to (?:start|begin))|(?:the (?:only|best|right"
+        r"|obvious|sensible|honest|fair|surest) (?:way|thing to do|course|choice|answer|policy)"
+        r"|the (?:single )?(?:best|first|least|wisest|most \w+) thing (?:that )?(?:[\w-]+ ){1,4}?(?:can|could) do))\b",
         c.text,
     )
     if found:
@@ -109,6 +110,7 @@ def step_is(c: Context) -> Iterator[Match]:
             cue=Span(found.end("act"), found.end()),
             form=Form.GERUND,
             action=Span(start, start + len(found["act"].rstrip())),
+            thing=Span(start, start + len(found["act"].rstrip())),
         )
 
 

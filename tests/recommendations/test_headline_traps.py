@@ -30,6 +30,16 @@ FOR, AGAINST = Stance.FOR, Stance.AGAINST
         ),
         ("Keep the ferry as it is.", FOR, "Keep the ferry as it is"),
         (
+            "Monitoring must be taken out of their hands and given to an independent body.",
+            FOR,
+            "Take monitoring out of their hands",
+        ),
+        (
+            "Let the guardian, and not a ministry in the distant capital of the country, decide when to prosecute.",
+            FOR,
+            "Let the guardian, and not a ministry in the distant capital…",
+        ),
+        (
             "A yearly audit, combined with visits by the warden, strikes the right balance and ought to be retained.",
             FOR,
             "A yearly audit, combined with visits by the warden…",

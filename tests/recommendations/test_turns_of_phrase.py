@@ -210,6 +210,33 @@ TURNS = [
         "Pick up the phone",
         None,
     ),
+    (
+        "What farmers need is advice and grants.",
+        "we-need-thing",
+        FOR,
+        MUST,
+        "What farmers need is advice and grants",
+        None,
+    ),
+    ("To the regulator: wake up.", "addressed-to", FOR, SHOULD, "To the regulator: wake up", None),
+    ("To the owners: open your books.", "addressed-to", FOR, SHOULD, "Open your books", "the owners"),
+    ("Far better to give the wardens a duty.", "better-to", FOR, SHOULD, "Give the wardens a duty", None),
+    (
+        "Fines of this size are no deterrent.",
+        "not-the-answer",
+        AGAINST,
+        SHOULD,
+        "Fines of this size are no deterrent",
+        None,
+    ),
+    (
+        "Drains are optional, and making them compulsory is the most useful thing that the council could do.",
+        "step-is",
+        FOR,
+        SHOULD,
+        "Drains are optional, and making them compulsory is the most useful thing…",
+        None,
+    ),
     ("Let's get rid of the turnstiles.", "hortative", FOR, SHOULD, "Get rid of the turnstiles", None),
 ]
 
@@ -248,6 +275,9 @@ NO_ADVICE = [
     "If I were young, I would build a boat.",
     "I hope that Anna will come.",
     "Half the town was asleep.",
+    "Friends, it's good to see so many of you on a wet Saturday.",
+    "What she needs is a holiday.",
+    "To the north: open water.",
     "Unlike the others, she rowed.",
     "Despite the rain, they sailed.",
     "Earlier it started in the middle of the path.",
@@ -333,6 +363,14 @@ def test_a_sentence_may_open_a_list_without_a_colon() -> None:
         *((BlockKind.LIST_ITEM, [item]) for item in items),
     ]
     assert {"Publish the charts", "Fund lamps on every pier"} <= {r.headline for r in found_in(document(blocks))}
+
+
+def test_beside_an_imperative_a_short_item_without_a_verb_asks_for_a_thing() -> None:
+    items = ["Merge the two boards", "Independent monitoring, funded by the polluter"]
+    blocks = [(BlockKind.HEADING, ["Summary"]), *((BlockKind.LIST_ITEM, [item]) for item in items)]
+    assert len(found_in(document(blocks))) == 2
+    told = [(BlockKind.HEADING, ["Summary"]), *((BlockKind.LIST_ITEM, [item]) for item in reversed(items))]
+    assert len(found_in(document(told))) == 1
 
 
 def test_a_list_of_what_we_ask_may_hold_nouns() -> None:
