@@ -87,8 +87,9 @@ def _restricted(comparison: Comparison, themes: set[str], documents: set[str]) -
 
 
 def _themes_of(themes: ThemeSet, chosen: Sequence[Theme], kept: Comparison) -> ThemeSet:
-    """The themes asked for; where only authors were, those in which something is left."""
+    """The themes asked for; where only authors were, those under which something is told."""
     ids = {theme.id for theme in chosen} | {one.theme for one in kept.recommendations}
+    ids |= {one.theme for one in kept.options} | {one.theme for one in kept.findings}  # which may stand elsewhere
     return replace(themes, themes=tuple(theme for theme in themes.themes if theme.id in ids))
 
 
