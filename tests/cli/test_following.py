@@ -173,6 +173,27 @@ def test_a_refused_password_is_tried_once_for_each_edition(
     assert watch.kinds == ["failed"], "and it is the same failure"
 
 
+def test_the_project_that_is_watched_is_sent_from_wherever_the_watcher_was_started(
+    project: Path, post: Post, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch(project)
+    monkeypatch.chdir(tmp_path_factory.mktemp("home"))
+    watch.builds("a", "b")
+    assert post.recipients() == ["ana@example.org", "ben@example.org"]
+
+
+def test_copies_are_made_with_the_edition_where_a_reader_wants_one_and_the_list_can_be_used(project: Path) -> None:
+    (project / "briefgen.toml").write_text("", encoding="utf-8")
+    assert Watch(project).following.copies() == []
+    with (project / "stakeholders.toml").open("a", encoding="utf-8") as stream:
+        stream.write('[[stakeholder]]\nname = "Cleo"\nemail = "cleo@example.org"\nlanguage = "es"\n')
+    assert Watch(project).following.copies() == ["--for", "all"]
+    assert Watch(project, "publish").following.copies() == []
+    with (project / "stakeholders.toml").open("a", encoding="utf-8") as stream:
+        stream.write('[[stakeholder]]\nname = "Dan"\n')
+    assert Watch(project).following.copies() == []
+
+
 def test_publishing_is_owed_of_each_edition_by_itself(project: Path, post: Post) -> None:
     with (project / "briefgen.toml").open("a", encoding="utf-8") as stream:
         stream.write('[publishing]\ntargets = ["public"]\n')
