@@ -35,8 +35,8 @@ hostile: setup-tests ## tries every hostile case alone, slow ones too (ARGS=--wr
 fuzz: setup-tests ## changes samples at random and reads them (ARGS="--seconds 300 --seed 1 pdf docx")
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
-bench: setup ## what a cold build of the seeds costs, against its unavoidable parts
-	@$(BIN)/python benchmarks/cold_build.py
+bench: setup-tests ## runs every benchmark, with a table of the bars (ARGS=cold, ARGS="analysis batch": only these)
+	@$(BIN)/python benchmarks/all.py $(ARGS)
 
 bench-batch: setup ## what fifty briefs of one corpus cost, against fifty builds
 	@$(BIN)/python benchmarks/batch.py
@@ -50,7 +50,7 @@ bench-scale: setup ## how cost and memory grow with generated corpora (ARGS="250
 bench-parallel: setup-tests ## what two worker processes, and a cluster with two workers, gain (ARGS="--rounds 3")
 	@$(BIN)/python benchmarks/parallel.py $(ARGS)
 
-bench-reading: setup ## what reading each format costs, against its library alone
+bench-reading: setup-tests ## what reading each format costs, against its library alone
 	@$(BIN)/python benchmarks/reading.py
 
 bench-analysis: setup ## what analysing the seeds costs, against a bare TF-IDF and NMF

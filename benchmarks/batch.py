@@ -6,12 +6,12 @@ the batch reads and analyses once and composes fifty times, in three languages, 
 
 from __future__ import annotations
 
-import resource
-import subprocess
+import argparse
 import sys
-from pathlib import Path
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+from measuring import ROOT, Bar, add_options, concluded, spent
+
+SEEDS = ROOT / "seeds"
 BRIEFS = 50
 BAR = 0.2
 WORK = """
@@ -28,22 +28,23 @@ for number in range(briefs):
 """
 
 
-def spent(briefs: int) -> float:
+def seconds(briefs: int) -> float:
     """Processor seconds of a process that makes so many briefs of the reference essays."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", WORK, SEEDS, str(briefs)], check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return spent([sys.executable, "-c", WORK, SEEDS, briefs]).processor
 
 
 def main() -> int:
-    spent(1)  # warms the caches
-    alone = sorted(spent(1) for _ in range(3))[1]
-    together = spent(BRIEFS)
+    """Measures and prints. Returns 1 with `--check` when the bar is missed, else 0."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_options(parser)
+    asked = parser.parse_args()
+    seconds(1)  # warms the caches
+    alone = sorted(seconds(1) for _ in range(3))[1]
+    together = seconds(BRIEFS)
     print(f"one build before rendering   {alone:6.2f} s")
     print(f"{BRIEFS} briefs in a batch        {together:6.2f} s")
-    print(f"batch / {BRIEFS} builds           {together / (BRIEFS * alone):6.3f}   (bar: {BAR})")
-    return int("--check" in sys.argv and together > BAR * BRIEFS * alone)
+    figure = together / (BRIEFS * alone)
+    return concluded([Bar(name=f"batch of {BRIEFS} briefs / {BRIEFS} builds", figure=figure, most=BAR)], asked)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ import pypdfium2
 import trafilatura
 from lxml import etree, html
 from markdown_it import MarkdownIt
+from measuring import Bar, add_options, concluded
 from striprtf.striprtf import rtf_to_text
 
 from briefgen.documents.limits import Limits, limits_of
@@ -185,10 +186,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("formats", nargs="*", metavar="FORMAT", help="only these, such as pdf or docx")
     parser.add_argument("--rounds", type=int, default=7, help="turns for each figure")
-    parser.add_argument("--check", action="store_true", help="fail when a bar is missed")
+    add_options(parser)
     parser.add_argument("--from", dest="folder", type=Path, default=SAMPLES, help="a folder of converted files")
     arguments = parser.parse_args()
-    missed = []
+    bars = []
     print(f"{'format':10} {'files':>5} {'kB':>6} {'s/MB':>7} {'library':>7} {'times':>6} {'bar':>4}  library")
     for kind, paths in inputs(arguments.folder).items():
         if arguments.formats and kind not in arguments.formats:
@@ -202,10 +203,8 @@ def main() -> int:
             known, does = KIN[kind]
             _, three = measure(paths, does, arguments.rounds)
             print(f"{'':10} {'':5} {'':6} {'':7} {three / size:7.3f} {one / three:6.2f} {'':4}  {known}", flush=True)
-        if one / two > most:
-            missed.append(f"{kind}: {one / two:.2f} times its library, not {most}")
-    print("\n".join(missed) or "every bar is met")
-    return int(arguments.check and bool(missed))
+        bars.append(Bar(name=f"reading {kind} / {name}", figure=one / two, most=most))
+    return concluded(bars, arguments)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from measuring import Bar, add_options, concluded
+
 HERE = Path(__file__).resolve().parent
 STEPS = ("reading", "themes", "recommendations", "comparison", "composing", "json")
 COLOURS = ("#14507a", "#b35900", "#4c7a14", "#7a1450", "#555555", "#0a8f8f")
@@ -122,6 +124,7 @@ def main() -> int:
     parser.add_argument("sizes", nargs="*", type=int, default=[250, 500, 1_000])
     parser.add_argument("--steps", type=int, default=len(STEPS), help="4 ends before composing")
     parser.add_argument("--plot", type=Path)
+    add_options(parser)
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.measure:
@@ -149,7 +152,13 @@ def main() -> int:
     print(f"  whole analysis / bare clustering:              {analysis / large['bare']:.2f}")
     if asked.plot:
         plot(rows, asked.plot)
-    return 0
+    sizes = f"{small['documents']:,.0f} to {large['documents']:,.0f}"
+    bars = [
+        Bar(name=f"growth from {sizes} texts, exponent", figure=exponent(small, large, steps), most=1.1),
+        Bar(name="themes / bare clustering of the same passages", figure=large["themes"] / large["bare"], most=2.0),
+        Bar(name=f"memory of {large['documents']:,.0f} texts, megabytes", figure=large["megabytes"], most=4096),
+    ]
+    return concluded(bars, asked)
 
 
 if __name__ == "__main__":
