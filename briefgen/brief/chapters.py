@@ -37,7 +37,7 @@ def chapters(
     advice: dict[tuple[str, str], list[Recommendation]] = {}
     for entry in material.recommendations.values():
         advice.setdefault((entry.theme or "", entry.document), []).append(entry)
-    documents = {passage.id: passage.document for passage in material.corpus.passages}
+    documents = {passage.id: passage.document for passage in material.corpus.each_passage()}
     return tuple(
         _chapter(
             material,

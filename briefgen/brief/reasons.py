@@ -43,7 +43,7 @@ def criterion(material: Material, settings: Settings) -> str:
     themes = material.themes
     if spoken() == ENGLISH:
         return themes.criterion
-    passages, count = len(material.corpus.passages), len(themes.themes)
+    passages, count = sum(1 for _ in material.corpus.each_passage()), len(themes.themes)
     if not themes.grouped:
         return phrase("method.criterion_terms", passages=number(passages))
     if themes.joined is not None:

@@ -45,10 +45,8 @@ class Placement:
             commonness: what a term counts.
             language: of most documents, in which themes and options are named.
         """
+        self._corpus = corpus
         self._theme_of = themes_of(themes)
-        self._passage_of = {
-            (passage.document, sentence): passage.id for passage in corpus.passages for sentence in passage.sentences
-        }
         self._profiles = _profiles(said, commonness)
         self._order = {theme.id: at for at, theme in enumerate(themes.themes)}
         self._general = {theme.id for theme in themes.themes if theme.is_general}
@@ -89,7 +87,7 @@ class Placement:
         """How well each theme fits: the cosine with its passages, and the themes of the recommendation's own."""
         votes: Counter[str] = Counter()
         for evidence in ask.recommendation.evidence:
-            theme = self._theme_of.get(self._passage_of.get((ask.document, evidence.sentence), ""))
+            theme = self._theme_at(ask.document, evidence.sentence)
             if theme:
                 votes[theme] += 1
         total = sum(votes.values())
@@ -98,6 +96,12 @@ class Placement:
             + (OWN_PASSAGE * votes[theme] / total if total else 0.0)
             for theme, profile in self._profiles.items()
         }
+
+    def _theme_at(self, document: str, sentence: int) -> str | None:
+        """The theme of the passage that a sentence stands in, of several the last."""
+        passages = self._corpus.document(document).passages
+        holding = (passage.id for passage in reversed(passages) if sentence in passage.sentences)
+        return self._theme_of.get(next(holding, ""))
 
     def _best(self, fits: Mapping[str, float]) -> str | None:
         """The theme that fits best, the general one only if no other does about as well; None where nothing fits."""

@@ -77,7 +77,7 @@ def _pinned(
 
 def _moved(themes: ThemeSet, corpus: Corpus, passages: set[str], into: str) -> ThemeSet:
     """The themes with these passages in one of them and in no other."""
-    order = {passage.id: at for at, passage in enumerate(corpus.passages)}
+    order = {passage.id: at for at, passage in enumerate(corpus.each_passage())}
     held: dict[str, list[str]] = {}
     for theme in themes.themes:
         kept = set(theme.passages) - passages if theme.id != into else set(theme.passages) | passages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -227,4 +228,9 @@ class Corpus:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """All passages, in document order."""
-        return tuple(passage for document in self.documents for passage in document.passages)
+        return tuple(self.each_passage())
+
+    def each_passage(self) -> Iterator[Passage]:
+        """The same one after the other, so that those of very many documents are not held all at once."""
+        for document in self.documents:
+            yield from document.passages

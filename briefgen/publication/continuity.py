@@ -52,7 +52,7 @@ def keep_themes(found: ThemeSet, corpus: Corpus, before: Record | None, settings
     """The themes with ids and labels of the earlier ones that they are; themes that went on have them already."""
     if before is None or found.joined is not None or not found.grouped or not before.found.grouped:
         return found
-    digests = {passage.id: text_digest(passage.text) for passage in corpus.passages}
+    digests = {passage.id: text_digest(passage.text) for passage in corpus.each_passage()}
     new = {theme.id: frozenset(digests[one] for one in theme.passages) for theme in found.themes}
     old = {theme.id: frozenset(theme.passages) for theme in before.found.themes}
     same = matched(new, old, least=SAME)

@@ -74,7 +74,7 @@ def record_of(
 
 def as_earlier(themes: ThemeSet, corpus: Corpus, before: tuple[EarlierTheme, ...]) -> tuple[EarlierTheme, ...]:
     """Themes by the digests of their passages; one that kept id and label keeps what it was named for."""
-    digests = {passage.id: text_digest(passage.text) for passage in corpus.passages}
+    digests = {passage.id: text_digest(passage.text) for passage in corpus.each_passage()}
     named = {(one.id, one.label): one.named_for for one in before}
     made = []
     for theme in themes.themes:

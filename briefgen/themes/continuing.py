@@ -43,7 +43,7 @@ def continued(
             were found.
         relabel: share of a theme's passages that may have come or gone since it got its label.
     """
-    texts = {passage.id: passage.text for passage in corpus.passages}
+    texts = {passage.id: passage.text for passage in corpus.each_passage()}
     digests = [text_digest(texts[passage]) for passage in reading.passages]
     founding = {digest for theme in earlier.themes for digest in theme.named_for}
     if not earlier.grouped or _distance(founding, set(digests)) > most_changed:

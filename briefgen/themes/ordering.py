@@ -15,7 +15,7 @@ DIGITS = 6
 def in_document_order(corpus: Corpus, passages: Iterable[str]) -> tuple[str, ...]:
     """Passage ids in the order in which the corpus has them."""
     wanted = set(passages)
-    return tuple(passage.id for passage in corpus.passages if passage.id in wanted)
+    return tuple(passage.id for passage in corpus.each_passage() if passage.id in wanted)
 
 
 def slugs(labels: Iterable[str]) -> tuple[str, ...]:
