@@ -1,6 +1,6 @@
 """Prints how good the analysis is, with every miss and false alarm: `make evaluate`.
 
-python -m tests.evaluation.evaluate [seeds|python_governance|comments]...
+python -m tests.evaluation.evaluate [seeds|varied|python_governance|comments]...
 python -m tests.evaluation.evaluate --rules [RULE]...
 
 The second form prints how often each rule fires on the labelled texts and how often it is right; with names of rules,
@@ -20,6 +20,7 @@ from tests.evaluation.passages import score_themes
 from tests.evaluation.rules import judge_neutral, labelled, misfires, table
 from tests.evaluation.running import brief_json
 from tests.evaluation.sentences import score
+from tests.evaluation.varied import score_varied
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -33,7 +34,7 @@ def present(corpus: str) -> bool:
     """Whether a labelled corpus is on this machine; all but the seeds lie in `../shared`."""
     if corpus == "comments":
         return COMMENTS.is_file()
-    return corpus == "seeds" or (SHARED / "corpora" / corpus).is_dir()
+    return corpus in {"seeds", "varied"} or (SHARED / "corpora" / corpus).is_dir()
 
 
 def figures(corpus: str) -> dict[str, Any]:
@@ -44,6 +45,8 @@ def figures(corpus: str) -> dict[str, Any]:
     """
     if corpus == "comments":
         return score_comments("dev")
+    if corpus == "varied":
+        return score_varied()
     if corpus == "seeds":
         brief = brief_json(ROOT / "seeds")
         themes = score_themes(brief, json.loads((GOLD / "seeds_themes.gold.json").read_text("utf-8")), ROOT / "seeds")
@@ -63,7 +66,7 @@ def sunk(corpus: str, found: dict[str, Any]) -> dict[str, float]:
 
 
 def main(corpora: list[str]) -> None:
-    for corpus in corpora or ["seeds", "python_governance", "comments"]:
+    for corpus in corpora or ["seeds", "varied", "python_governance", "comments"]:
         if not present(corpus):
             print(f"\n{corpus}: not on this machine, left out")
             continue

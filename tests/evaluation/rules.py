@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from tests.evaluation.comments import Judged, judge_comments
 from tests.evaluation.running import brief_json
 from tests.evaluation.sentences import matches, squash
+from tests.evaluation.varied import judge_varied
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -52,6 +53,8 @@ def judge_neutral() -> list[Judged]:
 def labelled() -> dict[str, tuple[list[Judged], int]]:
     """Every labelled set at hand, by name: what was found there, and how many recommendations there are."""
     sets = {"seeds": judge_gold(ROOT / "seeds", ROOT / "tests" / "gold" / "seeds.gold.json")}
+    varied = judge_varied()
+    sets["varied"] = list(varied.judged), len(varied.sought)
     governance = SHARED / "corpora" / "python_governance"
     if governance.is_dir():
         sets["governance"] = judge_gold(governance, SHARED / "gold" / "python_governance.gold.json")

@@ -22,6 +22,10 @@ def test_seeds_do_not_sink_below_their_floor(seeds: dict[str, Any], name: str) -
         assert seeds[name] >= FLOORS["seeds"][name]
 
 
+def test_short_texts_of_many_kinds_do_not_sink_below_their_floor() -> None:
+    assert sunk("varied", figures("varied")) == {}
+
+
 @pytest.mark.parametrize("corpus", ["python_governance", "comments"])
 def test_texts_of_other_kinds_do_not_sink_below_their_floor(corpus: str) -> None:
     if not present(corpus):

@@ -12,6 +12,7 @@ import pytest
 from tests.evaluation.evaluate import GOLD, ROOT, SHARED
 from tests.evaluation.running import brief_json
 from tests.evaluation.sentences import matches, score, squash
+from tests.evaluation.varied import read_marked
 
 
 def test_sentences_match_by_half_of_the_shorter_one() -> None:
@@ -19,6 +20,16 @@ def test_sentences_match_by_half_of_the_shorter_one() -> None:
     assert matches(one, squash("must publish all contracts within thirty days"))
     assert not matches(one, squash("The ministry opposes the publication of contracts."))
     assert not matches(one, one * 4)
+
+
+def test_marks_stand_after_the_sentence_that_recommends() -> None:
+    text, marked = read_marked("It rained. Close the gate. {+*} Or not. {~}\n\n- Mend the roof {?}\n")
+    assert text == "It rained. Close the gate. Or not.\n\n- Mend the roof\n"
+    assert [(one.text, one.is_explicit, one.is_core, one.is_optional) for one in marked] == [
+        ("Close the gate.", True, True, False),
+        ("Or not.", False, False, False),
+        ("Mend the roof", False, False, True),
+    ]
 
 
 def test_a_perfect_brief_scores_one() -> None:
