@@ -98,6 +98,41 @@ def test_a_hyphen_without_a_sign_of_its_own_is_judged_by_the_documents_words() -
     assert not keeps_hyphen("of impor-", "tance", known)
 
 
+def test_words_are_counted_alike_however_many_are_asked_for() -> None:
+    from briefgen.documents.pdf_lines import Line
+    from briefgen.documents.pdf_words import Vocabulary
+
+    texts = [
+        "The co\u2010operation of the North-",
+        "ern towns: northern, NORTHERN, north-northern",
+        "no 3rd rd, re-north",
+        "coop\u00ad",
+        "eration",
+    ]
+    words = {
+        "north": 0,
+        "northern": 2,
+        "rd": 2,
+        "the": 2,
+        "ern": 0,
+        "co-operation": 1,
+        "north-northern": 1,
+        "coop": 0,
+        "eration": 0,
+    }
+    few, many = (Vocabulary(Line(text, 1, 0, 0, 1, 1, 1) for text in texts) for _ in range(2))
+    for number in range(100):
+        many.times(f"w{number}")
+    assert {word: few.times(word) for word in words} == {word: many.times(word) for word in words} == words
+
+
+def test_a_hyphen_between_numbers_is_their_own() -> None:
+    from briefgen.documents.pdf_lines import Line
+    from briefgen.documents.pdf_words import Vocabulary, keeps_hyphen
+
+    assert keeps_hyphen("pp. 115-", "140 of the report", Vocabulary([Line("pp. 115140 and 115140", 1, 0, 0, 1, 1, 1)]))
+
+
 def test_lines_drawn_across_two_columns_are_read_column_by_column() -> None:
     from briefgen.documents.pdf_columns import columns
     from briefgen.documents.pdf_lines import Line
