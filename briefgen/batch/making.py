@@ -109,7 +109,7 @@ def _composed(analysis: Analysis, task: Task) -> Brief:
         raise NothingToCompare(
             f"no theme or author of these documents is {', '.join((*reader.themes, *reader.authors))}",
             where="select",
-            hint=f"themes are {', '.join(theme.label for theme in analysis.themes.themes[:6])}",
+            hint=_what_there_is(analysis, reader),
         )
     before = analysis.before
     record = publication.record_of(
@@ -128,6 +128,14 @@ def _composed(analysis: Analysis, task: Task) -> Brief:
     )
     total = len(analysis.comparison.recommendations)
     return say_selection(made, reader=reader.name, labels=chosen.labels, documents=chosen.documents, of=total)
+
+
+def _what_there_is(analysis: Analysis, reader: Stakeholder) -> str:
+    themes = ", ".join(theme.label for theme in analysis.themes.themes[:8])
+    authors = ", ".join(document.voice for document in analysis.corpus.documents[:8])
+    return "; ".join(
+        [*([f"themes are {themes}"] if reader.themes else []), *([f"authors are {authors}"] if reader.authors else [])]
+    )
 
 
 def _unknown(asked: str) -> Notice:

@@ -12,6 +12,7 @@ from briefgen.publication.stakeholders import read_stakeholders
 
 ALL = "all"
 _HINT = "docs/batch.md shows what a plan holds"
+_LIST = "write stakeholders.toml beside briefgen.toml, or beside the plan where there is none"
 
 Table = Mapping[str, object]
 
@@ -20,13 +21,16 @@ def each_reader(tables: Sequence[Table], project: Path) -> Iterator[tuple[int, T
     """The tables of a plan with their numbers; one with `for = "all"` once for each stakeholder, named after both.
 
     Raises:
-        ConfigurationError: the list of stakeholders has faults.
+        ConfigurationError: the list of stakeholders has faults, or there is none.
     """
     for number, table in enumerate(tables, 1):
         if table.get("for") != ALL:
             yield number, table
             continue
-        for one in read_stakeholders(project, skip_invalid=True).stakeholders:
+        listed = read_stakeholders(project, skip_invalid=True).stakeholders
+        if not listed:
+            raise ConfigurationError("there is no stakeholder to make a brief for", where=str(project), hint=_LIST)
+        for one in listed:
             yield number, {**table, "for": one.id, "name": f"{table.get('name', '')}-{one.id}"}
 
 
@@ -47,8 +51,8 @@ def chosen_reader(table: Table, name: str, project: Path) -> Stakeholder | None:
         listed = read_stakeholders(project, skip_invalid=True).stakeholders
         reader = next((one for one in listed if asked in (one.id, one.name)), None)
         if reader is None:
-            hint = f"there are {', '.join(one.id for one in listed)}" if listed else "write stakeholders.toml"
-            raise ConfigurationError(f"no stakeholder is called {in_marks(str(asked))}", where=name, hint=hint)
+            known = f"; there are {', '.join(one.name for one in listed[:12])}" if listed else ", and there is no list"
+            raise ConfigurationError(f"no stakeholder is called {in_marks(str(asked))}{known}", where=name, hint=_LIST)
     select = table.get("select", {})
     if not isinstance(select, Mapping) or select.keys() - {"themes", "authors"}:
         raise ConfigurationError("select holds themes and authors", where=name, hint=_HINT)

@@ -92,6 +92,51 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ('for = "nobody"', "no stakeholder is called “nobody”; there are Bo"),
+        ("select = 3", "select holds themes and authors"),
+        ('select.theme = "x"', "select holds themes and authors"),
+        ("select.themes = [3]", "select.themes must be text"),
+    ],
+)
+def test_a_selection_that_cannot_be_understood_is_told(tmp_path: Path, table: str, told: str) -> None:
+    (tmp_path / "stakeholders.toml").write_text('[[stakeholder]]\nname = "Bo"\nemail = "bo@example.org"\n', "utf-8")
+
+    with pytest.raises(ConfigurationError, match=told):
+        read_plan(written(tmp_path, f'[[brief]]\nname = "one"\n{table}\n'))
+
+
+def test_a_brief_for_each_stakeholder_needs_stakeholders(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="no stakeholder to make a brief for"):
+        read_plan(written(tmp_path, '[[brief]]\nname = "one"\nfor = "all"\n'))
+
+
+def test_a_stakeholder_s_entry_wins_over_the_defaults_and_the_brief_over_it(tmp_path: Path) -> None:
+    (tmp_path / "stakeholders.toml").write_text(
+        '[[stakeholder]]\nname = "Bo"\nemail = "bo@example.org"\nlanguage = "es"\nlength = "page"\nthemes = ["Ferries"]\n',
+        "utf-8",
+    )
+    plan = written(
+        tmp_path,
+        """
+        [defaults]
+        page.language = "fr"
+        page.length = "full"
+        [[brief]]
+        name = "one"
+        for = "bo"
+        page.length = "brief"
+        """,
+    )
+
+    (one,) = read_plan(plan)
+
+    assert (one.settings.page.language, one.settings.page.length) == ("es", "brief")
+    assert one.reader and (one.reader.name, one.reader.themes) == ("Bo", ("Ferries",))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
