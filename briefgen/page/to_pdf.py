@@ -163,6 +163,8 @@ def _surroundings() -> dict[str, str]:
     paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
     return {
         **{name: os.environ[name] for name in _KEPT if name in os.environ},
+        # Libraries that are called otherwise here would be sought by running a compiler and a linker a dozen times.
+        **({"PATH": os.devnull} if os.name == "posix" else {}),
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": os.pathsep.join([str(_HERE.parents[1]), *(str(Path(path).absolute()) for path in paths)]),
         "FONTCONFIG_FILE": str(_HERE / "fonts.conf"),

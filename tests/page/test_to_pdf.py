@@ -17,7 +17,7 @@ from briefgen.errors import MissingDependency, OutputFailed
 from briefgen.model.brief import Brief
 from briefgen.page import render
 from briefgen.page.filters import plain_words
-from briefgen.page.to_pdf import UNDATED
+from briefgen.page.to_pdf import UNDATED, _surroundings
 from briefgen.settings import PageSettings
 from tests.page.building import build_brief
 from tests.page.test_to_html import HOSTILE
@@ -157,6 +157,10 @@ def test_same_bytes_in_another_folder_with_other_settings_of_the_machine(tmp_pat
         command = [sys.executable, "-c", SAME, str(copy), "pdf"]
         made.append(subprocess.run(command, cwd=copy, env=surroundings, capture_output=True, check=True).stdout)
     assert made[0].startswith(b"%PDF") and made[0] == made[1]
+
+
+def test_the_process_that_prints_finds_no_program_to_start() -> None:
+    assert shutil.which("sh") and shutil.which("sh", path=_surroundings()["PATH"]) is None
 
 
 def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, brief: Brief) -> None:
