@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefgen.brief.cards import cites_nothing
@@ -78,9 +79,9 @@ def _signatures(material: Material) -> Iterator[str]:
         yield phrase("care.unsigned", count=sentence(counted(len(unsigned), "text")))
     documents = material.corpus.documents
     names = [tuple(author.name for author in document.authors if author.is_named) for document in documents]
-    for name in dict.fromkeys(name for name in names if name and names.count(name) > 1):
-        same = [voice for voice, other in zip(material.voices, names, strict=True) if other == name]
-        yield phrase("care.same_author", count=sentence(counted(len(same), "text")), name=listed(name))
+    for name, times in Counter(names).items():
+        if name and times > 1:
+            yield phrase("care.same_author", count=sentence(counted(times, "text")), name=listed(name))
 
 
 def _lengths(material: Material) -> Iterator[str]:

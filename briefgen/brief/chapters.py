@@ -72,7 +72,9 @@ def _chapter(
         heading=heading(material, id, here, near, [entry for own in advice for entry in own], passages),
         keywords=theme.keywords,
         statements=_statements(material, id, here, near),
-        emphasis=tuple(Emphasis(document=voice.document, passages=passages[voice.document]) for voice, _ in told),
+        emphasis=tuple(
+            Emphasis(document=voice.document, passages=passages[voice.document]) for voice in material.voices
+        ),
         rows=tuple(_row(material, voice, own, passages[voice.document]) for voice, own in told),
         others=_others(material, [*here, *near], advice, passages),
         caption=table_caption(material, theme.label, advice),

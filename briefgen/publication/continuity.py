@@ -35,11 +35,13 @@ def keep_documents(corpus: Corpus, before: Record | None) -> Corpus:
     for document in corpus.documents:
         if document.source.path in files:
             kept[document.source.path] = files[document.source.path]
+    given = set(kept.values())
     for document in corpus.documents:
         id = contents.get(document.source.sha256)
-        if id and document.source.path not in kept and id not in kept.values():
+        if id and document.source.path not in kept and id not in given:
             kept[document.source.path] = id
-    taken = set(kept.values()) | set(files.values())
+            given.add(id)
+    taken = given | set(files.values())
     documents = []
     for document in corpus.documents:
         id = kept.get(document.source.path) or _free(document.id, taken)
