@@ -12,7 +12,7 @@ from briefgen.model.recommendations import Recommendation
 
 
 def what_each_asks(material: Material, recommendations: Sequence[Recommendation], *, more: int = 0) -> str:
-    """ "Wood asks Mexico to ...; Rios proposes to ...", one clause for each recommendation, as one sentence.
+    """ "Moss asks Norway to ...; Reed proposes to ...", one clause for each recommendation, as one sentence.
 
     Args:
         more: how many there are besides these.
@@ -26,7 +26,7 @@ def what_each_asks(material: Material, recommendations: Sequence[Recommendation]
 
 
 def what_one_asks(material: Material, recommendations: Sequence[Recommendation], name: str, *, more: int = 0) -> str:
-    """ "Rios proposes to extend ..., to define ... and to develop ...", as one sentence.
+    """ "Reed proposes to extend ..., to define ... and to develop ...", as one sentence.
 
     Args:
         more: how many more there are of the kind.

@@ -63,7 +63,7 @@ def body_of(material: Material, matter: Matter, *, room: int = BODY) -> str:
     """Who asks for what, in one sentence; the second side of a tension after "while".
 
     Args:
-        room: characters it may take. What is too long names voices without their clause ("Rios says it in other
+        room: characters it may take. What is too long names voices without their clause ("Reed says it in other
             words"): first who says what the claim says already, then who can only be quoted, then who says most.
             Each side keeps one clause.
     """

@@ -1,4 +1,4 @@
-"""What one voice asks for, as a clause: "asks Mexico to strengthen its own border controls".
+"""What one voice asks for, as a clause: "asks Norway to strengthen its own coast guard".
 
 A clause says what the recommendation says, with the force that it has, and no more: what must be done is called for,
 what may be done is suggested, what is only argued for is not said to be asked for.
@@ -143,7 +143,7 @@ def _thing_made(recommendation: Recommendation, deed: str) -> str:
 
 
 def _is_someone(addressee: str, language: str) -> bool:
-    """Whether one can be called on: a name ("Mexico", "the U.S."), not "the proposed treaty"."""
+    """Whether one can be called on: a name ("Norway", "the U.S."), not "the proposed treaty"."""
     bare = [word for word in addressee.split() if word.lower() not in words("texts.determiners", of=language)]
     return bool(bare) and bare[0][:1].isupper()
 

@@ -92,7 +92,7 @@ def _told_apart(documents: Sequence[Document]) -> list[str]:
 
 
 def _signature(document: Document) -> str:
-    """The name of a voice in tables: "Wood", "Smith & Jones", "Smith et al.". The ampersand tells two authors of one
+    """The name of a voice in tables: "Moss", "Smith & Jones", "Smith et al.". The ampersand tells two authors of one
     text from two texts."""
     if not document.is_signed:
         return phrase("names.unsigned")

@@ -66,13 +66,13 @@ def claim_of(material: Material, matter: Matter) -> str:
 
 
 def lone_claim(material: Material, recommendation: Recommendation) -> str:
-    """ "Only Wood asks Mexico to build a border patrol." """
+    """ "Only Moss asks Norway to build a harbour." """
     clause = clause_of(recommendation, plural=material.is_several(recommendation.document)).text
     return closed(phrase("claims.only", name=material.name(recommendation.document), clause=clause))
 
 
 def who(material: Material, documents: Sequence[str]) -> str:
-    """Voices by name up to two, else counted: "Wood and Rios", "three of five texts", "all five texts"."""
+    """Voices by name up to two, else counted: "Moss and Reed", "three of five texts", "all five texts"."""
     total = len(material.voices)
     if len(documents) <= 2 and total > len(documents):
         return listed(material.names(documents))

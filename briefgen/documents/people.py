@@ -227,7 +227,7 @@ def _is_single(part: str) -> bool:
 def short_name(name: str) -> str:
     """The name for tables: the surname with its particles, of three parts or more without initials the last two.
 
-    "Irving Vidal Terrazas" -> "Vidal Terrazas", "Nathaniel J. Smith" -> "Smith", "Ida van der Berg" -> "van der Berg",
+    "Ana María Soto Rivas" -> "Soto Rivas", "Nathaniel J. Smith" -> "Smith", "Ida van der Berg" -> "van der Berg",
     "Solène Le Guen" -> "Le Guen"; a single capital is an initial, not a particle ("Robert E Lee"). Organisations stay
     as they are, or are called by the acronym that stands in brackets after them.
     """
@@ -271,7 +271,7 @@ def _is_generation(word: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """Lower-case ASCII letters and digits with hyphens, for ids: "Vidal Terrazas" -> "vidal-terrazas"."""
+    """Lower-case ASCII letters and digits with hyphens, for ids: "van der Berg" -> "van-der-berg"."""
     plain = unicodedata.normalize(
         "NFKD",
         text.replace("ß", "ss")

@@ -99,7 +99,7 @@ def _plain(document: Document, span: Span, starts: list[int]) -> str:
 
 
 def _unhyphenated(document: Document, parts: list[Span], starts: list[int]) -> str:
-    """A word cut by the page break is whole again; a hyphen of its own ("US-Mexico") stays."""
+    """A word cut by the page break is whole again; a hyphen of its own ("UK-Norway") stays."""
     first, *rest = (_plain(document, part, starts) for part in parts)
     one, two = re.search(r"\w*$", first.rstrip(_HYPHENS)), re.match(r"\w*", rest[0])
     assert one and two

@@ -142,7 +142,7 @@ def _stop_ends(word: str, following: str, is_opened: bool, words_so_far: int) ->
     """Whether a full stop after `word` and before `following` ends a sentence that has so many words."""
     words = _words()
     lower = word.lower()
-    last = _ELIDED.sub("", lower).rsplit("-", 1)[-1]  # "l'art", "Mexico-U.S"
+    last = _ELIDED.sub("", lower).rsplit("-", 1)[-1]  # "l'art", "Norway-U.S"
     starts = (
         following.lower().replace("’", "'") in words.starters and following[1:] == following[1:].lower()
     )  # "U.S. AND" in capitals goes on

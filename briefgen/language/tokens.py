@@ -63,7 +63,7 @@ def normalise(text: str) -> str:
     """A text for comparing only: what is written in two ways is made one, what is about no subject is left out.
 
     Author-year citations and web addresses go; "U.S.", "US" and "United States" become one word (apart from "us"),
-    "US-Mexico" and "cross-border" become two.
+    "UK-Norway" and "cross-border" become two.
     """
     # A character that an expression cannot do without is found in a fraction of the time of the expression.
     text = without_addresses(text, " ")

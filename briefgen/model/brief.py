@@ -53,7 +53,7 @@ class Voice:
     """One document as a party to the comparison: a column of the matrix.
 
     `short` is the name in tables, `name` the full names of its authors, `dated` the date in words ("24 August 2018",
-    "undated; latest year mentioned 2012"). `running` is the name inside a sentence ("Wood", "the unsigned text"),
+    "undated; latest year mentioned 2012"). `running` is the name inside a sentence ("Moss", "the unsigned text"),
     `signed` whether the text names its author. Every table lists the voices in the same order.
     """
 
@@ -72,7 +72,7 @@ class Voice:
 class Side:
     """One voice's words on one matter: its recommendation (id), the headline, and the sentence, part by part.
 
-    `clause` says the headline with its force and addressee, without the voice ("calls on Mexico to build a patrol").
+    `clause` says the headline with its force and addressee, without the voice ("calls on Norway to build a harbour").
     """
 
     document: str
@@ -150,7 +150,7 @@ class Emphasis:
 class Chapter:
     """One theme. `id` is its section id, `heading` says the finding, `label` names the theme.
 
-    `others` says in one line who recommends nothing on it ("Díez describes; Rios is silent."), "" when all do.
+    `others` says in one line who recommends nothing on it ("Moss describes; Reed is silent."), "" when all do.
     `caption` is what its table shows, `figure` what its bars show, each in one sentence.
     """
 

@@ -95,7 +95,7 @@ class Provenance:
 class Author:
     """Who speaks.
 
-    `name` is as printed in the source, accents kept; `short` is the name used in tables ("Wood", "Vidal Terrazas").
+    `name` is as printed in the source, accents kept; `short` is the name used in tables ("Moss", "van der Berg").
     An unsigned text is its own author: `is_named` is False and `name` is its title or file name.
     """
 
@@ -161,7 +161,7 @@ class Document:
 
     @property
     def voice(self) -> str:
-        """The authors' short names as one voice: "Wood", "Smith and Jones", "Smith et al."."""
+        """The authors' short names as one voice: "Moss", "Smith and Jones", "Smith et al."."""
         names = [author.short for author in self.authors]
         if not names:
             return self.id

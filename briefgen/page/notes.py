@@ -40,7 +40,7 @@ class NoteBook:
         self.all: list[Note] = []
 
     def add(self, quotations: Iterable[Quotation], recommendation: str | None = None, most: int | None = None) -> Note:
-        """A note for quotations printed here: "Duncan Wood, para. 19 (line 41); Viridiana Rios, para. 30 (line 71)".
+        """A note for quotations printed here: "Ada Moss, para. 19 (line 41); Tom Reed, para. 30 (line 71)".
 
         Args:
             quotations: what is printed, or what a sentence rests on.

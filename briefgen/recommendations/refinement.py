@@ -17,7 +17,7 @@ _KEEPS = re.compile(
     r"(?P<how>(?:just |exactly |much )?as (?:it|they|he|she) (?:now |currently )?"
     r"(?:is|are|was|were|stands?)(?: now| today)?\b"
     r"|(?:just |exactly )?(?:the same|unchanged|unaltered|untouched|intact|open|closed|possible|free|public|legal|low"
-    r"|in (?:place|force|use)|\w{3,}(?:able|ible|ted|ned|red|sed))\b[^,;:.(—]*)",
+    r"|in (?:place|force|use)|\w{3,}(?:able|ible|[nrst]ed))\b[^,;:.(—]*)",
     re.IGNORECASE,
 )
 _IN_PROCESS = re.compile(r"\b(?:if|unless|when|whenever|where|until)\b", re.IGNORECASE)

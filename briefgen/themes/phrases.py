@@ -19,11 +19,11 @@ MAX_TELLING = 0.4
 """A word in a larger share of the passages is what the whole corpus is about, and tells nothing in a phrase."""
 
 MIN_ENDED = 0.3
-"""Share of its occurrences that no further word follows: "North American" is mostly the front of something."""
+"""Share of its occurrences that no further word follows: "cross-border" is mostly the front of something."""
 
 MIN_OF_NOTION = 0.25
-"""Share of all that is said in one notion that must be said in the form shown: "North Americanism" is not what "North
-American" means."""
+"""Share of all that is said in one notion that must be said in the form shown: "islander" is not what "island"
+means."""
 
 Key = tuple[str, ...]
 
