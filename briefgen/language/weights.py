@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 _AT_ONCE = 2_000_000
 """Numbers of a stretch of rows written out in full: 16 megabytes."""
+
+_PAIRS_AT_ONCE = 250_000
+"""Pairs of terms of two texts multiplied at once: some ten megabytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,6 +63,36 @@ class Rows:
                     found[other[0] : other[-1] + 1, one[0] : one[-1] + 1] = product.T
         return found
 
+    def products(self) -> NDArray[np.float64]:
+        """The dot product of every two rows, to the last digit the same on every machine: an array (number, number).
+
+        Each is added up in the order of the columns, as in scipy's product of sparse matrices, whose import takes
+        longer than all products of a small corpus.
+        """
+        by_column = np.argsort(self.columns, kind="stable")
+        held = np.bincount(self.columns, minlength=self.width)
+        begin = (np.cumsum(held) - held)[self.columns]
+        partners = held[self.columns]
+        of_row = np.concatenate(([0], np.cumsum(np.bincount(self.rows, minlength=self.number))))
+        pairs = np.concatenate(([0], np.cumsum(partners)))
+        found = np.empty((self.number, self.number))
+        first = 0
+        while first < self.number:
+            most = pairs[of_row[first]] + _PAIRS_AT_ONCE
+            last = max(first + 1, int(np.searchsorted(pairs[of_row], most, side="right")) - 1)
+            entries = np.arange(of_row[first], of_row[last])
+            each = np.repeat(entries, partners[entries])
+            other = by_column[np.arange(len(each)) + pairs[of_row[first]] - pairs[each] + begin[each]]
+            cells = (self.rows[each] - first) * self.number + self.rows[other]
+            sums = np.bincount(cells, self.weights[each] * self.weights[other], minlength=(last - first) * self.number)
+            found[first:last] = sums.reshape(last - first, self.number)
+            first = last
+        return found
+
+    def holders(self) -> NDArray[np.int64]:
+        """How many texts hold each column's term."""
+        return np.bincount(self.columns, minlength=self.width)
+
     def _stretches(self) -> Iterator[NDArray[np.int64]]:
         step = max(1, _AT_ONCE // max(1, self.width))
         for start in range(0, self.number, step):
@@ -67,7 +100,12 @@ class Rows:
 
 
 def weigh(texts: Sequence[Sequence[str]], *, min_texts: int = 1, max_share: float = 1.0) -> Rows:
-    """The weights of tokenised texts, columns in alphabetical order of tokens.
+    """The weights of tokenised texts, columns in alphabetical order of tokens; arguments as in `tally`."""
+    return tf_idf(tally(texts, min_texts=min_texts, max_share=max_share))
+
+
+def tally(texts: Sequence[Sequence[str]], *, min_texts: int = 1, max_share: float = 1.0) -> Rows:
+    """How often each token occurs in each text, as its weight; columns in alphabetical order of tokens.
 
     Args:
         texts: the tokens of each.
@@ -84,13 +122,18 @@ def weigh(texts: Sequence[Sequence[str]], *, min_texts: int = 1, max_share: floa
     kept = [
         sorted((column_of[token], times) for token, times in count.items() if token in column_of) for count in counts
     ]
-    rows = np.repeat(np.arange(len(texts)), [len(found) for found in kept])
-    columns = np.array([column for found in kept for column, _ in found], dtype=np.int64)
-    times = np.array([number for found in kept for _, number in found], dtype=np.float64)
-    holders = np.array([seen[token] for token in vocabulary], dtype=np.float64)
-    rarity = np.log((1 + len(texts)) / (1 + holders)) + 1
-    weights = (np.log(times) + 1) * rarity[columns]
-    length = np.sqrt(np.bincount(rows, weights * weights, minlength=len(texts)))
     return Rows(
-        rows=rows, columns=columns, weights=weights / length[rows], number=len(texts), width=max(1, len(vocabulary))
+        rows=np.repeat(np.arange(len(texts)), [len(found) for found in kept]),
+        columns=np.array([column for found in kept for column, _ in found], dtype=np.int64),
+        weights=np.array([number for found in kept for _, number in found], dtype=np.float64),
+        number=len(texts),
+        width=max(1, len(vocabulary)),
     )
+
+
+def tf_idf(counts: Rows) -> Rows:
+    """Counts to TF-IDF with damped counts, rows of length one."""
+    rarity = np.log((1 + counts.number) / (1 + counts.holders())) + 1
+    weights = (np.log(counts.weights) + 1) * rarity[counts.columns]
+    length = np.sqrt(np.bincount(counts.rows, weights * weights, minlength=counts.number))
+    return replace(counts, weights=weights / length[counts.rows])

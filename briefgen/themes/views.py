@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 from threadpoolctl import threadpool_limits
 
-from briefgen.language.vectors import count, weighted
+from briefgen.language.weights import Rows, tally, tf_idf
 from briefgen.themes.reading import Reading
 
 Points = NDArray[np.float64]
@@ -43,16 +42,16 @@ def embed(reading: Reading, *, groups: int) -> tuple[Points, ...]:
     probabilistic relevance framework: BM25 and beyond, 2009.
     """
     most = min(1.0, max(MAX_SHARE, 1.5 / groups))
-    stems = count(reading.stems, min_texts=2, max_share=most)
-    words = count(reading.words, min_texts=2, max_share=most)
-    by_stem = _cosines(weighted(stems))
+    stems = tally(reading.stems, min_texts=2, max_share=most)
+    words = tally(reading.words, min_texts=2, max_share=most)
+    by_stem = _cosines(tf_idf(stems))
     return tuple(
         _leading(cosines)
         for cosines in (
             smooth(by_stem),
             by_stem,
             smooth(_cosines(_bm25(stems))),
-            smooth(_cosines(weighted(words))),
+            smooth(_cosines(tf_idf(words))),
         )
     )
 
@@ -72,34 +71,56 @@ def smooth(cosines: Points, *, neighbours: int = NEIGHBOURS) -> Points:
     least = np.partition(others, size - nearest, axis=1)[:, size - nearest, None]
     weights = np.where((others >= least) & (others > 0), others, 0.0)
     total = weights.sum(axis=1, keepdims=True)
-    mixing = csr_array(
-        0.5 * np.eye(size) + 0.5 * np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
-    )
-    mixed = (mixing @ (mixing @ cosines).T).T
+    mixing = 0.5 * np.eye(size) + 0.5 * np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    mixed = _mixed(mixing, _mixed(mixing, cosines).T).T
     length = np.sqrt(np.maximum(np.diag(mixed), 0.0))
     length[length == 0] = 1.0
     return np.asarray(mixed / length[:, None] / length[None, :], dtype=np.float64)
 
 
-def _cosines(rows: Any) -> Points:
-    """Cosines between the rows of a sparse matrix; 0 for empty rows."""
-    dense = np.asarray((rows @ rows.T).toarray(), dtype=np.float64)
-    length = np.sqrt(np.diag(dense))
+def _mixed(mixing: Points, cosines: Points) -> Points:
+    """The product of a matrix that is mostly zeros and another, added up in the order of the rows that are mixed.
+
+    As scipy's product of a sparse and a dense matrix does it, to the last digit, on every machine. For so few rows
+    loading scipy takes longer; for many, where its eigenvectors are needed anyway, it is the quicker one.
+    """
+    if len(mixing) > _EXACT_BELOW:
+        from scipy.sparse import csr_array
+
+        return np.asarray(csr_array(mixing) @ cosines, dtype=np.float64)
+    rows, columns = np.nonzero(mixing)
+    held = np.bincount(rows, minlength=len(mixing))
+    order = np.arange(len(rows)) - np.repeat(np.cumsum(held) - held, held)
+    source = np.zeros((int(held.max()), len(mixing)), dtype=np.int64)
+    share = np.zeros(source.shape)
+    source[order, rows] = columns
+    share[order, rows] = mixing[rows, columns]
+    cosines = np.ascontiguousarray(cosines)
+    mixed, part = np.zeros_like(cosines), np.empty_like(cosines)
+    for places, shares in zip(source, share, strict=True):
+        np.take(cosines, places, axis=0, out=part, mode="clip")
+        part *= shares[:, None]
+        mixed += part
+    return mixed
+
+
+def _cosines(rows: Rows) -> Points:
+    """Cosines between the rows; 0 for empty rows."""
+    products = rows.products()
+    length = np.sqrt(np.diag(products))
     length[length == 0] = 1.0
-    return np.asarray(dense / length[:, None] / length[None, :], dtype=np.float64)
+    return np.asarray(products / length[:, None] / length[None, :], dtype=np.float64)
 
 
-def _bm25(counts: Any, *, saturation: float = 1.2, length_share: float = 0.75) -> Any:
-    """BM25 weights of a sparse count matrix (k1 and b by their usual names), always positive."""
-    passages = counts.shape[0]
-    weights = counts.tocoo()
-    holders = np.bincount(weights.col, minlength=counts.shape[1])
-    rarity = np.log1p((passages - holders + 0.5) / (holders + 0.5))
-    length = np.asarray(counts.sum(axis=1)).ravel()
+def _bm25(counts: Rows, *, saturation: float = 1.2, length_share: float = 0.75) -> Rows:
+    """BM25 weights of counts (k1 and b by their usual names), always positive."""
+    holders = counts.holders()
+    rarity = np.log1p((counts.number - holders + 0.5) / (holders + 0.5))
+    length = np.bincount(counts.rows, counts.weights, minlength=counts.number)
     relative = length / max(float(length.mean()), 1e-9)
     damping = saturation * (1 - length_share + length_share * relative)
-    weights.data = rarity[weights.col] * weights.data * (saturation + 1) / (weights.data + damping[weights.row])
-    return weights.tocsr()
+    weights = rarity[counts.columns] * counts.weights * (saturation + 1) / (counts.weights + damping[counts.rows])
+    return replace(counts, weights=weights)
 
 
 def _leading(cosines: Points) -> Points:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -33,19 +36,26 @@ def test_cosines_are_the_same_in_however_many_stretches(texts: list[list[str]], 
     assert (found == found.T).all()
 
 
+@given(TEXTS.filter(lambda texts: any(texts)), st.sampled_from([1, 7, 10_000]))
+def test_products_are_those_of_scipy_to_the_last_digit(texts: list[list[str]], at_once: int) -> None:
+    theirs = weighted(count(texts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weights, "_PAIRS_AT_ONCE", at_once)
+        found = weigh(texts).products()
+    assert np.array_equal(found, (theirs @ theirs.T).toarray())
+
+
 def test_rows_are_summed_by_group() -> None:
     rows = weigh([["tax"], ["tax"], ["mill"], ["road"]])  # columns: mill, road, tax
     assert rows.summed(np.array([0, 0, 1, -1]), 3).tolist() == [[0, 0, 2], [1, 0, 0], [0, 0, 0]]
 
 
 def test_texts_without_words_are_rows_of_nothing() -> None:
-    assert weigh([[], []]).cosines().tolist() == [[0, 0], [0, 0]]
-    assert weigh([]).cosines().shape == (0, 0)
+    for rows, empty in ((weigh([[], []]), [[0, 0], [0, 0]]), (weigh([]), [])):
+        assert rows.cosines().tolist() == rows.products().tolist() == empty
 
 
-def test_what_goes_on_needs_no_scikit_learn() -> None:
-    import subprocess
-    import sys
-
-    program = "import sys, briefgen.themes.finding, briefgen.language.weights; print('sklearn' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "False\n"
+@pytest.mark.parametrize("module", ["finding, briefgen.language.weights", "anew"])
+def test_small_corpora_need_neither_scikit_learn_nor_scipy(module: str) -> None:
+    program = f"import sys, briefgen.themes.{module}; print({{'sklearn', 'scipy'}} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "set()\n"

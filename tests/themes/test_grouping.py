@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
 from briefgen.settings import ThemeSettings
+from briefgen.themes import views
 from briefgen.themes.anew import number_of_themes
 from briefgen.themes.consensus import agree, attachment, renumber, together
 from briefgen.themes.crossing import give_shared_terms_a_group, shared_terms
@@ -59,6 +60,16 @@ def test_smoothing_brings_passages_together_that_share_neighbours_only() -> None
     assert smoothed[0, 2] > 0
     assert smoothed[0, 3] == 0
     assert np.diag(smoothed) == pytest.approx(1)
+
+
+@given(st.integers(2, 30), st.integers(0, 10_000))
+def test_few_passages_are_smoothed_as_many_are_to_the_last_digit(size: int, seed: int) -> None:
+    rows = np.random.default_rng(seed).integers(0, 4, size=(size, 6)) + np.eye(size, 6)  # many alike, to make ties
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    few = smooth(rows @ rows.T)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(views, "_EXACT_BELOW", 1)  # scipy's product, as above four hundred
+        assert np.array_equal(smooth(rows @ rows.T), few)
 
 
 def test_consensus_keeps_together_what_most_runs_put_together() -> None:
