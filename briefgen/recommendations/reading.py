@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.language.lexicon import Lexicon
-from briefgen.model.documents import BODY_KINDS, BlockKind, Document
+from briefgen.model.documents import BODY_KINDS, Block, BlockKind, Document
 from briefgen.recommendations.matching import Context, Match, plain
 from briefgen.recommendations.own_voice import own_names
 
@@ -33,14 +33,19 @@ class Reader:
         sentences = [s for s in self.document.sentences if self.document.blocks[s.block].kind in READ_KINDS]
         texts = [plain(sentence.text) for sentence in sentences]
         headings: list[tuple[int, str]] = []
-        lead: tuple[int, str] | None = None
+        leads: list[tuple[str, int, str]] = []
         last_block = -1
         for at, sentence in enumerate(sentences):
             block = self.document.blocks[sentence.block]
             opens = sentence.block != last_block
             last_block = sentence.block
             if block.kind is BlockKind.HEADING or (block.kind is not BlockKind.LIST_ITEM and opens):
-                lead = None
+                leads = []
+            elif opens:  # the next item of an outer list: what its neighbour's items hung on is over
+                marker = _marker(self.document.text, block)
+                depth = next((depth for depth, one in enumerate(leads) if one[0] == marker), len(leads))
+                leads = leads[:depth]
+            lead = leads[-1] if leads and block.kind is BlockKind.LIST_ITEM else None
             self.proposed = self.proposed or bool(self.verdicts and self.verdicts[-1])
             yield Context(
                 sentence=sentence,
@@ -48,8 +53,8 @@ class Reader:
                 kind=block.kind,
                 lexicon=self.lexicon,
                 headings=tuple(text for _, text in headings),
-                lead_in=lead[1] if lead and block.kind is BlockKind.LIST_ITEM else "",
-                lead_match=self.verdicts[lead[0]] if lead and block.kind is BlockKind.LIST_ITEM else None,
+                lead_in=lead[2] if lead else "",
+                lead_match=self.verdicts[lead[1]] if lead else None,
                 before=texts[at - 1] if at else "",
                 after=texts[at + 1] if at + 1 < len(texts) else "",
                 opens_block=opens,
@@ -62,8 +67,20 @@ class Reader:
             if block.kind is BlockKind.HEADING:
                 level = block.level or 1
                 headings = [(depth, text) for depth, text in headings if depth < level] + [(level, texts[at])]
+            elif block.kind is BlockKind.LIST_ITEM and texts[at].rstrip().endswith(":"):
+                leads.append((_marker(self.document.text, block), at, texts[at]))
             elif block.kind is not BlockKind.LIST_ITEM and not texts[at].rstrip().endswith((".", "!", "?")):
-                lead = (at, texts[at] if texts[at].rstrip().endswith(":") else texts[at].rstrip() + ":")
+                leads = [("", at, texts[at] if texts[at].rstrip().endswith(":") else texts[at].rstrip() + ":")]
+
+
+def _marker(text: str, block: Block) -> str:
+    """The kind of mark an item has, with how far it is set in: items of one list have the same."""
+    line = text.rfind("\n", 0, block.span.start) + 1
+    found = re.compile(r"\s*(?P<mark>\(?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.):]|\W)").match(text, line)
+    if found is None:
+        return "?"
+    indent = found.start("mark") - line
+    return f"{indent} " + re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "1", found["mark"]))
 
 
 def founds_institution(document: Document, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.recommendations import (
+    rules_asserting,
     rules_benefit,
     rules_imperative,
     rules_institution,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *rules_support.RULES,
     *rules_judging.RULES,
     *rules_turns.RULES,
+    *rules_asserting.RULES,
     *rules_institution.RULES,
 )
 

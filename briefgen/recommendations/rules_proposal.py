@@ -17,11 +17,11 @@ def advice_is(c: Context) -> Iterator[Match]:
     template = (
         r"\b(?:my|our|one|another|a|the|an|first|second|third|this|final) (?:\w+ "
         r"){0,3}?(?P<noun>{advice_noun})(?: (?:to|for|of|forward)\b[^.;:]{0,110}?)?,?"
-        r"(?: (?:and|or) [^,;:]{3,60},)? (?:is|are|would be|will be|could be|might be)"
-        r" (?:therefore |simply |thus |also )?(?P<link>that|to|by|for|not|through)\b"
+        r"(?: (?:and|or) [^,;:]{3,60},)? (?:(?:is|are|would be|will be|could be|might be)"
+        r" (?:therefore |simply |thus |also )?(?P<link>that|to|by|for|not|through)|isn't|aren't)\b"
     )
     for found in c.lexicon.finditer(template, c.text):
-        link = found["link"].lower()
+        link = (found["link"] or "not").lower()
         after = action_after(c.text, found.end())
         weak = found["noun"].lower() in {
             "way",
@@ -41,7 +41,7 @@ def advice_is(c: Context) -> Iterator[Match]:
             found.group(),
             re.IGNORECASE,
         )
-        denied = re.search(r"\b(?:is|are|would be|will be|could be|might be) not$", c.text[: found.end("link")])
+        denied = re.search(r"(?:\b(?:is|are|would be|will be|could be|might be) not|n't)$", c.text[: found.end()])
         if denied and (instead := _not_but(c, found)):
             yield instead
         if denied or (link == "that" and _STATEMENT.match(c.text, found.end())):
@@ -59,9 +59,9 @@ def advice_is(c: Context) -> Iterator[Match]:
 
 def _not_but(c: Context, found: re.Match[str]) -> Match | None:
     """What advice denies, and what it puts in its place: "The answer is not to close the pool (but to heat it)"."""
-    rest = re.compile(r" to (?P<act>[a-z-]+ .+?)(?:,? but (?:rather )?to (?P<other>[a-z-]+ .+))?$").match(
-        c.text, found.end()
-    )
+    rest = re.compile(
+        r" to (?P<act>[a-z-]+ .+?)(?:(?:,? but (?:rather )?|[,;] (?:it is|it's|its) )to (?P<other>[a-z-]+ .+))?$"
+    ).match(c.text, found.end())
     if rest is None:
         return None
     action = action_after(c.text, rest.start("other" if rest["other"] else "act"))

@@ -31,7 +31,7 @@ def labelled(c: Context) -> Iterator[Match]:
 def section_item(c: Context) -> Iterator[Match]:
     """An item under a heading of recommendations: "Repeal of the 2011 order", "That data only be kept for a year"."""
     numbered = c.lexicon.search(r"^\W*(?:{numbered_label})s? " + _NUMBER + r"\W*$", c.heading)
-    if c.kind is BlockKind.HEADING or not c.opens_block or not (numbered or c.lexicon.search(_SECTION, c.heading)):
+    if not c.opens_block or not (numbered or c.lexicon.search(_SECTION, c.heading)):
         return
     start = after_bullet(c.text)
     rest = c.text[start:].rstrip(" .;")
@@ -40,12 +40,24 @@ def section_item(c: Context) -> Iterator[Match]:
         return
     form, _ = _item_form(c, rest)
     subjunctive = re.match(r"that\b", rest, re.IGNORECASE)
-    nominal = words[0].lower() in c.lexicon.tables["nominalisation"] and words[1].lower() in {"of", "to", "in"}
-    item = c.kind is BlockKind.LIST_ITEM or start > 0
+    if c.kind is BlockKind.HEADING and (form is not Form.ACTIVE or not _surely_verb(c, words)):
+        return
+    nominal = words[0].lower() in c.lexicon.tables["nominalisation"] and words[1].lower() in {"of", "to", "in", "and"}
+    last = c.nearby(1)
+    open_end = (
+        not c.text.rstrip().endswith((".", "!")) and last is not None and last.rule in {"imperative", "section-item"}
+    )
+    item = c.kind is BlockKind.LIST_ITEM or start > 0 or open_end
     verbless = _verbless(rest)
     if form is Form.ACTIVE or subjunctive or nominal or (item and (form is Form.GERUND or verbless)) or numbered:
         sure = form is not Form.THING or subjunctive or nominal
         yield _item(c, start, rule="section-item", score=0.75 if sure else 0.6, cue=Span(start, start))
+
+
+def _surely_verb(c: Context, words: list[str]) -> bool:
+    """Whether the first word of a heading is a verb: "Adopt one register", not "Support services", "Review panel"."""
+    may_be_noun = words[0].lower() in c.lexicon.words("verb_or_noun")
+    return not may_be_noun or words[1].lower() in {"the", "a", "an", "all", "every", "each", "our", "their", "its"}
 
 
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")

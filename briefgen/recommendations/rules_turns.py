@@ -96,9 +96,10 @@ def step_is(c: Context) -> Iterator[Match]:
     """An action as the step to take: "Opening the archive is the first step", "Lowering the fee would be a start." """
     found = c.lexicon.search(
         r"(?:^(?:\W|{sentence_adverb}[\s,]+)*|, (?:and|but|so) )(?P<act>[a-z]{3,}ing (?!(?:of|is|are|to)\b)[^;.,]*?) "
-        r"(?:is|must be|would be|will be|remains|seems) (?:also |therefore |only |surely |just )*"
+        r"(?:is|must be|would be|will be|remains|seems) (?:\w+ly |also |therefore |just )*"
         r"(?:(?:the|a|our) (?:\w+ )?(?:step|start|solution|remedy|place to (?:start|begin))|(?:the (?:only|best|right"
         r"|obvious|sensible|honest|fair|surest) (?:way|thing to do|course|choice|answer|policy)"
+        r"|the way (?:to|forward|ahead)\b"
         r"|the (?:single )?(?:best|first|least|wisest|most \w+) thing (?:that )?(?:[\w-]+ ){1,4}?(?:can|could) do))\b",
         c.text,
     )
@@ -119,12 +120,13 @@ def how_about(c: Context) -> Iterator[Match]:
     found = c.lexicon.search(
         r"(?:^\W*|[,;:—] |\b(?:so|and|but) )(?P<how>how about|why not|why don't (?:we|they|you)"
         r"|will (?:he|she|you|the (?:[\w.-]+ ){1,3}?) ?(?:now|please|finally|at last|agree to|commit to|undertake to)"
-        r"(?: agree to| commit to)?) (?P<rest>[^?]{3,}?)\?",
+        r"(?: agree to| commit to)?) (?P<rest>[^?]{3,}?)(?:\?|(?<=\w)\.\W*$)",
         c.text,
     )
-    if found is None:
+    if found is None or (found["how"].lower().startswith("will") and not found.group().endswith("?")):
         return
     active = found["how"].lower().startswith(("why", "will"))
+    gerund = not active and bool(re.match(r"\w{3,}ing\b", found["rest"]))
     if not active and len(found["rest"].split()) < 2:
         return  # "How about you?"
     if active and not is_base_verb(c.lexicon, found["rest"].split()[0]):
@@ -135,8 +137,8 @@ def how_about(c: Context) -> Iterator[Match]:
         score=0.58,
         cue=Span(*found.span("how")),
         strength=Strength.MAY,
-        form=Form.ACTIVE if active else Form.THING,
-        action=rest if active else None,
+        form=Form.ACTIVE if active else Form.GERUND if gerund else Form.THING,
+        action=rest if active or gerund else None,
         thing=None if active else rest,
     )
 

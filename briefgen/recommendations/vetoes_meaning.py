@@ -12,7 +12,7 @@ _MODALS = {"should", "must", "need-to", "have-to", "shall", "had-better"}
 
 def heading_only(c: Context, match: Match) -> bool:
     """A heading that names a section is no sentence: "Why reform is necessary", "What should be done"."""
-    if c.kind is not BlockKind.HEADING or match.rule == "labelled":
+    if c.kind is not BlockKind.HEADING or match.rule in {"labelled", "section-item"}:
         return False
     return len(c.text.split()) < 6 or bool(re.match(r"\W*(?:why|what|how|where|who|when|\d)", c.text, re.IGNORECASE))
 
@@ -168,7 +168,43 @@ def needed_for(c: Context, match: Match) -> bool:
     return found is not None and found["noun"] not in c.lexicon.words("before_a_subject")
 
 
+def continues(c: Context, match: Match) -> bool:
+    """An item that goes on with a sentence of another kind: "The province cannot:" - "raise its own taxes"."""
+    return (
+        match.rule == "imperative"
+        and c.lead_match is None
+        and bool(_OPEN_CLAUSE.search(c.lead_in))
+        and not c.lexicon.search(r"{lead_in}[^:]*:\s*$", c.lead_in)
+    )
+
+
+_OPEN_CLAUSE = re.compile(
+    r"\b(?:can ?not|can|could|will|would|may|might|do|does|did|(?:do|does|did|will|would|could) not|can't|won't|doesn't"
+    r"|don't|able to|aims? to|helps? to|trying to|failed to|began to|used to|continues? to):\s*$",
+    re.IGNORECASE,
+)
+"""A lead-in that breaks off after its auxiliary: what follows are its infinitives, not imperatives."""
+
+
+def proverbial(c: Context, match: Match) -> bool:
+    """An imperative that is a condition on a third person: "Give a man a fish and he will eat for a day"."""
+    return match.rule == "imperative" and bool(
+        re.search(r",? and (?:he|she)(?: will|'ll)\b", c.text[match.cue.end :], re.IGNORECASE)
+    )
+
+
+def defined(c: Context, match: Match) -> bool:
+    """A duty inside a definition: "Quotas refer to the least number of seats that a party must win"."""
+    return match.rule in _MODALS and bool(_DEFINES.search(c.text[: match.cue.start]))
+
+
+_DEFINES = re.compile(r"\b(?:refers? to|(?:is|are) defined as|stands? for|denotes?) (?:an?|the|any|those)\b[^;]*$")
+
+
 VETOES = (
+    continues,
+    proverbial,
+    defined,
     heading_only,
     inverted_condition,
     condition,

@@ -25,7 +25,7 @@ _NOUN_BEFORE = re.compile(
 
 def question(c: Context, match: Match) -> bool:
     """A question asks, it does not advise: "Should the bridge be closed?" """
-    if match.rule in {"how-about", "what-must"}:
+    if match.rule in {"how-about", "what-must", "negative-question"}:
         return False  # a suggestion put as a question; no question at all
     if re.match(
         r"\W*what [^,;:?]{2,60}? (?:should|must|have to|has to|needs? to)(?:n't| not| never)? do (?:is|remains"

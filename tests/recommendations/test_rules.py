@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.model.recommendations import Stance, Strength
 from tests.recommendations.building import verdict
+from tests.recommendations.test_asserting import ASSERTING
 from tests.recommendations.test_turns_of_phrase import TURNS
 
 FOR, AGAINST = Stance.FOR, Stance.AGAINST
@@ -346,7 +347,10 @@ def test_every_rule_that_works_on_one_sentence_is_specified() -> None:
     from briefgen.recommendations.registry import RULES
 
     alone = {rule.__name__ for rule in RULES} - NEEDS_CONTEXT
-    specified = {rule.replace("-", "_") for _, rule, *_ in (*SPECIFICATION, *TURNS)} | {"it_is_necessary", "no_need"}
+    specified = {rule.replace("-", "_") for _, rule, *_ in (*SPECIFICATION, *TURNS, *ASSERTING)} | {
+        "it_is_necessary",
+        "no_need",
+    }
     assert alone - specified - {"thing_key", "need_gerund", "priority", "with_means", "critical_choice"} == set()
 
 

@@ -1,0 +1,176 @@
+"""Rules on advice in the shape of something else: a question that expects a yes, an errand, a dismissal, a welcome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.model.documents import BlockKind
+from briefgen.model.evidence import Span
+from briefgen.model.recommendations import Stance, Strength
+from briefgen.recommendations.clauses import action_after, is_addressee, subject
+from briefgen.recommendations.matching import Context, Form, Match
+
+_FIT = (
+    r"(?:make (?:more |better |good )?sense|be (?:better|wiser|fairer|right|wise|sensible|best|simpler|easier"
+    r"|cheaper|kinder)|be (?:high |about )?time)"
+)
+
+
+def negative_question(c: Context) -> Iterator[Match]:
+    """A negated question, which expects a yes: "Would it not make sense to ...?", "Isn't it time for the board to ...?"
+
+    Such a question tells what its speaker holds (Ladd 1981; Romero and Han 2004, on biased polar questions).
+    """
+    if not c.text.rstrip(" \"')").endswith("?"):
+        return
+    sense = c.lexicon.search(
+        r"(?:^\W*|[,;:—] |\b(?:and|so|but) )(?:(?:would|wouldn't|does|doesn't|will|won't|is|isn't) "
+        rf"(?:it|that)(?P<late> not)? (?:also |now |rather )?(?:{_FIT}|(?:high |about )?time)"
+        r" (?P<link>to|that|for|if)\b)",
+        c.text,
+    )
+    if sense and (sense["late"] or "n't" in sense.group()):
+        to = sense["link"].lower() == "to"
+        after = action_after(c.text, sense.end()) if to else None
+        yield Match(
+            rule="negative-question",
+            score=0.6,
+            cue=Span(*sense.span()),
+            form=Form.ACTIVE if after else Form.QUOTE,
+            action=after,
+        )
+        return
+    duty = c.lexicon.search(
+        r"(?:^\W*|[,;:—] |\b(?:and|so|but) )(?P<modal>shouldn't|oughtn't|mustn't|should|must) (?P<who>we|"
+        r"(?:the |our |this |every )?(?:[\w.-]+ ){0,3}?{institution}s?)(?P<late> not)? (?:also |now |rather |at least"
+        r" )?"
+        r"(?P<act>{action_verb}|be) ",
+        c.text,
+    )
+    if duty and (duty["late"] or "n't" in duty["modal"]):
+        who = Span(*duty.span("who"))
+        yield Match(
+            rule="negative-question",
+            score=0.6,
+            cue=Span(duty.start(), duty.start("act")),
+            form=Form.ACTIVE,
+            action=action_after(c.text, duty.start("act")),
+            addressee=who if is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
+        )
+
+
+def errand(c: Context) -> Iterator[Match]:
+    """The reader is sent to somebody with a demand: "Tell Governor Reed to open the sluice." """
+    found = c.lexicon.search(
+        r"^\W*(?:please |so |now |then )*(?:tell|ask|urge|press|remind|join us in (?:asking|urging|telling)"
+        r"|help us (?:ask|urge|tell)|call on|write to|sign [\w ]{3,30} (?:asking|urging|telling|calling on))"
+        r" (?P<who>(?:(?:the |your |our )?(?:[\w.'-]+ ){0,4}?{institution}s?|(?-i:[A-Z])[\w.'-]+"
+        r"(?: (?-i:[A-Z])[\w.'-]+){0,5}))"
+        r"(?::| (?P<not>not )?to )(?P<act>[a-z]+ .+)",
+        c.text,
+    )
+    if found and c.kind is not BlockKind.HEADING:
+        yield Match(
+            rule="errand",
+            score=0.62,
+            cue=Span(found.start(), found.start("act")),
+            form=Form.ACTIVE,
+            action=action_after(c.text, found.start("act")),
+            addressee=Span(*found.span("who")),
+            negated=bool(found["not"]),
+            stance=Stance.AGAINST if found["not"] else Stance.FOR,
+        )
+
+
+def will_only(c: Context) -> Iterator[Match]:
+    """An action dismissed by what it can only do: "Raising the dam will only delay the flood." """
+    found = c.lexicon.search(
+        r"(?:^(?:\W|{sentence_adverb}[\s,]+)*|, (?:and|but|so) |\b(?:believe|think|fear|say) (?:that )?)"
+        r"(?P<act>(?!(?:according|regarding|following|including|during|being|having)\b)[a-z]{3,}ing "
+        r"(?!(?:of|is|are|to)\b)[^;.,]*?) (?:will|would|can|could|is going to) (?:only|merely|just)"
+        r"(?: serve to| help to)?"
+        r" (?P<verb>(?!be\b|take\b|cost\b|need\b|work\b|help\b|happen\b|succeed\b)[a-z]+)\b",
+        c.text,
+    )
+    if found is None or re.match(r"\s+(?:if|when|by|once|after|with)\b", c.text[found.end() :]):
+        return  # "will only work if" names a condition
+    start = found.start("act")
+    yield Match(
+        rule="will-only",
+        score=0.58,
+        cue=Span(found.end("act"), found.end()),
+        explicit=False,
+        stance=Stance.AGAINST,
+        form=Form.GERUND,
+        action=Span(start, start + len(found["act"].rstrip())),
+        negated=True,
+    )
+
+
+def not_by(c: Context) -> Iterator[Match]:
+    """A means is denied to do: "The backlog cannot be met by overtime", "It will not be solved through fines"."""
+    denied = r"\b(?:can ?not|can't|will (?:not|never)|won't|can never) be (?:\w+ly )?"
+    alone = r"(?:simply |just |only |solely |merely )?"
+    found = c.lexicon.search(
+        denied + r"(?:solved|resolved|addressed|tackled|fixed|remedied|cured|overcome) "
+        rf"{alone}(?:by|through|with|without|until|unless)\b"
+        rf"|{denied}(?:met|achieved|won|reached|secured|delivered|ended|cleared|closed|paid for)"
+        rf" {alone}(?:by|through|with)"
+        r" (?=[^.;,]{3,50} alone\b)",
+        c.text,
+    )
+    who = subject(c.lexicon, c.text, found.start()) if found else None
+    if found and who:
+        wants = re.search(r"without|until|unless", found.group(), re.IGNORECASE)
+        yield Match(
+            rule="not-by",
+            score=0.55,
+            cue=Span(*found.span()),
+            explicit=False,
+            strength=Strength.MUST,
+            stance=Stance.FOR if wants else Stance.AGAINST,
+        )
+
+
+def depends_on(c: Context) -> Iterator[Match]:
+    """A condition of what is sought: "The success of the reform hinges on a reliable bus network." """
+    found = c.lexicon.search(
+        r"\b(?:success|future|survival|effectiveness|credibility|viability)\b[^.;,]{0,60}? (?:\w+ly )?(?:hinges?"
+        r"|depends?|relies|rests?) (?:up)?on (?P<thing>(?!how\b|whether\b|who\b|which\b|what\b)\w[^.;]{5,})",
+        c.text,
+    )
+    if found:
+        gerund = bool(re.match(r"\w{3,}ing\b", found["thing"]))
+        thing = action_after(c.text, found.start("thing"))
+        yield Match(
+            rule="depends-on",
+            score=0.52,
+            cue=Span(found.start(), found.start("thing")),
+            explicit=False,
+            form=Form.GERUND if gerund else Form.QUOTE,
+            action=thing if gerund else None,
+            thing=thing,
+        )
+
+
+def welcomed(c: Context) -> Iterator[Match]:
+    """A measure that is not there yet is welcomed: "We welcome the proposed register." """
+    names = "".join(rf"|(?:the )?(?-i:{re.escape(name)})" for name in sorted(c.own_names))
+    found = c.lexicon.search(
+        rf"(?:^|[\s(])(?:I|we{names}) (?:\w+ly |also |very much |would )*(?:welcomes?|applauds?|commends?) "
+        r"(?P<thing>(?:the |this |any |these |all |your )?(?:\w+[’']s? |\w+ ){0,2}?(?:proposed|proposals?|planned|draft"
+        r"|intention|introduction|plans?|bill|moves?|steps?)\b[^.;]*)",
+        c.text,
+    )
+    if found and not re.match(r"(?:the )?opportunity\b", found["thing"], re.IGNORECASE):
+        yield Match(
+            rule="welcomed",
+            score=0.55,
+            cue=Span(*found.span()),
+            explicit=False,
+            thing=Span(*found.span("thing")),
+        )
+
+
+RULES = (negative_question, errand, will_only, not_by, depends_on, welcomed)
