@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 
-_COLLECTED_AT = (50_000, 20, 100)
+_COLLECTED_AT = (200_000, 20, 100)
 """New objects, then collections of the youngest, that start a collection. Python's own 700 has it go through what is
 alive hundreds of times while a brief is made, a tenth of the processor time, and find next to nothing."""
 

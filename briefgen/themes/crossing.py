@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefgen.themes.consensus import Groups, attachment, renumber
+from briefgen.themes.indices import median
 from briefgen.themes.reading import Reading
 
 MIN_PASSAGES = 4
@@ -75,7 +76,7 @@ def give_shared_terms_a_group(
     if len(reading) < 2 or most < 1:
         return labels, ()
     own = attachment(shared, labels)[np.arange(len(labels)), labels]
-    loose = frozenset(np.flatnonzero(own < np.median(own)).tolist())
+    loose = frozenset(np.flatnonzero(own < median(own)).tolist())
     moved = labels.copy()
     taken: set[int] = set()
     anchors: list[Anchor] = []

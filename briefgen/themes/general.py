@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefgen.themes.consensus import Groups
+from briefgen.themes.indices import median
 from briefgen.themes.reading import Reading
 
 _UNUSUAL = 2.0
@@ -81,8 +82,8 @@ def _ordinary(shares: NDArray[np.float64], telling: NDArray[np.bool_]) -> NDArra
     """Shares with outliers drawn in, and the median for passages too short to tell."""
     if not telling.any():
         return np.zeros_like(shares)
-    middle = float(np.median(shares[telling]))
-    deviation = 1.4826 * float(np.median(np.abs(shares[telling] - middle))) or float(shares[telling].std())
+    middle = median(shares[telling])
+    deviation = 1.4826 * median(np.abs(shares[telling] - middle)) or float(shares[telling].std())
     reach = _OUTLYING * deviation
     return np.asarray(np.where(telling, np.clip(shares, middle - reach, middle + reach), middle), dtype=np.float64)
 

@@ -72,3 +72,9 @@ def _met(one: Sequence[Hashable], other: Sequence[Hashable]) -> NDArray[np.float
 def _entropy(shares: NDArray[np.float64]) -> float:
     held = shares[shares > 0]
     return float(-(held * np.log(held)).sum())
+
+
+def median(values: NDArray[np.float64]) -> float:
+    """The value in the middle, or the mean of the two in the middle; numpy's, which loads its masked arrays first."""
+    ordered = np.sort(values)
+    return float((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)

@@ -30,21 +30,21 @@ def k_means(points: Stack, centres: Stack) -> NDArray[np.int64]:
     """
     labels = np.full(points.shape[:2], -1)
     moving = np.arange(len(points))
+    every = np.arange(centres.shape[1])
     for _ in range(MOST_MOVES):
-        square = np.einsum("skd,skd->sk", centres, centres)
-        near = square[:, None, :] - 2.0 * (points @ centres.transpose(0, 2, 1))
-        nearest = np.rint(near * 10**DIGITS).argmin(axis=2)
+        near = points @ (-2.0 * centres).transpose(0, 2, 1)
+        near += np.einsum("skd,skd->sk", centres, centres)[:, None, :]
+        near *= 10**DIGITS
+        nearest = np.rint(near, out=near).argmin(axis=2)
         unsettled = (nearest != labels[moving]).any(axis=1)
         labels[moving] = nearest
         if not unsettled.all():
             moving, points, nearest, centres = (kept[unsettled] for kept in (moving, points, nearest, centres))
         if not len(moving):
             break
-        sets, number, _ = centres.shape
-        member = np.eye(number)[nearest]
-        held = np.bincount((nearest + number * np.arange(sets)[:, None]).ravel(), minlength=sets * number)
-        held = held.reshape(sets, number, 1)
-        centres = np.divide(member.transpose(0, 2, 1) @ points, held, out=centres.copy(), where=held > 0)
+        member = (nearest[:, None, :] == every[:, None]).astype(np.float64)
+        held = member.sum(axis=2, keepdims=True)
+        centres = np.divide(member @ points, held, out=centres.copy(), where=held > 0)
     return labels
 
 

@@ -14,7 +14,7 @@ from briefgen.themes.anew import number_of_themes
 from briefgen.themes.consensus import agree, attachment, renumber, together
 from briefgen.themes.crossing import give_shared_terms_a_group, shared_terms
 from briefgen.themes.general import general_groups
-from briefgen.themes.indices import adjusted_rand, shared_information, voices
+from briefgen.themes.indices import adjusted_rand, median, shared_information, voices
 from briefgen.themes.k_means import k_means, spread_out
 from briefgen.themes.quality import judge
 from briefgen.themes.reading import Reading, read_passages
@@ -70,6 +70,11 @@ def test_few_passages_are_smoothed_as_many_are_to_the_last_digit(size: int, seed
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(views, "_EXACT_BELOW", 1)  # scipy's product, as above four hundred
         assert np.array_equal(smooth(rows @ rows.T), few)
+
+
+@given(st.lists(st.floats(-9, 9), min_size=1, max_size=9))
+def test_the_median_is_numpy_s_to_the_last_digit(values: list[float]) -> None:
+    assert median(np.array(values)) == np.median(values)
 
 
 def test_consensus_keeps_together_what_most_runs_put_together() -> None:
