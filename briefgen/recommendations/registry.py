@@ -18,6 +18,7 @@ from briefgen.recommendations import (
     rules_performative,
     rules_proposal,
     rules_section,
+    rules_stance,
     rules_support,
     rules_turns,
     vetoes_meaning,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *rules_judging.RULES,
     *rules_turns.RULES,
     *rules_asserting.RULES,
+    *rules_stance.RULES,
     *rules_institution.RULES,
 )
 

@@ -10,6 +10,7 @@ from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, is_addressee, subject
 from briefgen.recommendations.matching import Context, Form, Match
+from briefgen.recommendations.morphology import is_verb
 
 _FIT = (
     r"(?:make (?:more |better |good )?sense|be (?:better|wiser|fairer|right|wise|sensible|best|simpler|easier"
@@ -43,12 +44,14 @@ def negative_question(c: Context) -> Iterator[Match]:
         return
     duty = c.lexicon.search(
         r"(?:^\W*|[,;:—] |\b(?:and|so|but) )(?P<modal>shouldn't|oughtn't|mustn't|should|must) (?P<who>we|"
-        r"(?:the |our |this |every )?(?:[\w.-]+ ){0,3}?{institution}s?)(?P<late> not)? (?:also |now |rather |at least"
+        r"(?:the |our |this |every )?(?:[\w.-]+ ){0,3}?(?:{institution}s?|market|public|law))(?P<late> not)?"
+        r" (?:also |now |rather |at least"
         r" )?"
-        r"(?P<act>{action_verb}|be) ",
+        r"(?P<act>[a-z]+) ",
         c.text,
     )
-    if duty and (duty["late"] or "n't" in duty["modal"]):
+    negated = duty and (duty["late"] or "n't" in duty["modal"])
+    if duty and negated and (duty["act"] == "be" or is_verb(c.lexicon, duty["act"])):
         who = Span(*duty.span("who"))
         yield Match(
             rule="negative-question",

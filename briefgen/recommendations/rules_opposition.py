@@ -93,7 +93,7 @@ def comparative_harm(c: Context) -> Iterator[Match]:
 def no_need(c: Context) -> Iterator[Match]:
     """A measure is called needless or out of place: "There is no need for a second inspectorate." """
     found = c.lexicon.search(
-        r"\bthere (?:is|should be|must be|can be) no (?:need"
+        r"\bthere (?:is|should be|must be|can be) (?:simply )?no (?:\w+ )?(?:need"
         r"|reason|justification|excuse|place) (?P<link>for"
         r"|to)\b",
         c.text,

@@ -10,7 +10,7 @@ from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, is_addressee, is_participle, subject
 from briefgen.recommendations.matching import Context, Form, Match
-from briefgen.recommendations.morphology import is_base_verb, is_verb
+from briefgen.recommendations.morphology import is_verb
 
 _POINTING = re.compile(r"(?:it|this|that|these|which|what|there|they|he|she|you|i|we)\b", re.IGNORECASE)
 _OPENS = r"^(?:\W|and |but |so |then |or |instead |now )*"
@@ -129,7 +129,7 @@ def how_about(c: Context) -> Iterator[Match]:
     gerund = not active and bool(re.match(r"\w{3,}ing\b", found["rest"]))
     if not active and len(found["rest"].split()) < 2:
         return  # "How about you?"
-    if active and not is_base_verb(c.lexicon, found["rest"].split()[0]):
+    if active and not is_verb(c.lexicon, found["rest"].split()[0]):
         return
     rest = Span(*found.span("rest"))
     yield Match(

@@ -186,6 +186,21 @@ _OPEN_CLAUSE = re.compile(
 """A lead-in that breaks off after its auxiliary: what follows are its infinitives, not imperatives."""
 
 
+def plural_told_of(c: Context, match: Match) -> bool:
+    """A noun and its plural with a verb, taken for an imperative: "Model aircraft combine science with sport"."""
+    if match.rule != "imperative":
+        return False
+    words = re.findall(r"[\w'-]+|[,;:]", c.text[match.cue.end :])[:3]
+    verbs, nouns = c.lexicon.words("action_verb"), c.lexicon.words("verb_or_noun")
+    first = c.text[match.cue.start : match.cue.end].split()[-1].lower()
+    return (
+        first in nouns
+        and len(words) > 2
+        and words[0].lower() not in c.lexicon.words("determiner") | c.lexicon.words("cut_before")
+        and words[1].lower() in verbs - nouns
+    )
+
+
 def proverbial(c: Context, match: Match) -> bool:
     """An imperative that is a condition on a third person: "Give a man a fish and he will eat for a day"."""
     return match.rule == "imperative" and bool(
@@ -203,6 +218,7 @@ _DEFINES = re.compile(r"\b(?:refers? to|(?:is|are) defined as|stands? for|denote
 
 VETOES = (
     continues,
+    plural_told_of,
     proverbial,
     defined,
     heading_only,

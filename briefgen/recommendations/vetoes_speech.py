@@ -227,6 +227,8 @@ def as_we_shall_see(c: Context, match: Match) -> bool:
     before, after = c.text[: match.cue.start], c.text[match.cue.end :]
     if re.search(r"\bas (?:we|I|one)\s*$", before, re.IGNORECASE):
         return True
+    if match.rule == "should" and _TELLS.match(after):
+        return True
     note = (
         r"(?:also |however |first |then |\w+ly )*(?:be (?:noted|stressed|emphasi[sz]ed|remembered"
         r"|mentioned|pointed out|added|said|admitted|acknowledged|borne|understood)|note|remember|recall"
@@ -238,6 +240,12 @@ def as_we_shall_see(c: Context, match: Match) -> bool:
         and bool(re.match(r"\s*" + note, after, re.IGNORECASE))
         and not re.match(r"\s*(?:be )?(?:recogni[sz]e|acknowledged by)", after)
     )
+
+
+_TELLS = re.compile(
+    r"\s+(?:\w+ly )?(?:let|tell|show|give|remind|convince|warn|teach) (?:you|us|one|anyone|everyone|me)\b", re.I
+)
+"""What something makes plain: "That alone should tell you that ..." """
 
 
 def for_the_reader(c: Context, match: Match) -> bool:

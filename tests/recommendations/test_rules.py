@@ -7,6 +7,7 @@ import pytest
 from briefgen.model.recommendations import Stance, Strength
 from tests.recommendations.building import verdict
 from tests.recommendations.test_asserting import ASSERTING
+from tests.recommendations.test_stance import STANDS
 from tests.recommendations.test_turns_of_phrase import TURNS
 
 FOR, AGAINST = Stance.FOR, Stance.AGAINST
@@ -347,7 +348,7 @@ def test_every_rule_that_works_on_one_sentence_is_specified() -> None:
     from briefgen.recommendations.registry import RULES
 
     alone = {rule.__name__ for rule in RULES} - NEEDS_CONTEXT
-    specified = {rule.replace("-", "_") for _, rule, *_ in (*SPECIFICATION, *TURNS, *ASSERTING)} | {
+    specified = {rule.replace("-", "_") for _, rule, *_ in (*SPECIFICATION, *TURNS, *ASSERTING, *STANDS)} | {
         "it_is_necessary",
         "no_need",
     }
