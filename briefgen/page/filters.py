@@ -65,6 +65,13 @@ def ended(text: str) -> str:
     return stripped if stripped.endswith((".", "!", "?", "…")) else stripped + "."  # text that is escaped stays so
 
 
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "The United States" without the capital of its article."""
+    first = name.partition(" ")[0]
+    small = first.lower() in words("texts.determiners") and " " in name
+    return name[:1].lower() + name[1:] if small else name
+
+
 def short_digest(digest: str) -> str:
     """The first twelve hexadecimal digits of a digest."""
     return digest[:12]
