@@ -27,6 +27,14 @@ from briefgen.language.triggers import Keys, keys_of, needed, needed_by_phrase
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _PHRASE = re.compile(r"[\w'()/~.,’ -]+")
+_ONE_WORD = re.compile(r"\w[\w-]*")
+_ANY_WORD = r"(?:(?<!\w)\w[\w-]*(?!\w))"
+_OPAQUE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_INNERMOST = re.compile(r"\(([^()]*)\)")
+_POSSESSIVE = re.compile(r"[*+?}]\+")
+_LARGE = 300
+"""Words from which a group is large: compiling it takes longer than looking for a word of any kind."""
+
 _KEYS = {"why", "phrases", "words", "pairs"}
 
 
@@ -63,10 +71,13 @@ class Lexicon:
         return _compiled(self, template).finditer(text) if self._may_fit(template, text) else iter(())
 
     def _may_fit(self, template: str, text: str) -> bool:
-        """Whether a text has one of the words that a template needs; told without looking for it, or compiling it."""
+        """Whether a text has the words that a template needs, and in a form like it; told without compiling it."""
         needs = _needed(self, template)
         keys = keys_of(text) if needs else None
-        return keys is None or not any(map(keys.isdisjoint, needs))
+        if keys is not None and any(map(keys.isdisjoint, needs)):
+            return False
+        loose = _loose(self, template)
+        return loose is None or loose.search(text) is not None
 
 
 @cache
@@ -171,6 +182,41 @@ def _needed_by_group(lexicon: Lexicon, group: str) -> Keys | None:
 @cache
 def _compiled(lexicon: Lexicon, template: str) -> re.Pattern[str]:
     return re.compile(_PLACEHOLDER.sub(lambda m: _alternatives(lexicon, m[1]), template), re.IGNORECASE)
+
+
+@cache
+def _loose(lexicon: Lexicon, template: str) -> re.Pattern[str] | None:
+    """An expression that fits wherever a template does, with any word in the place of one of a large group.
+
+    Compiling hundreds of words takes five milliseconds, and few texts come near most templates. None where there is no
+    large group, or where one stands in what must not be there: any word there would let too few texts fit.
+    """
+    large = {group for group in _PLACEHOLDER.findall(template) if _is_large(lexicon, group)}
+    if not large or _denies(template, large):
+        return None
+
+    def put(found: re.Match[str]) -> str:
+        return _ANY_WORD if found[1] in large else _alternatives(lexicon, found[1])
+
+    return re.compile(_PLACEHOLDER.sub(put, template), re.IGNORECASE)
+
+
+def _denies(template: str, groups: set[str]) -> bool:
+    """Whether a template has one of the groups inside brackets that deny, look back or never go back."""
+    text = _OPAQUE.sub("", template)
+    if _POSSESSIVE.search(text):
+        return True
+    while found := _INNERMOST.search(text):
+        if found[1].startswith(("?!", "?<", "?>")) and not groups.isdisjoint(_PLACEHOLDER.findall(found[1])):
+            return True
+        text = text[: found.start()] + found[1] + text[found.end() :]
+    return False
+
+
+@cache
+def _is_large(lexicon: Lexicon, group: str) -> bool:
+    phrases = lexicon.groups[group]
+    return len(phrases) >= _LARGE and all(map(_ONE_WORD.fullmatch, phrases))
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from briefgen.errors import ConfigurationError
 from briefgen.language.lexicon import Lexicon, load_lexicon, read_lexicon
@@ -30,6 +32,34 @@ def test_a_phrase_fits(tmp_path: Path, phrase: str, fits: list[str], does_not_fi
     words = lexicon(tmp_path, f'[cue]\nwhy = "a test"\nphrases = ["{phrase}"]')
     assert [text for text in fits if not words.search("{cue}", text)] == []
     assert [text for text in does_not_fit if words.search("{cue}", text)] == []
+
+
+MANY = tuple(f"{first}{last:03}" for first in ("ab", "re-", "cu", "dis") for last in range(90))
+LARGE = Lexicon(language="en", groups={"many": MANY, "few": ("few",)}, tables={})
+TEMPLATES = (
+    "we {many} the {few}",
+    r"^(?P<verb>{many}|let) (?=\w)",
+    "(?!{many})re",
+    r"(?!no (?:{many}|x))\bno \w+",
+    r"[(](?P<who>(?!you\b)[^()]{1,9}?) to {many}\b",
+)
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(["we", "ab001", "re-042", "Re-089", "abc", "the", "few", "no", "(it", "to", "rest"])
+    ).map(" ".join)
+)
+@example("we RE-042 the few")
+@example("no abc")
+@example("rest")
+@example("(it to dis000")
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_large_group_fits_where_its_expression_does(template: str, text: str) -> None:
+    plain = LARGE.pattern(template).search(text)
+    found = LARGE.search(template, text)
+    assert (found and (found.span(), found.groupdict())) == (plain and (plain.span(), plain.groupdict()))
+    assert len(list(LARGE.finditer(template, text))) == len(list(LARGE.pattern(template).finditer(text)))
 
 
 def test_groups_of_all_files_are_one_lexicon(tmp_path: Path) -> None:
