@@ -176,4 +176,72 @@ def welcomed(c: Context) -> Iterator[Match]:
         )
 
 
-RULES = (negative_question, errand, will_only, not_by, depends_on, welcomed)
+def if_we_did(c: Context) -> Iterator[Match]:
+    """The good that would follow if somebody acted: "If we opened the weir, the eels would return within a year"."""
+    found = c.lexicon.search(
+        r"^(?:\W|{sentence_adverb}[\s,]+)*if (?P<who>we|(?:the |our |this |every )?(?:[\w.-]+ ){0,3}?{institution}s?)"
+        r" (?:only |just |simply )?(?:were to [a-z]+|(?P<past>[a-z]+))\b[^;.]*?, [^;.,]*?\b(?:would|could)"
+        r" (?:\w+ly |also |all )*(?:(?P<good>{gain_verb}|empower|see|have) |be [^;.]*?{gain})",
+        c.text,
+    )
+    if found is None or (found["past"] and not _PAST.fullmatch(found["past"])):
+        return
+    if c.lexicon.search(r"{harm}", c.text[found.end() :]):
+        return
+    yield Match(
+        rule="if-we-did",
+        score=0.55,
+        cue=Span(*found.span()),
+        explicit=False,
+        strength=Strength.MAY,
+    )
+
+
+_PAST = re.compile(
+    r"(?!had\b|were\b|did\b)(?:[a-z]{2,}ed|paid|built|made|put|gave|took|cut|spent|let|bought|taught|kept"
+    r"|set)"
+)
+"""Verbs of an action in the past form of a condition; "if we had more" wishes for a state."""
+
+
+def if_serious(c: Context) -> Iterator[Match]:
+    """What somebody would do who meant it: "If the board were serious about eels, it would open the weir"."""
+    found = re.match(
+        r"\W*if (?P<who>[^,;.]{2,50}?) (?:is|are|was|were) (?:really |truly )?(?:serious|sincere|honest) (?:about|in)"
+        r" [^,;.]+, (?:it|they|he|she|we|then it) (?:would|will|should) (?P<act>[a-z]+ .+)",
+        c.text,
+        re.IGNORECASE,
+    )
+    if found:
+        who = Span(*found.span("who"))
+        continuous = re.match(r"be [a-z]+ing\b", found["act"])
+        yield Match(
+            rule="if-serious",
+            score=0.58,
+            cue=Span(found.start(), found.start("act")),
+            explicit=False,
+            form=Form.QUOTE if continuous else Form.ACTIVE,
+            action=None if continuous else action_after(c.text, found.start("act")),
+            addressee=who if is_addressee(c.lexicon, found["who"]) else None,
+        )
+
+
+def this_bill_will(c: Context) -> Iterator[Match]:
+    """A bill that the text spoke for, and the good of it: "This bill will help crews to stay at home when ill"."""
+    found = c.lexicon.search(
+        r"^(?:\W|{sentence_adverb}[\s,]+)*(?:this|the proposed|the) (?:bill|act|legislation|amendment|measure|law)"
+        r" (?:will|would) (?:\w+ly |also |help (?:to )?)*(?:{gain_verb}|put|keep|give) ",
+        c.text,
+    )
+    if found and c.proposed and not c.lexicon.search(r"{harm}", c.text[found.end() :]):
+        yield Match(
+            rule="this-bill-will",
+            score=0.54,
+            cue=Span(*found.span()),
+            explicit=False,
+            strength=Strength.MAY,
+            supports=c.nearby(2) is not None,
+        )
+
+
+RULES = (if_we_did, if_serious, this_bill_will, negative_question, errand, will_only, not_by, depends_on, welcomed)

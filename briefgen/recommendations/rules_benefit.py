@@ -20,7 +20,8 @@ _MODAL = (
 
 _GERUND = (
     r"^(?:\W|{sentence_adverb}[\s,]+)*(?:(?:and|but|so) )?(?:(?:beyond|in|on|at|for|within|outside"
-    r"|besides|across|under) [^,]{3,50}, )?"
+    r"|besides|across|under|as) [^,]{3,60}, )?"
+    r"(?:(?:I|we) (?:\w+ly )?(?:believe|think|hold|am convinced|are convinced)(?: that)? )?"
 )
 
 

@@ -98,12 +98,12 @@ def text_proposes(c: Context) -> Iterator[Match]:
     if not c.lexicon.search("{thing_recommends}", c.text):
         return  # the search below is slow
     template = (
-        r"(?:{own_text}|\bthis {document_kind}|(?:the )?(?:[A-Z][\w&.-]+ ){1,5}?)"
+        r"(?:{own_text}|\bthis {document_kind}|^\W*(?:our|my) (?-i:[A-Z])[\w.-]+ |(?:the )?(?:[A-Z][\w&.-]+ ){1,5}?)"
         r"(?P<adverbs>(?:\w+ly |also |further |therefore "
-        r")*)(?P<verb>{thing_recommends})(?= (?:that|the|an?|to|for|creating|\w+ing)\b)"
+        r")*)(?P<verb>{thing_recommends})(?= (?:that|the|an?|to|for|creating|\w+ing)\b|:)"
     )
     for found in c.lexicon.finditer(template, c.text):
-        own = c.lexicon.search(r"{own_text}|\bthis {document_kind}", found.group())
+        own = c.lexicon.search(r"{own_text}|\bthis {document_kind}|^\W*(?:our|my) ", found.group())
         if re.match(r"suggests", found["verb"], re.IGNORECASE) and not _suggests_action(c, found.end()):
             continue  # "the model suggests that age matters" is a finding
         if not own and not _names_itself(c, found):

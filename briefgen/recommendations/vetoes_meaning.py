@@ -14,7 +14,10 @@ def heading_only(c: Context, match: Match) -> bool:
     """A heading that names a section is no sentence: "Why reform is necessary", "What should be done"."""
     if c.kind is not BlockKind.HEADING or match.rule in {"labelled", "section-item"}:
         return False
-    return len(c.text.split()) < 6 or bool(re.match(r"\W*(?:why|what|how|where|who|when|\d)", c.text, re.IGNORECASE))
+    stated = match.rule in _MODALS and bool(re.match(r"\W*\w+[^:?]* $", c.text[: match.cue.start]))
+    return (len(c.text.split()) < 6 and not stated) or bool(
+        re.match(r"\W*(?:why|what|how|where|who|when|\d)", c.text, re.IGNORECASE)
+    )
 
 
 def inverted_condition(c: Context, match: Match) -> bool:

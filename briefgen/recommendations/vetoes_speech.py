@@ -145,6 +145,8 @@ def narrated(c: Context, match: Match) -> bool:
         re.IGNORECASE,
     ):
         return True
+    if re.search(r"\b(?:have|has|had) (?:\w+ly |often |always |long )?(?:heard|read)\b[^;.]*$", before, re.IGNORECASE):
+        return True  # "we have often heard that cold rooms are no answer"
     if re.search(r"\b(?:I|we|he|she|they) thought\b[^.;,]*$", before, re.IGNORECASE):
         return True
     return match.rule in _MODALS and bool(
@@ -263,6 +265,10 @@ def for_the_reader(c: Context, match: Match) -> bool:
         return True
     if match.rule not in {"thing-necessary", "thing-key", "it-is-necessary", "it-is-desirable"}:
         return False
+    if re.search(
+        r"\b(?:indicate|know|tell|determine|decide|show|say|see|learn|assess) what\s*$", c.text[: match.cue.start]
+    ):
+        return True  # "nobody can tell what is necessary"
     thing = c.text[match.thing.start : match.thing.end] if match.thing else c.text[match.cue.end :]
     known = (
         r"\W*(?:to |an? |the )?(?:[\w-]+ )?(?:understand(?:ing)?|knowledge|knowing|familiarity|awareness"

@@ -13,6 +13,38 @@ MUST, SHOULD, MAY = Strength.MUST, Strength.SHOULD, Strength.MAY
 
 ASSERTING = [
     (
+        "If we opened the weir at night, the eels would benefit within a year.",
+        "if-we-did",
+        FOR,
+        MAY,
+        "If we opened the weir at night, the eels would benefit…",
+        None,
+    ),
+    (
+        "If the board were serious about eels, it would open the weir.",
+        "if-serious",
+        FOR,
+        SHOULD,
+        "Open the weir",
+        "the board",
+    ),
+    (
+        "As a pilot, I believe that opening the weir will help the crews.",
+        "gerund-would",
+        FOR,
+        MAY,
+        "Open the weir",
+        None,
+    ),
+    (
+        "Our League recommends: (1) that the weir be opened at night.",
+        "text-proposes",
+        FOR,
+        SHOULD,
+        "Our League recommends: that the weir be opened at night",
+        None,
+    ),
+    (
         "Would it not make sense to open the sluice at night?",
         "negative-question",
         FOR,
@@ -87,6 +119,9 @@ def test_what_asserts_without_saying_so_is_read_as(
         "The letter cannot be delivered by boat in winter.",
         "The success of the reform depends on how it is paid for.",
         "We welcome the opportunity to comment.",
+        "If we had more time, the crews would benefit.",
+        "We have often heard that a levy is not the answer.",  # from others
+        "The survey is to show what is necessary for the harbour.",
         "Give a man a boat and he will fish until the sea is empty.",  # a condition on a third person
         "Quotas refer to the least number of seats that a party must win.",  # a definition
     ],
@@ -128,3 +163,15 @@ def test_a_heading_under_recommendations_that_is_an_imperative_is_one() -> None:
         "Adopt one register"
     ]
     assert _sentences((HEAD, ["Recommendations"]), (HEAD, ["Support services today"]), (TEXT, ["It was old."])) == []
+
+
+def test_a_title_that_is_a_whole_demand_is_one() -> None:
+    assert _sentences((HEAD, ["Pilots should be paid more"]), (TEXT, ["The work is hard."])) == [
+        "Pilots should be paid more"
+    ]
+
+
+def test_the_good_of_a_bill_counts_in_a_text_that_spoke_for_something() -> None:
+    good = "This bill will help crews to stay at home when they are ill."
+    assert _sentences((TEXT, [good])) == []
+    assert good in _sentences((TEXT, ["I urge the senate to act.", good]))

@@ -359,5 +359,5 @@ NEEDS_CONTEXT = {
     "own_stand",
     "section_item", "listed_item", "most_pressing", "proposed_thing", "reform_would", "this_would", "this_is_why",
     "good_of_it", "office_passive", "office_power", "office_may", "office_size", "office_act", "design_aim", "downsides",
-    "relation_we_want", "in_urgent_need", "comparative_harm", "office_present",
+    "this_bill_will", "relation_we_want", "in_urgent_need", "comparative_harm", "office_present",
 }  # fmt: skip
