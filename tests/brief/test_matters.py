@@ -79,6 +79,19 @@ def test_who_is_for_stands_left_of_who_is_against() -> None:
     assert matter.terms == (("controls",), ("wall",))
 
 
+def test_for_and_against_one_option_is_one_matter_whatever_words_the_pairs_share() -> None:
+    against = replace(CONTROLS, stance=Stance.AGAINST, option="vessel")
+    entries = {entry.id: entry for entry in (*COMPARISON.recommendations, against)}
+    tension, ground = FindingKind.TENSION, "opposed-stance"
+    pairs = (
+        finding("t-1", tension, (TREATY, against), option="vessel", ground=ground, terms=("a vessel", "A vessel")),
+        finding("t-2", tension, (GROUPS, against), option="vessel", ground=ground, terms=("vessel", "vessel")),
+    )
+    compared = replace(COMPARISON, recommendations=tuple(entries.values()), findings=pairs, options=())
+    (matter,) = tensions(material(CORPUS, THEMES, compared))
+    assert (matter.left, matter.terms) == ((TREATY, GROUPS), ())
+
+
 def test_lone_positions_come_strongest_first() -> None:
     found = alone(material(CORPUS, THEMES, COMPARISON))
     assert found[0].left == (CONTROLS,)
