@@ -46,6 +46,7 @@ def audit(brief: Brief) -> None:
         (option.id, position.document): set(position.doubt)
         for option in brief.comparison.options
         for position in option.positions
+        if position.doubt
     }
     for side in _sides(brief):
         _side(side, advice, doubts)

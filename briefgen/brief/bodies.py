@@ -11,6 +11,7 @@ from briefgen.brief.labels import label_of
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
 from briefgen.brief.own_words import telling
+from briefgen.brief.remembering import once
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.writing import closed, counted, in_marks, listed, semicolons, sentence
 from briefgen.model.evidence import Quotation
@@ -59,6 +60,7 @@ def _on_this(material: Material, matter: Matter, document: str) -> list[Recommen
     return [*own, *further, *(entry for entry in others if entry.option == own[0].option and entry not in further)]
 
 
+@once
 def body_of(material: Material, matter: Matter, *, room: int = BODY) -> str:
     """Who asks for what, in one sentence; the second side of a tension after "while".
 

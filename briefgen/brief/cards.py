@@ -51,9 +51,10 @@ def cards(material: Material, names: Mapping[str, str]) -> tuple[AuthorCard, ...
     total: Counter[str] = Counter()
     for text in material.written:
         total.update(lines(text.terms.lower()))
+    size = total.total()
     stands = [_stand(material, option) for option in material.comparison.options]
     return tuple(
-        _card(material, voice, text.terms, total, names, stands)
+        _card(material, voice, text.terms, total, size, names, stands)
         for voice, text in zip(material.voices, material.written, strict=True)
     )
 
@@ -68,16 +69,19 @@ def _card(
     voice: Voice,
     terms: str,
     total: Mapping[str, int],
+    size: int,
     names: Mapping[str, str],
     stands: Sequence[_Stand],
 ) -> AuthorCard:
     own = strongest(material.advice.get(voice.document, ()))
+    forms = lines(terms)
+    low = lines(terms.lower())
     return AuthorCard(
         id=card_id(voice.document),
         voice=voice,
         facts=tuple(Remark(text=text) for text in _facts(material, voice, stands)),
         recommendations=tuple(entry.id for entry in own),
-        vocabulary=_as_written(vocabulary(Counter(lines(terms.lower())), total), terms),
+        vocabulary=_as_written(vocabulary(Counter(low), total, size=size), low, forms),
         cites=works_cited(material, voice.document)[:WORKS],
         silent_on=tuple(
             names[stand.id]
@@ -146,15 +150,20 @@ def cites_nothing(material: Material, document: str) -> bool:
     return not (apart or notes or near or works_cited(material, document))
 
 
-def vocabulary(uses: Mapping[str, int], total: Mapping[str, int]) -> tuple[str, ...]:
+def vocabulary(uses: Mapping[str, int], total: Mapping[str, int], *, size: int | None = None) -> tuple[str, ...]:
     """The terms that a text uses more than the others do: log odds with half a use added to each count, over their
-    standard error (Monroe, Colaresi and Quinn, Fightin' Words, 2008, without their prior), best first."""
-    mine, all_ = sum(uses.values()), sum(total.values())
+    standard error (Monroe, Colaresi and Quinn, Fightin' Words, 2008, without their prior), best first.
+
+    Args:
+        uses: how often the text uses each term, `total` how often all texts do.
+        size: the sum of `total`, where it is known.
+    """
+    mine, all_ = sum(uses.values()), sum(total.values()) if size is None else size
     scored = []
     for term, count in uses.items():
-        others = total[term] - count
         if count < USES:
             continue
+        others = total[term] - count
         here, there = (count + 0.5) / (mine - count + 0.5), (others + 0.5) / (all_ - mine - others + 0.5)
         z = (log(here) - log(there)) / sqrt(1 / (count + 0.5) + 1 / (others + 0.5))
         scored.append((-round(z, 4), term))
@@ -179,10 +188,11 @@ def _wholes(uses: Mapping[str, int]) -> dict[str, str]:
     return found
 
 
-def _as_written(chosen: Sequence[str], terms: str) -> tuple[str, ...]:
-    """Terms as a text most often writes them."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for term, form in zip(lines(terms.lower()), lines(terms), strict=True):
-        if term in chosen:
-            forms[term][form] += 1
-    return tuple(max(forms[term], key=lambda form: (forms[term][form], form)) for term in chosen)
+def _as_written(chosen: Sequence[str], terms: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
+    """Terms as a text most often writes them: `forms` are its `terms` as they are written."""
+    wanted = set(chosen)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for term, form in zip(terms, forms, strict=True):
+        if term in wanted:
+            found[term][form] += 1
+    return tuple(max(found[term], key=lambda form: (found[term][form], form)) for term in chosen)

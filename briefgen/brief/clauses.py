@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from briefgen.brief.names import unstopped
 from briefgen.brief.own_words import ELLIPSIS, common_run, verbatim
+from briefgen.brief.remembering import once
 from briefgen.brief.things import is_a_verb, is_foreign, is_thing, is_told, lacks_article
 from briefgen.language.catalogue import filled, phrase, spoken, words
 from briefgen.language.elision import joined
@@ -41,6 +42,7 @@ class Clause:
         return joined(before, filling, spoken(), contract=not self.is_deed) + after
 
 
+@once
 def clause_of(recommendation: Recommendation, *, plural: bool = False) -> Clause:
     """The clause of one recommendation, without its subject; `plural` for several who act."""
     headline = unstopped(recommendation.headline)

@@ -19,6 +19,7 @@ from briefgen.brief.messages import key_messages
 from briefgen.brief.opening import lead
 from briefgen.brief.parts import parts
 from briefgen.brief.positions import matrix
+from briefgen.brief.remembering import remembering
 from briefgen.brief.title import title_and_subtitle
 from briefgen.brief.tongues import most_written, page_language
 from briefgen.execution import NoProgress, Progress
@@ -67,7 +68,7 @@ def compose(
     """
     progress.start(STEP)
     every_notice = _all_notices(corpus, notices)
-    with speaking(page_language(corpus, settings.page.language), texts=most_written(corpus)):
+    with speaking(page_language(corpus, settings.page.language), texts=most_written(corpus)), remembering():
         have = material(corpus, themes, comparison, notices=every_notice, cache=cache)
         brief = replace(
             _composed(have, edition, settings, every_notice),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from briefgen.brief.clauses import lowered
 from briefgen.brief.material import Material, points_back, stands_alone
 from briefgen.brief.matters import Matter
+from briefgen.brief.remembering import once
 from briefgen.brief.things import is_thing
 from briefgen.language.catalogue import read
 from briefgen.language.tokens import content_words, stems
@@ -25,6 +26,7 @@ CANDIDATES = 12
 """Headlines of one option that are weighed as its name."""
 
 
+@once
 def label_of(material: Material, matter: Matter) -> str:
     """The name of what a matter is about, as it stands in a sentence."""
     label = _best(material, matter)
@@ -57,6 +59,7 @@ def is_said_by_all(material: Material, matter: Matter) -> bool:
     return explicit and _share(_best(material, matter), matter) >= SAID
 
 
+@once
 def _best(material: Material, matter: Matter) -> str:
     """Of the option's label and the headlines that can stand alone, the one that every text's words bear out most; the
     label where a headline is no better."""
@@ -76,6 +79,7 @@ def _share(name: str, matter: Matter) -> float:
     return round(min(shares), 6)
 
 
+@once
 def _said(recommendation: Recommendation) -> frozenset[str]:
     texts = [recommendation.headline, *(evidence.plain for evidence in recommendation.evidence)]
     return frozenset().union(*(_stems(text, recommendation.language or read()) for text in texts))

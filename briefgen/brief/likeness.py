@@ -25,10 +25,8 @@ def likeness(material: Material) -> Likeness | None:
     documents = material.corpus.documents
     if len({document.language for document in documents}) > 1 or not 2 <= len(documents) <= EACH_UP_TO:
         return None
-    alike = weigh([text.stems.split() for text in material.written]).cosines()
-    rows = tuple(
-        tuple(round(float(alike[row, column]), DIGITS) for column in range(row)) for row in range(len(documents))
-    )
+    alike = weigh([text.stems.split() for text in material.written]).cosines().tolist()
+    rows = tuple(tuple(round(value, DIGITS) for value in alike[row][:row]) for row in range(len(documents)))
     return Likeness(message=_message(material, rows), measure=phrase("parts.likeness_measure"), rows=rows)
 
 

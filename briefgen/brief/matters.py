@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen.brief.material import Material, evidence_of, strongest
+from briefgen.brief.remembering import once
 from briefgen.language.catalogue import read
 from briefgen.language.lexicon import load_lexicon
 from briefgen.model.comparison import Finding, FindingKind, PositionKind
@@ -21,8 +22,6 @@ from briefgen.model.recommendations import Evidence, Recommendation, Stance
 HIGH, MEDIUM = 0.75, 0.6
 """Confidence from which a finding is called high, or medium; the thresholds are printed in the method box."""
 
-OPPOSED = "opposed-stance"
-"""The ground on which one is for and one against: its terms are what both speak of, not what they differ in."""
 ALTERNATIVE = " / "
 """Parts the name of a set of exclusive alternatives from the alternative, in the lexicon."""
 
@@ -137,8 +136,7 @@ def tensions(material: Material) -> tuple[Matter, ...]:
 def pair_of(material: Material, finding: Finding) -> Matter:
     """One tension as a matter: who is for on the left of who is against, else in the order of the texts."""
     one, other = (material.recommendations[id] for id in finding.recommendations[:2])
-    words_decide = len(finding.terms) >= 2 and finding.ground != OPPOSED
-    terms = tuple((term,) for term in finding.terms[:2]) if words_decide else ()
+    terms = tuple((term,) for term in finding.terms[:2]) if len(finding.terms) >= 2 else ()
     swap = material.order[one.document] > material.order[other.document]
     if one.stance is not other.stance:
         swap = one.stance is Stance.AGAINST
@@ -158,10 +156,13 @@ def _is_same(matter: Matter, pair: Matter) -> bool:
         return False
     if not matter.terms:
         return matter.first.option == pair.first.option and matter.left[0].stance is not matter.right[0].stance
-    same_thing = bool(_options(matter) & _options(pair))
-    return same_thing and bool(_meanings(matter) & (_meanings(pair) | _meanings(_turned(pair))))
+    if _options(matter).isdisjoint(_options(pair)):
+        return False
+    mine, others = _wants(matter), _wants(pair)
+    return _share(mine, others) or _share(mine, others[::-1])
 
 
+@once
 def _options(matter: Matter) -> set[str]:
     """The options that a matter touches; its recommendations where they belong to none."""
     touched = [*(entry.option or entry.id for entry in matter.recommendations), *(f.option for f in matter.findings)]
@@ -169,7 +170,7 @@ def _options(matter: Matter) -> set[str]:
 
 
 def _joined(matter: Matter, pair: Matter) -> Matter:
-    if pair.terms and not _meanings(matter) & _meanings(pair):
+    if pair.terms and not _share(_wants(matter), _wants(pair)):
         pair = _turned(pair)
     sides = zip(matter.terms, pair.terms, strict=True)
     return Matter(
@@ -191,14 +192,24 @@ def _in_order(material: Material, side: tuple[Recommendation, ...]) -> tuple[Rec
     return tuple(sorted(side, key=lambda entry: material.order[entry.document]))
 
 
-def _meanings(matter: Matter) -> set[tuple[int, str, str]]:
-    """Which side, which voice, and what it wants: the place of every word among exclusive alternatives."""
-    return {
-        (side, entry.document, meaning(term))
-        for side, (entries, terms) in enumerate(zip((matter.left, matter.right), matter.terms, strict=True))
-        for entry in entries
-        for term in terms
-    }
+_Wants = tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+
+@once
+def _wants(matter: Matter) -> _Wants:
+    """For each side its voices, and what they want: the place of every word among exclusive alternatives."""
+    return tuple(
+        (frozenset(entry.document for entry in entries), frozenset(map(meaning, terms)))
+        for entries, terms in zip((matter.left, matter.right), matter.terms, strict=True)
+    )
+
+
+def _share(one: _Wants, other: _Wants) -> bool:
+    """Whether a voice wants the same on the same side of both."""
+    return any(
+        not (voices.isdisjoint(others) or wants.isdisjoint(wanted))
+        for (voices, wants), (others, wanted) in zip(one, other, strict=False)
+    )
 
 
 def meaning(term: str) -> str:

@@ -16,6 +16,7 @@ from briefgen.brief.crowds import TITLED_BY
 from briefgen.brief.written import Written, lines, tokens_of, written
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.tokens import stop_words
+from briefgen.language.triggers import may_say
 from briefgen.language.writing import noun, number, sentence
 from briefgen.model.documents import Corpus
 
@@ -119,7 +120,7 @@ def _with_names(corpus: Corpus, subject: str) -> str:
         texts = {sentence.text for sentence in document.sentences}
         if document.title:
             texts.add(document.title.text)
-        for text in sorted(texts):
+        for text in sorted(text for text in texts if may_say(text, subject)):
             if match := pattern.search(text):
                 found[f"{match[1].lower()} {match[2]}"] += 1
     if not found:

@@ -12,6 +12,7 @@ from briefgen.brief.clauses import clause_of
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material, evidence_of, points_back
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
+from briefgen.brief.remembering import once
 from briefgen.brief.things import is_thing, stands_in_sentence
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.writing import closed, counted, listed, noun, number, sentence
@@ -55,6 +56,7 @@ def _statement(
     return Statement(id=id, text=text, evidence=evidence, claim=claim, target=target, about=about)
 
 
+@once
 def claim_of(material: Material, matter: Matter) -> str:
     """The claim of a matter, of at most `CLAIM_WORDS` words where names and label allow it."""
     kind = matter.first.kind

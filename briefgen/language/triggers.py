@@ -64,6 +64,14 @@ def keys_of(text: str) -> Keys | None:
     return frozenset(found)
 
 
+def may_say(text: str, said: str) -> bool:
+    """Whether a search for some words without regard to case can find them in a text; False is sure."""
+    low = text.lower()
+    if said.lower() in low:
+        return True
+    return _ODD.search(said) is not None or (not low.isascii() and _ODD.search(text) is not None)
+
+
 def needed(template: str, group_keys: GroupKeys) -> tuple[Keys, ...]:
     """Sets of keys: a text must have one of each for the template to fit somewhere in it; none where nothing is sure.
 

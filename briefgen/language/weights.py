@@ -119,13 +119,15 @@ def tally(texts: Sequence[Sequence[str]], *, min_texts: int = 1, max_share: floa
     limit = max(min_texts, int(max_share * len(texts)))
     vocabulary = sorted(token for token, times in seen.items() if min_texts <= times <= limit)
     column_of = {token: at for at, token in enumerate(vocabulary)}
-    kept = [
-        sorted((column_of[token], times) for token, times in count.items() if token in column_of) for count in counts
-    ]
+    rows = np.repeat(np.arange(len(texts)), [len(count) for count in counts])
+    columns = np.array([column_of.get(token, -1) for count in counts for token in count], dtype=np.int64)
+    times = np.array([number for count in counts for number in count.values()], dtype=np.float64)
+    order = np.lexsort((columns, rows))
+    order = order[columns[order] >= 0]
     return Rows(
-        rows=np.repeat(np.arange(len(texts)), [len(found) for found in kept]),
-        columns=np.array([column for found in kept for column, _ in found], dtype=np.int64),
-        weights=np.array([number for found in kept for _, number in found], dtype=np.float64),
+        rows=rows[order],
+        columns=columns[order],
+        weights=times[order],
         number=len(texts),
         width=max(1, len(vocabulary)),
     )

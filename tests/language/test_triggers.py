@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefgen.documents import read_corpus
 from briefgen.language.lexicon import Lexicon, load_lexicon
-from briefgen.language.triggers import Keys, keys_of, needed, needed_by_phrase
+from briefgen.language.triggers import Keys, keys_of, may_say, needed, needed_by_phrase
 from briefgen.recommendations.extraction import judged
 from briefgen.settings import Settings
 
@@ -118,3 +118,13 @@ def test_most_sentences_are_passed_over() -> None:
     assert all(keys.isdisjoint(lexicon.words(group)) for group in ("advice_modal", "recommend_verb"))
     assert lexicon.search("{recommend_verb} that", "We recommend that the harbour be widened.")
     assert not lexicon.search("{recommend_verb} that", "The harbour was built in 1911.")
+
+
+@given(st.text(alphabet="aiıİsſSkKKσς É.", max_size=12), st.text(alphabet="aiıİsſSkKKσςÉ", min_size=1, max_size=3))
+def test_words_that_a_text_may_not_say_are_not_found_in_it(text: str, said: str) -> None:
+    assert may_say(text, said) or not re.search(re.escape(said), text, re.IGNORECASE)
+
+
+def test_most_texts_are_told_not_to_say_what_they_do_not_say() -> None:
+    assert not may_say("A view of the border", "water supply")
+    assert may_say("Water SUPPLY fails", "water supply")
