@@ -22,6 +22,8 @@ from briefgen.model.recommendations import Evidence, Recommendation, Stance
 HIGH, MEDIUM = 0.75, 0.6
 """Confidence from which a finding is called high, or medium; the thresholds are printed in the method box."""
 
+OPPOSED = "opposed-stance"
+"""The ground on which one is for and one against: its terms are what both speak of, not what they differ in."""
 ALTERNATIVE = " / "
 """Parts the name of a set of exclusive alternatives from the alternative, in the lexicon."""
 
@@ -136,7 +138,8 @@ def tensions(material: Material) -> tuple[Matter, ...]:
 def pair_of(material: Material, finding: Finding) -> Matter:
     """One tension as a matter: who is for on the left of who is against, else in the order of the texts."""
     one, other = (material.recommendations[id] for id in finding.recommendations[:2])
-    terms = tuple((term,) for term in finding.terms[:2]) if len(finding.terms) >= 2 else ()
+    words_decide = len(finding.terms) >= 2 and finding.ground != OPPOSED
+    terms = tuple((term,) for term in finding.terms[:2]) if words_decide else ()
     swap = material.order[one.document] > material.order[other.document]
     if one.stance is not other.stance:
         swap = one.stance is Stance.AGAINST
