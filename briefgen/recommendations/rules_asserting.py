@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.clauses import action_after, is_addressee, subject
@@ -73,7 +72,7 @@ def errand(c: Context) -> Iterator[Match]:
         r"(?::| (?P<not>not )?to )(?P<act>[a-z]+ .+)",
         c.text,
     )
-    if found and c.kind is not BlockKind.HEADING:
+    if found:
         yield Match(
             rule="errand",
             score=0.62,

@@ -173,7 +173,7 @@ def mistake_to(c: Context) -> Iterator[Match]:
         r"|unwise|irresponsible|foolish|dangerous|counterproductive|premature|short-sighted|unfair"
         r"|unacceptable|naive)"
         r" (?:for (?P<who>[^.;,]{3,50}?) )?to\b|\b(?:it )?(?:would )?makes? (?:no|little) sense (?:for "
-        r"[^.;,]{3,50}? )?to\b",
+        r"[^.;,]{3,50}? )?to\b(?! (?:me|us|him|her|them|you|anyone|anybody|everyone)\b)",
         c.text,
     )
     if found and " was " not in found.group():

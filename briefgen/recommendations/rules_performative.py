@@ -22,8 +22,8 @@ _ADVERBS = (
 def performative(c: Context) -> Iterator[Match]:
     """The writer performs the act of advising: "We recommend that fees be capped", "I urge the board to resign"."""
     for found in c.lexicon.finditer(
-        r"(?:(?<![\w'])(?:I|we)(?: am writing to| are writing to|'m|'re|'d)?|^\W*(?:{sentence_adverb}[\s,]+)*(?:I"
-        r"|we)\b[^;]*?\b(?:and|but)) "
+        r"(?:(?<![\w'])(?:I|we)(?:, the undersigned,)?(?: am writing to| are writing to|'m|'re|'d)?"
+        r"|^\W*(?:{sentence_adverb}[\s,]+)*(?:I|we)\b[^;]*?\b(?:and|but)) "
         r"(?P<adverbs>" + _ADVERBS + r")(?P<verb>{recommend_verb})",
         c.text,
     ):
@@ -153,7 +153,8 @@ def hope(c: Context) -> Iterator[Match]:
     found = c.lexicon.search(
         r"(?:(?<![\w'])(?:I|we) (?:very much |sincerely |strongly |do |only |also )*hope"
         r"|\bit is (?:my|our) (?:\w+ )?hope) (?:that "
-        r")?(?P<who>(?:the |our |this |all )?(?:[\w-]+ ){0,3}?(?:{institution}|(?<=the )(?-i:[A-Z])[\w-]+)) "
+        r")?(?P<who>(?:the |our |this |all )?(?:[\w-]+ ){0,3}?(?:{institution}|(?<=the )(?-i:[A-Z])[\w-]+)"
+        r"(?: and [a-z ]{3,40}?)?) "
         r"(?:(?:will|would|can|could|takes?) (?P<act>[a-z].*)|(?P<verb>[a-z]{3,}?)(?:es|s) (?P<rest>.+))",
         c.text,
     )

@@ -86,7 +86,7 @@ def we_want_done(c: Context) -> Iterator[Match]:
     """A wish with the one who is to fulfil it: "We want the council to reopen the library." """
     template = (
         r"(?<![\w'])(?:I|we) (?:also |all |would |really )*(?:want|would like|like|wish|need|expect) "
-        r"(?P<who>(?!you\b|him\b|her\b|them\b|us\b|me\b|to\b|my\b)[^.;:,]{3,50}?) to (?P<act>{action_verb}) "
+        r"(?P<who>(?!you\b|him\b|her\b|them\b|us\b|me\b|to\b|my\b)[^.;:,]{3,50}?) to (?P<act>{action_verb}|be) "
     )
     for found in c.lexicon.finditer(template, c.text):
         who = Span(*found.span("who"))

@@ -140,4 +140,45 @@ def planned_harm(c: Context) -> Iterator[Match]:
         )
 
 
-RULES = (voiced, believe_in, duty_of, needing_is, planned_harm)
+def perhaps_could(c: Context) -> Iterator[Match]:
+    """A polite request: "Perhaps you could review the rule first." """
+    found = c.lexicon.search(
+        r"\b(?:perhaps|maybe) (?P<who>you|we|(?:the |your |our )?(?:[\w.-]+ ){0,3}?{institution}s?)"
+        r" (?:could|might|should) (?:also |at least |then )?(?P<act>[a-z]+) \w",
+        c.text,
+    )
+    if found is None or not (found["act"] == "consider" or c.lexicon.words("action_verb") & {found["act"].lower()}):
+        return
+    who = Span(*found.span("who"))
+    yield Match(
+        rule="perhaps-could",
+        score=0.58,
+        cue=Span(found.start(), found.start("act")),
+        strength=Strength.MAY,
+        form=Form.ACTIVE,
+        action=action_after(c.text, found.start("act")),
+        addressee=who if is_addressee(c.lexicon, c.text[who.start : who.end]) else None,
+    )
+
+
+def reasons_to(c: Context) -> Iterator[Match]:
+    """Reasons said to be there for or against a course: "There are good reasons to oppose the quarry"."""
+    found = c.lexicon.search(
+        r"\bthere (?:is|are) (?:also |\w+ )?(?:(?:many|several|good|strong|sound|cogent"
+        r"|compelling|every|ample|clear"
+        r"|excellent) )+"
+        r"(?:reasons?|grounds|cause) (?:to|for) (?:(?P<against>oppos\w+|reject\w*|resist\w*|refus\w+|stop\w*|avoid\w*)"
+        r"|support\w*|adopt\w*|keep\w*|approv\w+|back\w*|extend\w*)\b",
+        c.text,
+    )
+    if found:
+        yield Match(
+            rule="reasons-to",
+            score=0.55,
+            cue=Span(*found.span()),
+            explicit=False,
+            stance=Stance.AGAINST if found["against"] else Stance.FOR,
+        )
+
+
+RULES = (perhaps_could, reasons_to, voiced, believe_in, duty_of, needing_is, planned_harm)

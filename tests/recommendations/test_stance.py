@@ -12,6 +12,38 @@ MUST, SHOULD, MAY = Strength.MUST, Strength.SHOULD, Strength.MAY
 
 STANDS = [
     (
+        "Perhaps you could review the rule before the hearing.",
+        "perhaps-could",
+        FOR,
+        MAY,
+        "Review the rule before the hearing",
+        None,
+    ),
+    (
+        "There are cogent reasons to oppose the quarry.",
+        "reasons-to",
+        AGAINST,
+        SHOULD,
+        "There are cogent reasons to oppose the quarry",
+        None,
+    ),
+    (
+        "We, the undersigned, are calling on the board to open the weir.",
+        "performative",
+        FOR,
+        SHOULD,
+        "Open the weir",
+        "the board",
+    ),
+    (
+        "We need the councils to be partners of the crews.",
+        "we-want-done",
+        FOR,
+        SHOULD,
+        "We need the councils to be partners of the crews",
+        "the councils",
+    ),
+    (
         "I am writing to express my strong opposition to the quarry.",
         "voiced",
         AGAINST,
@@ -58,6 +90,9 @@ def test_a_stand_is_read_as(
     "sentence",
     [
         "The mayor is writing to express her opposition to the quarry.",  # somebody else's stand
+        "Perhaps you could see the sea from there.",
+        "That makes little sense to me.",
+        "There are many reasons for the flood.",
         "I believe in God.",
         "I believe in the harbour and its people.",
         "It is for this reason that the board met.",
