@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -50,7 +51,10 @@ def on_cluster(
             while True:
                 while len(waiting) < most and (taken := list(islice(source, batch))):
                     for name in {name for name, _ in taken if name is not None} - sent.keys():
-                        sent[name] = client.scatter(shared[name], hash=False)
+                        # Not scattered: what only a lost worker held could not be had again.
+                        with warnings.catch_warnings():
+                            warnings.filterwarnings("ignore", "Sending large graph")
+                            sent[name] = client.submit(_same, shared[name], pure=False)
                     needed = {name: sent[name] for name, _ in taken if name is not None}
                     waiting.append(client.submit(_each, function, taken, needed, pure=False))
                 if not waiting:
@@ -58,6 +62,10 @@ def on_cluster(
                 yield from _gathered(waiting.popleft(), address, distributed)
         finally:
             client.cancel(list(waiting))
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _each(
