@@ -67,10 +67,17 @@ def count_terms(texts: Iterable[Sequence[Sequence[str]]], rare: float) -> Tally:
     for clauses in texts:
         number += 1
         counts.update({term for clause in clauses for term in clause})
-        counts.update({pair for clause in clauses for pair in neighbours(clause)})
+        counts.update(
+            {
+                (one, two) if one < two else (two, one)
+                for clause in clauses
+                for one, two in pairwise(clause)
+                if one != two
+            }
+        )
     return Tally(texts=number, counts=counts, rare=rare)
 
 
 def neighbours(terms: Sequence[str]) -> set[tuple[str, str]]:
     """The pairs of different terms that stand next to each other."""
-    return {(min(a, b), max(a, b)) for a, b in pairwise(terms) if a != b}
+    return {(a, b) if a < b else (b, a) for a, b in pairwise(terms) if a != b}
