@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from io import BufferedReader
+from io import BufferedReader, BufferedWriter
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
@@ -33,7 +33,7 @@ def main() -> NoReturn:
 
     def last_words(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """An error is an answer, too: it is raised where the work was given. The process ends with it."""
-        send(answers, _as_answer(fault))
+        _answer(answers, _as_answer(fault))
 
     sys.excepthook = last_words
     messages: SimpleQueue[bytearray] = SimpleQueue()
@@ -52,7 +52,7 @@ def main() -> NoReturn:
             shared[name] = value
         else:
             assert call is not None
-            send(answers, packed(("done", applied(call, content, shared))))
+            _answer(answers, packed(("done", applied(call, content, shared))))
 
 
 def _listen(stream: BufferedReader, messages: SimpleQueue[bytearray]) -> None:
@@ -60,6 +60,14 @@ def _listen(stream: BufferedReader, messages: SimpleQueue[bytearray]) -> None:
     while (content := receive(stream)) is not None:
         messages.put(content)
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _answer(answers: BufferedWriter, content: bytes) -> None:
+    """Sends an answer; where nobody is left to read it the process ends at once, with nothing more to write."""
+    try:
+        send(answers, content)
+    except BrokenPipeError:
+        os._exit(0)
 
 
 def _end(*_: object) -> NoReturn:
