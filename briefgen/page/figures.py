@@ -54,7 +54,7 @@ def bar_chart(emphasis: tuple[Emphasis, ...], voices: tuple[Voice, ...], width: 
         longest_first = sorted(voices, key=lambda voice: -passages.get(voice.document, 0))[:MOST]
         longest_first = [voice for voice in longest_first if passages.get(voice.document)] or longest_first[:1]
         voices = tuple(voice for voice in voices if voice in longest_first)
-    names = [_cut(voice.short, 15) for voice in voices]
+    names = [_cut(voice.short, 14) for voice in voices]
     left = round(max(len(name) for name in names) * _SMALL * _EM + 4, 2)
     longest = max([*passages.values(), 1])
     room = width - left - 14  # the value stands right of its bar

@@ -19,7 +19,8 @@ def voiced(c: Context) -> Iterator[Match]:
     names = "".join(rf"|(?-i:{re.escape(name)}) " for name in sorted(c.own_names))
     found = c.lexicon.search(
         rf"(?:{_I}|(?:^|[\s(])(?:the )?(?:{names[1:] or 'we '}))[^.;:]{{0,60}}?\b(?:express\w*|voic\w+"
-        r"|stat\w+|regist\w+|declar\w+|reiterat\w+|add|lend|offer\w*|record|convey|confirm\w*|have|submit\w*|testif\w+)"
+        r"|stat\w+|register\w*|declare\w*|declaring|reiterat\w+|add|lend|offer\w*|record|convey|confirm\w*|have"
+        r"|submit\w*|testif\w+)"
         r"(?: testimony (?:in|of))? (?:my|our|its|their|an?)(?: own| very)? (?:[\w-]+,? (?:and )?){0,2}?"
         r"(?:(?P<against>opposition|objections?|disapproval|disagreement)|support|endorsement|backing|preference)"
         r" (?:to|for|of|with|against) (?P<thing>\w[^.;]*)",
