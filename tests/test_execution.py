@@ -21,6 +21,7 @@ from briefgen.documents import read_corpus
 from briefgen.documents.reading import Task, read_file
 from briefgen.errors import ConfigurationError, MissingDependency, OutputFailed
 from briefgen.execution import MOST_LOSSES, in_order, in_order_sharing, map_in_order
+from briefgen.execution.interpreter import python
 from briefgen.model.documents import Document
 from briefgen.model.notices import Notice
 from briefgen.settings import ReadingSettings
@@ -305,3 +306,12 @@ def test_without_dask_the_command_to_type_is_named(monkeypatch: pytest.MonkeyPat
 
     assert missing.value.hint == "pip install 'briefgen[dask]'"
     assert missing.value.exit_code == 6
+
+
+def test_a_process_of_the_program_writes_compiled_modules_only_where_its_parent_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert python("briefgen.cli", "--help") == [sys.executable, "-P", "-B", "-m", "briefgen.cli", "--help"]
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert python("briefgen.cli") == [sys.executable, "-P", "-m", "briefgen.cli"]

@@ -9,7 +9,6 @@ import atexit
 import json
 import os
 import subprocess
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from briefgen.documents.extraction import Job
 from briefgen.documents.faults import Unreadable
 from briefgen.documents.limits import Limits
 from briefgen.documents.wire import from_wire
+from briefgen.execution.interpreter import python
 from briefgen.model.documents import Document, Source
 
 _HERE = Path(__file__).resolve().parent
@@ -114,7 +114,7 @@ def _start() -> subprocess.Popen[bytes]:
     surroundings["PYTHONPATH"] = os.pathsep.join(paths)
     _Process.folder = TemporaryDirectory(prefix="briefgen-")
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "briefgen.documents.extraction", str(os.getpid())],
+        python("briefgen.documents.extraction", str(os.getpid())),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

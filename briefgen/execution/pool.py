@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from briefgen.execution.frames import send
+from briefgen.execution.interpreter import python
 
 _HOME = Path(__file__).resolve().parents[2]
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -45,7 +45,7 @@ class Worker:
         paths = [str(_HOME), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
         surroundings = {**{name: str(threads) for name in _THREADS}, **os.environ}
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "briefgen.execution.worker"],
+            python("briefgen.execution.worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,  # what has come must be seen by `select`, not lie in a buffer

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefgen.errors import BriefgenError, MissingDependency, OutputFailed
+from briefgen.execution.interpreter import python
 from briefgen.model.brief import Brief
 from briefgen.model.publication import Artifact
 from briefgen.page.characters import printable, unprintable
@@ -113,7 +113,7 @@ class PdfRenderer:
         try:
             with TemporaryDirectory(prefix="briefgen-") as folder:
                 done = subprocess.run(
-                    [sys.executable, "-P", "-m", "briefgen.page.press", str(os.getpid())],
+                    python("briefgen.page.press", str(os.getpid())),
                     input=json.dumps(job).encode(),
                     capture_output=True,
                     timeout=self._settings.render_seconds,
