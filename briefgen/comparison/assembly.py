@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from sys import intern
 
 from briefgen.comparison.alignment import align
 from briefgen.comparison.common_ground import common_aim, same_alternative, same_change, same_deed, surest
-from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, count_terms
+from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, Tally, count_terms
 from briefgen.comparison.counting import is_list
 from briefgen.comparison.cross_citations import citations
 from briefgen.comparison.crowd import MOST_COMPARED, crowd_of
@@ -152,21 +152,18 @@ def _corpus_words(
 
     Every passage is read once and let go of: `said` gets in how many passages of each theme a term stands.
     """
-    topics = {}
-
-    def read() -> Iterator[list[list[str]]]:
-        for document, passages in heard.passages():
-            times: Counter[str] = Counter()
-            for passage, clauses in zip(document.passages, passages, strict=True):
-                terms = {term for clause in clauses for term in clause}
-                times.update(terms)
-                if passage.id in theme_of:
-                    said[theme_of[passage.id]].update(terms)
-                yield clauses
-            topics[document.id] = frozenset(term for term, number in times.items() if number > 1)
-
+    topics, texts = {}, 0
+    counts: Counter[str] = Counter()
+    for document, its in heard.passages():
+        for passage, terms in zip(document.passages, map(str.split, its.passages), strict=True):
+            counts.update(terms)
+            if passage.id in theme_of:
+                said[theme_of[passage.id]].update(terms)
+        counts.update(its.pairs.split("\n") if its.pairs else ())
+        texts += len(its.passages)
+        topics[document.id] = frozenset(map(intern, its.often.split()))
     commonness = Commonness(
-        passages=count_terms(read(), RARE_IN_PASSAGES),
+        passages=Tally(texts=texts, counts=counts, rare=RARE_IN_PASSAGES),
         advice=count_terms((_terms(item.evidence[0].plain, words) for item in recommendations), RARE_IN_ADVICE),
         weak=words.weak,
     )

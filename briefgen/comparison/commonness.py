@@ -23,14 +23,17 @@ Term = str | tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tally:
-    """In how many texts each term occurs; `rare` is the share of texts up to which a term is a telling one."""
+    """In how many texts each term occurs; `rare` is the share of texts up to which a term is a telling one.
+
+    Two neighbouring terms are counted as one string, parted by a blank: no term has one.
+    """
 
     texts: int
-    counts: Counter[Term]
+    counts: Counter[str]
     rare: float
 
     def weight(self, term: Term) -> float:
-        share = max(0.5, self.counts[term]) / (self.texts + PRIOR)
+        share = max(0.5, self.counts[term if isinstance(term, str) else " ".join(term)]) / (self.texts + PRIOR)
         scaled = math.log(COMMON / share) / math.log(COMMON / self.rare)
         return round(min(1.0, max(WEAK, scaled)), 6)
 
@@ -62,20 +65,23 @@ class Commonness:
 
 def count_terms(texts: Iterable[Sequence[Sequence[str]]], rare: float) -> Tally:
     """Counts the terms and neighbouring pairs of texts, given clause by clause, each text once."""
-    counts: Counter[Term] = Counter()
+    counts: Counter[str] = Counter()
     number = 0
     for clauses in texts:
         number += 1
         counts.update({term for clause in clauses for term in clause})
-        counts.update(
-            {
-                (one, two) if one < two else (two, one)
-                for clause in clauses
-                for one, two in pairwise(clause)
-                if one != two
-            }
-        )
+        counts.update(pairs_of(clauses))
     return Tally(texts=number, counts=counts, rare=rare)
+
+
+def pairs_of(clauses: Iterable[Sequence[str]]) -> set[str]:
+    """The neighbouring pairs of a text, given clause by clause, each as a `Tally` counts it."""
+    return {
+        f"{one} {two}" if one < two else f"{two} {one}"
+        for clause in clauses
+        for one, two in pairwise(clause)
+        if one != two
+    }
 
 
 def neighbours(terms: Sequence[str]) -> set[tuple[str, str]]:

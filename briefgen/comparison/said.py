@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from sys import intern
 
+from briefgen.comparison.commonness import pairs_of
 from briefgen.comparison.discrepancies import facts_of
 from briefgen.comparison.facts import Fact, short_forms
 from briefgen.comparison.qualifiers import capitals, most_with_a_capital, small_words
@@ -26,12 +26,15 @@ _HERE = "\x00"
 class Said:
     """One document's words.
 
-    `passages` has the terms of each passage, a line for each clause; `capitals` and `small` are the words written with
+    `passages` has the terms of each passage, each once; `pairs` the neighbouring ones of each passage, each pair once,
+    a line each; `often` the terms of more than one passage. `capitals` and `small` are the words written with
     a capital inside sentences, and without; `doubts` the numbers of sentences that state a condition or doubt;
     `short_forms` acronyms with the names they stand for; `facts` what it states as a fact.
     """
 
     passages: tuple[str, ...]
+    pairs: str
+    often: str
     capitals: str
     small: str
     doubts: tuple[int, ...]
@@ -54,8 +57,8 @@ class CorpusSaid:
         self._names: dict[str, set[str]] = {}
         self._facts: list[Fact] = []
 
-    def passages(self) -> Iterator[tuple[Document, list[list[list[str]]]]]:
-        """Each document with the terms of its passages, clause by clause; to be asked for once."""
+    def passages(self) -> Iterator[tuple[Document, Said]]:
+        """Each document with what it says; to be asked for once."""
         for document, said in zip(self.corpus.documents, self._each, strict=True):
             self._capital.update(said.capitals.split())
             self._small.update(said.small.split())
@@ -63,10 +66,7 @@ class CorpusSaid:
             self._facts += (_of(fact, document.id) for fact in said.facts)
             for short, name in said.short_forms:
                 self._names.setdefault(short, set()).add(name)
-            yield (
-                document,
-                [[[intern(term) for term in clause.split()] for clause in text.split("\n")] for text in said.passages],
-            )
+            yield document, said
 
     def names(self) -> frozenset[str]:
         """The names of the corpus, lower case."""
@@ -89,9 +89,13 @@ class CorpusSaid:
 
 def _said(document: Document, words: Vocabulary) -> Said:
     texts = [passage.text for passage in document.passages]
-    clauses = [words.split(text) for text in texts]
+    clauses = [[[term for term, _ in clause] for clause in words.split(text)] for text in texts]
+    terms = [{term for clause in found for term in clause} for found in clauses]
+    times = Counter(term for found in terms for term in found)
     return Said(
-        passages=tuple("\n".join(" ".join(term for term, _ in clause) for clause in found) for found in clauses),
+        passages=tuple(" ".join(sorted(found)) for found in terms),
+        pairs="\n".join(pair for found in clauses for pair in sorted(pairs_of(found))),
+        often=" ".join(sorted(term for term, number in times.items() if number > 1)),
         capitals=" ".join(word for text in texts for word in capitals(text)),
         small=" ".join(word for text in texts for word in small_words(text)),
         doubts=tuple(sentence.index for sentence in doubts(document, words)),

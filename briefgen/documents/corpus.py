@@ -68,7 +68,7 @@ def read_corpus(
     finally:
         close()
     progress.finish()
-    documents, twice = one_voice_each([one for one in results if isinstance(one, Document)], settings)
+    documents, twice = one_voice_each([one for one in results if isinstance(one, Document)], settings, cache)
     notices = [*left_out, *twice, *(one for one in results if isinstance(one, Notice))]
     notices += (notice for document in documents for notice in document.notices)
     notices.sort(key=lambda notice: (notice.subject, notice.slug, notice.detail))

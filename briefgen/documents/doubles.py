@@ -6,14 +6,17 @@ longest, else comes first by its path: what a reader can look up best.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from briefgen.documents.media_types import TEXT
-from briefgen.documents.resemblance import Wordings, wording
+from briefgen.documents.resemblance import Worded, Wordings, worded, wording
 from briefgen.model.documents import Document
 from briefgen.model.evidence import Span
 from briefgen.model.notices import Notice, Severity
 from briefgen.settings import ReadingSettings
+from briefgen.store import Cache, stamp_of_program
 
 _SAME = 0.8
 """Resemblance from which on two texts are one but for small edits: about one word in forty differs."""
@@ -32,13 +35,14 @@ _REASONS = (
 
 
 def one_voice_each(
-    documents: Sequence[Document], settings: ReadingSettings
+    documents: Sequence[Document], settings: ReadingSettings, cache: Cache | None = None
 ) -> tuple[tuple[Document, ...], tuple[Notice, ...]]:
     """The documents without those that repeat another, in their order, and notices on what was seen.
 
     Files of the same bytes are always one. Equal wording (two formats of one text) and nearly equal wording are one
     voice unless `settings.near_duplicates` is "keep"; texts that share a good part of their wording stay, with a
-    notice. The order of the documents changes nothing but the order of what is kept.
+    notice. The order of the documents changes nothing but the order of what is kept. The wording of a text is taken
+    from the `cache` where it is there.
     """
     notices: list[Notice] = []
     first: dict[str, Document] = {}
@@ -47,7 +51,7 @@ def one_voice_each(
         if earlier is not document:
             notices.append(_notice(document, f"the same file as {_path(earlier)}; counted once", slug="duplicate"))
     ranked = sorted(first.values(), key=_rank)
-    wordings = {_path(one): _wording(one) for one in ranked}
+    wordings = {_path(one): _wording(one, cache) for one in ranked}
     is_one = settings.near_duplicates == "one-voice"
     equal = _equal(ranked, wordings) if is_one else {}
     distinct = [one for one in ranked if _path(one) not in equal]
@@ -64,26 +68,39 @@ def one_voice_each(
     return tuple(chosen), (*notices, *shared)
 
 
-def _wording(document: Document) -> str:
-    running = wording(" ".join(passage.text for passage in document.passages))
-    return running if running.count(" ") >= _LONG_ENOUGH else wording(document.plain(Span(0, len(document.text))))
+def _wording(document: Document, cache: Cache | None) -> Worded:
+    """The wording of the running text, kept between runs; of a text with little of that, of all."""
+    text = " ".join(passage.text for passage in document.passages)
+    key = hashlib.sha256(f"wording\n{stamp_of_program()}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    kept = cache.get(key) if cache else None
+    if kept is not None:
+        with suppress(ValueError):
+            return Worded.from_bytes(kept)
+    running = wording(text)
+    if running.count(" ") < _LONG_ENOUGH:
+        return worded(wording(document.plain(Span(0, len(document.text)))))
+    result = worded(running)
+    if cache:
+        cache.put(key, result.to_bytes())
+    return result
 
 
-def _equal(ranked: Sequence[Document], wordings: Mapping[str, str]) -> dict[str, Document]:
+def _equal(ranked: Sequence[Document], wordings: Mapping[str, Worded]) -> dict[str, Document]:
     """For each document with the wording of a better ranked one, that one."""
     first: dict[str, Document] = {}
-    pairs = [(one, first.setdefault(wordings[_path(one)], one)) for one in ranked if wordings[_path(one)]]
+    digests = [(one, wordings[_path(one)].digest) for one in ranked]
+    pairs = [(one, first.setdefault(digest, one)) for one, digest in digests if digest]
     return {_path(one): earlier for one, earlier in pairs if earlier is not one}
 
 
 def _near(
-    ranked: Sequence[Document], wordings: Sequence[str], is_one: bool
+    ranked: Sequence[Document], wordings: Sequence[Worded], is_one: bool
 ) -> tuple[dict[str, Document], list[Notice]]:
     """For each document that resembles a better ranked one that is kept, that one; and notices on wording shared."""
     texts = Wordings(wordings)
     neighbours: dict[int, list[int]] = {}
     for one, other in texts.likely_pairs():
-        if min(wordings[one].count(" "), wordings[other].count(" ")) >= _LONG_ENOUGH:
+        if min(wordings[one].words, wordings[other].words) > _LONG_ENOUGH:
             neighbours.setdefault(other, []).append(one)
     stands_for: dict[int, int] = {}
     notices = []

@@ -12,6 +12,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,19 +36,50 @@ def wording(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("\xad", "")))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Worded:
+    """The wording of a text as it is compared: how many words, a digest of them ("" of none), and its runs."""
+
+    words: int
+    digest: str
+    runs: Runs
+
+    def to_bytes(self) -> bytes:
+        """As it is kept between runs of the program."""
+        return f"{self.words} {self.digest}\n".encode() + self.runs.astype("<u8").tobytes()
+
+    @staticmethod
+    def from_bytes(kept: bytes) -> Worded:
+        """What `to_bytes` has made.
+
+        Raises:
+            ValueError: it has not.
+        """
+        import numpy as np
+
+        head, _, runs = kept.partition(b"\n")
+        words, digest = head.decode("ascii").split(" ")
+        return Worded(words=int(words), digest=digest, runs=np.frombuffer(runs, dtype="<u8").astype(np.uint64))
+
+
+def worded(wording: str) -> Worded:
+    """A wording as it is compared."""
+    digest = hashlib.sha256(wording.encode("utf-8", "surrogatepass")).hexdigest() if wording else ""
+    return Worded(words=wording.count(" ") + bool(wording), digest=digest, runs=_runs(wording))
+
+
 class Wordings:
     """Texts whose wording is compared, by their place in a sequence."""
 
-    def __init__(self, wordings: Sequence[str]) -> None:
+    def __init__(self, wordings: Sequence[Worded]) -> None:
         self._wordings = wordings
-        self._runs: dict[int, Runs] = {}
         self._shared: dict[tuple[int, int], int] = {}
 
     def likely_pairs(self) -> list[tuple[int, int]]:
         """The pairs, first before second, that may have a good part of their wording in common; in order."""
         import numpy as np
 
-        words = sum(wording.count(" ") + 1 for wording in self._wordings)
+        words = sum(max(1, wording.words) for wording in self._wordings)
         step = 1
         while words / step > _EXACT_UP_TO:
             step *= 2
@@ -84,16 +116,14 @@ class Wordings:
         return self._shared[pair]
 
     def _all(self, at: int) -> Runs:
-        if at not in self._runs:
-            self._runs[at] = _runs(self._wordings[at])
-        return self._runs[at]
+        return self._wordings[at].runs
 
     def _sample(self, at: int, step: int) -> Runs:
         if step == 1:
             return self._all(at)
         import numpy as np
 
-        runs = _runs(self._wordings[at])
+        runs = self._all(at)
         return np.compress(runs % np.uint64(step) == 0, runs)
 
 

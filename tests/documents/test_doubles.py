@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from briefgen.documents import read_corpus
 from briefgen.documents.doubles import one_voice_each
-from briefgen.documents.resemblance import Wordings, wording
+from briefgen.documents.resemblance import Worded, Wordings, worded, wording
 from briefgen.model.documents import Document
 from briefgen.model.notices import Notice, Severity
 from briefgen.settings import ReadingSettings
+from briefgen.store import Cache
 from tests.documents.building import SETTINGS, read
 from tests.documents.converting import as_html, essays
 from tests.documents.docx import as_docx
@@ -164,7 +165,7 @@ def test_each_left_out_resembles_one_kept_and_no_two_kept_resemble_each_other() 
     documents = family()
     kept, notices = judged(documents)
     texts = {one.source.path: wording(" ".join(passage.text for passage in one.passages)) for one in documents}
-    measure = Wordings(list(texts.values()))
+    measure = Wordings([worded(text) for text in texts.values()])
     place = {path: at for at, path in enumerate(texts)}
     for notice in notices:
         if notice.slug in ("near-duplicate", "same-text"):
@@ -174,7 +175,7 @@ def test_each_left_out_resembles_one_kept_and_no_two_kept_resemble_each_other() 
 
 @given(st.lists(st.text(alphabet="ab c\n.", max_size=60), max_size=6))
 def test_resemblance_is_a_share_and_the_same_from_both_sides(texts: list[str]) -> None:
-    measure = Wordings([wording(text) for text in texts])
+    measure = Wordings([worded(wording(text)) for text in texts])
     for one in range(len(texts)):
         assert measure.resemblance(one, one) == 1
         for other in range(len(texts)):
@@ -189,7 +190,7 @@ def test_by_samples_the_same_pairs_are_found() -> None:
     words = [f"word{n}" for n in range(5_000)]
     texts = [" ".join(draw.choices(words, k=3_000)) for _ in range(300)]
     texts += [edited(texts[at], every) for at, every in ((0, 100), (1, 20), (2, 8))]
-    measure = Wordings([wording(text) for text in texts])
+    measure = Wordings([worded(wording(text)) for text in texts])
     assert measure.likely_pairs() == [(0, 300), (1, 301), (2, 302)]
     assert measure.resemblance(0, 300) > 0.8 > measure.resemblance(1, 301) > measure.resemblance(2, 302) > 0.2
 
@@ -198,3 +199,26 @@ def test_the_same_words_are_the_same_wording_whatever_the_signs() -> None:
     assert wording("The “ﬁrst” co\xadoperation, Don’t – STRASSE №1") == wording(
         "the first cooperation don't straße No1"
     )
+
+
+def test_wordings_that_were_seen_before_are_judged_alike(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, 10**9)
+    fresh = one_voice_each(family(), SETTINGS)
+    assert one_voice_each(family(), SETTINGS, cache) == fresh
+    entries = sorted(tmp_path.rglob("??/*"))
+    assert entries
+    assert one_voice_each(family(), SETTINGS, cache) == fresh
+    assert sorted(tmp_path.rglob("??/*")) == entries
+
+
+@given(st.text(alphabet="ab c\n.", max_size=60))
+def test_what_is_kept_of_a_wording_is_all_of_it(text: str) -> None:
+    one = worded(wording(text))
+    again = Worded.from_bytes(one.to_bytes())
+    assert (again.words, again.digest, again.runs.tolist()) == (one.words, one.digest, one.runs.tolist())
+
+
+@pytest.mark.parametrize("kept", [b"", b"7\n", b"many words\n", b"1 d\n123", "é d\n".encode()])
+def test_what_is_no_kept_wording_is_refused(kept: bytes) -> None:
+    with pytest.raises(ValueError):
+        Worded.from_bytes(kept)
