@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable
 from functools import partial
@@ -23,6 +24,14 @@ from briefgen.page.templates import TemplateFolder, template_for
 from briefgen.page.to_html import print_html
 from briefgen.page.to_json import JsonRenderer
 from briefgen.settings import PageSettings
+
+_NO_MEMORY = re.compile(
+    r"MemoryError|bad_alloc|out of memory|(?:cannot|unable to|failed to|could not) (?:allocate|map)"
+    r"|creating thread: Resource temporarily unavailable|SystemError: error return without exception set",
+    re.IGNORECASE,
+)
+"""How Python, C++, GLib and the loader say that the limit on memory is reached; Python the last when there was not even
+room for its error."""
 
 UNDATED = "1980-01-01"
 """The date of the attached file when the edition has none: the standard asks for one, and the clock must not decide."""
@@ -141,7 +150,7 @@ class PdfRenderer:
     def _broken(self, done: subprocess.CompletedProcess[bytes]) -> BriefgenError:
         said = done.stderr.decode("utf-8", "replace").strip()
         last = said.splitlines()[-1] if said else f"it ended with code {done.returncode}"
-        if "MemoryError" in last or "cannot allocate" in last.lower():
+        if _NO_MEMORY.search(last):
             return OutputFailed(
                 f"the PDF needs more than {self._settings.render_megabytes} MB of memory",
                 where="page.render_megabytes",

@@ -219,9 +219,11 @@ def test_a_rendering_that_takes_too_long_is_given_up() -> None:
     assert refused.value.slug == "render-too-slow"
 
 
-def test_a_rendering_that_takes_too_much_memory_is_given_up() -> None:
+@pytest.mark.parametrize("megabytes", [8, 40, 100])
+def test_a_rendering_that_takes_too_much_memory_is_given_up(megabytes: int) -> None:
+    """Whether it is Python, a library or the start of a thread that finds none left."""
     with pytest.raises(OutputFailed) as refused:
-        render(build_brief(voices=2, options=3), PageSettings(formats=("pdf",), render_megabytes=8))
+        render(build_brief(voices=2, options=3), PageSettings(formats=("pdf",), render_megabytes=megabytes))
     assert refused.value.slug == "render-too-large"
 
 
