@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.execution import NoProgress, Progress
+from briefgen.execution import NoProgress, Progress, collecting_rarely
 from briefgen.model.brief import Brief
 from briefgen.model.comparison import Comparison, Question
 from briefgen.model.corrections import Correction
@@ -79,10 +79,11 @@ def make_brief(
         NothingToCompare, UsageError, OutputFailed: as `read_sources`.
         Untraceable: a statement's quotation does not stand in its source.
     """
-    corpus = read_sources(sources, settings, output=output, cache=cache, progress=progress)  # 1
-    before = earlier_record(corpus, settings, output=output, corrections=corrections)
-    analysis = analyse(corpus, settings, corrections, progress, before=before, cache=cache)
-    return brief_of(analysis, settings, output=output, cache=cache, progress=progress)
+    with collecting_rarely():
+        corpus = read_sources(sources, settings, output=output, cache=cache, progress=progress)  # 1
+        before = earlier_record(corpus, settings, output=output, corrections=corrections)
+        analysis = analyse(corpus, settings, corrections, progress, before=before, cache=cache)
+        return brief_of(analysis, settings, output=output, cache=cache, progress=progress)
 
 
 def earlier_record(

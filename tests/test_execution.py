@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import operator
 import os
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from briefgen.documents import read_corpus
 from briefgen.documents.reading import Task, read_file
 from briefgen.errors import ConfigurationError, MissingDependency, OutputFailed
-from briefgen.execution import MOST_LOSSES, in_order, in_order_sharing, map_in_order
+from briefgen.execution import MOST_LOSSES, collecting_rarely, in_order, in_order_sharing, map_in_order
 from briefgen.execution.interpreter import python
 from briefgen.model.documents import Document
 from briefgen.model.notices import Notice
@@ -126,6 +127,19 @@ print(gc.isenabled(), gc.get_threshold()[0] >= 10_000)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["True", "True", "True"]
+
+
+@pytest.mark.parametrize("threshold", [(700, 10, 10), (0, 10, 10), (10**6, 5, 5)])
+def test_what_looks_seldom_for_a_while_leaves_the_process_as_it_was(threshold: tuple[int, int, int]) -> None:
+    before = gc.get_threshold()
+    try:
+        gc.set_threshold(*threshold)
+        with pytest.raises(KeyError), collecting_rarely():
+            assert gc.get_threshold()[0] == (threshold[0] if threshold[0] != 700 else 200_000)
+            raise KeyError("over")
+        assert gc.get_threshold() == threshold
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_a_killed_process_changes_no_result(tmp_path: Path) -> None:

@@ -111,12 +111,10 @@ def _with_names(corpus: Corpus, subject: str) -> str:
     """The subject with the names that most often follow it ("between A and B"), "" when none does."""
     if not subject:
         return ""
-    links = "|".join(words("texts.links"))
+    patterns = {language: _followed(subject, language) for language in {one.language for one in corpus.documents}}
     found: Counter[str] = Counter()
     for document in corpus.documents:
-        follows = "|".join(map(re.escape, sorted(stop_words(document.language))))
-        end = rf"(?=\s*$|\s*[^\w\s'’-]|\s+(?:{follows})\b)"
-        pattern = re.compile(rf"\b(?i:{re.escape(subject)})\s+((?i:{links}))\s+({_NAMES}){end}")
+        pattern = patterns[document.language]
         texts = {sentence.text for sentence in document.sentences}
         if document.title:
             texts.add(document.title.text)
@@ -127,3 +125,11 @@ def _with_names(corpus: Corpus, subject: str) -> str:
         return ""
     best = max(found.items(), key=lambda item: (item[1], len(item[0]), item[0]))[0]
     return phrase("title.between", topic=subject, rest=best)
+
+
+def _followed(subject: str, language: str) -> re.Pattern[str]:
+    """A subject with the names that follow it, in a text of a language."""
+    links = "|".join(words("texts.links"))
+    follows = "|".join(map(re.escape, sorted(stop_words(language))))
+    end = rf"(?=\s*$|\s*[^\w\s'’-]|\s+(?:{follows})\b)"
+    return re.compile(rf"\b(?i:{re.escape(subject)})\s+((?i:{links}))\s+({_NAMES}){end}")

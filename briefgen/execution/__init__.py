@@ -6,9 +6,18 @@ workers of a Dask cluster. A worker that is lost (killed, out of memory, unplugg
 
 from __future__ import annotations
 
-from briefgen.execution.collecting import collect_rarely
+from briefgen.execution.collecting import collect_rarely, collecting_rarely
 from briefgen.execution.losses import MOST_LOSSES
 from briefgen.execution.mapping import in_order, in_order_sharing, map_in_order
 from briefgen.execution.progress import NoProgress, Progress
 
-__all__ = ["MOST_LOSSES", "NoProgress", "Progress", "collect_rarely", "in_order", "in_order_sharing", "map_in_order"]
+__all__ = [
+    "MOST_LOSSES",
+    "NoProgress",
+    "Progress",
+    "collect_rarely",
+    "collecting_rarely",
+    "in_order",
+    "in_order_sharing",
+    "map_in_order",
+]

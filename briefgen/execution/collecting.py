@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import atexit
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _COLLECTED_AT = (200_000, 20, 100)
 """New objects, then collections of the youngest, that start a collection. Python's own 700 has it go through what is
@@ -18,3 +20,18 @@ def collect_rarely() -> None:
     """
     gc.set_threshold(*_COLLECTED_AT)
     atexit.register(gc.freeze)
+
+
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Has this process look seldom for objects that only hold each other for a while, and as it did before afterwards.
+
+    A threshold that is higher already, and a process that does not look at all, are left as they are.
+    """
+    before = gc.get_threshold()
+    if 0 < before[0] < _COLLECTED_AT[0]:
+        gc.set_threshold(*_COLLECTED_AT)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
