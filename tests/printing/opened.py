@@ -20,6 +20,9 @@ def main() -> None:
 
     job = json.load(sys.stdin)
     code = [Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib")]
+    copies = str(
+        Path(tempfile.gettempdir()) / "weasyprint-"
+    )  # sought here, as `press.main` does: it tries to write there
     seen: set[str] = set()
 
     def listen(event: str, arguments: tuple[object, ...]) -> None:
@@ -30,7 +33,6 @@ def main() -> None:
 
     sys.addaudithook(listen)
     pages, _ = press(job)
-    copies = str(Path(tempfile.gettempdir()) / "weasyprint-")
     paths = [path for path in sorted(seen) if not _is_code(path, code) and not path.startswith(copies)]
     print(json.dumps({"pages": pages, "opened": paths, "folders": job["folders"]}))
 
