@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.comparison.features import Ask
 from briefgen.comparison.weighing import CorpusWords
 
 _JOINED = re.compile(r"\s(?:and|or)\s")
+_REMEMBERED = 4096
+"""Phrases remembered: the same ones are asked for pair by pair."""
 FIRM = 0.6
 """What a single shared term must count, by its places in both headlines, to be the object of both."""
 LEAST = 0.3
@@ -60,4 +63,9 @@ def overlap(a: Ask, b: Ask, known: CorpusWords) -> Overlap:
 
 def _is_listed(pair: tuple[str, str], ask: Ask) -> bool:
     """Whether two neighbouring terms are only two things of a list: "treaties and patrols"."""
-    return _JOINED.search(ask.phrase(*pair)) is not None
+    return _joins(ask.phrase(*pair))
+
+
+@lru_cache(_REMEMBERED)
+def _joins(phrase: str) -> bool:
+    return _JOINED.search(phrase) is not None
