@@ -54,8 +54,8 @@ def bar_chart(emphasis: tuple[Emphasis, ...], voices: tuple[Voice, ...], width: 
         longest_first = sorted(voices, key=lambda voice: -passages.get(voice.document, 0))[:MOST]
         longest_first = [voice for voice in longest_first if passages.get(voice.document)] or longest_first[:1]
         voices = tuple(voice for voice in voices if voice in longest_first)
-    names = [_cut(voice.short, 14) for voice in voices]
-    left = round(max(len(name) for name in names) * _SMALL * _EM + 4, 2)
+    names = [_cut(voice.short, 15) for voice in voices]
+    left = round(max(map(_breadth, names)) * _SMALL * _EM + 4, 2)
     longest = max([*passages.values(), 1])
     room = width - left - 14  # the value stands right of its bar
     return BarChart(
@@ -200,6 +200,11 @@ def _luminance(colour: str) -> float:
     channels = [channel / 255 for channel in _channels(colour)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _breadth(name: str) -> float:
+    """About how many letters of the usual width a name is wide: "m" and "w" are half as wide again."""
+    return len(name) + sum(letter in "mwMWÆŒ" for letter in name) / 2 + sum(letter.isupper() for letter in name) / 5
 
 
 def _cut(name: str, longest: int) -> str:

@@ -81,3 +81,13 @@ def test_the_closest_pairs_come_first() -> None:
     likeness = Likeness(message="", measure="", rows=((), (0.2,), (0.5, 0.5)))
     assert closest(likeness, 2) == [(0, 2, 0.5), (1, 2, 0.5)]
     assert most_alike(likeness) == 0.5
+
+
+def test_bars_begin_after_the_widest_name() -> None:
+    """Letters such as "w" and "m" take more room than others: as many of them reach further."""
+    narrow, wide = (
+        bar_chart((), (replace(voice, short=name),)).left
+        for voice in build_brief(voices=1).voices
+        for name in ("Nilsitt-Filin", "Nwammu-Wommon")
+    )
+    assert wide > narrow + 5
