@@ -24,17 +24,24 @@ NAMESAKES = 50
 NEXT_ENTRIES = 200
 """Entries with one year and head that each is compared with: more share a work with many others already."""
 _Entry = tuple[Span, tuple[str, ...], frozenset[str]]
+_INVERTED = re.compile(r"\W*(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), (?P<given>[^\W\d_][\w'’-]+)\b")
+"""The name at the head of an entry, after the number that a note may have."""
+_QUOTES = re.compile(r"[“”«»„\"]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def citations(corpus: Corpus) -> tuple[Citation, ...]:
-    """References from one document to another's author, then works cited in common, in document and reading order.
+    """References from one document to another's author, then works cited in common, then persons whom one document
+    quotes and another has among its works, in document and reading order.
 
     An author is recognised by the full name, or by the family name with initials or with a year: "Ana Ruiz",
     "Ruiz, A.", "Ruiz (2011)". Authors of the citing document itself are no reference to another.
     """
-    return (*_between(corpus), *_in_common(corpus))
+    shared = tuple(_in_common(corpus))
+    known = {(one.citing, one.cited) for one in shared}
+    quoted = (one for one in _quoted_and_cited(corpus) if (one.citing, one.cited) not in known)
+    return (*_between(corpus), *shared, *quoted)
 
 
 def _between(corpus: Corpus) -> Iterator[Citation]:
@@ -62,7 +69,10 @@ def _between(corpus: Corpus) -> Iterator[Citation]:
 
 def _mentions(document: Document, authors: Sequence[Author]) -> list[Span]:
     """The sentences, or whole entries of notes and references, in which one of the authors is named."""
-    pattern = _naming(tuple(author.name for author in authors))
+    return _naming_spans(document, _naming(tuple(author.name for author in authors)))
+
+
+def _naming_spans(document: Document, pattern: re.Pattern[str]) -> list[Span]:
     found = []
     for block in document.blocks:
         if block.kind in CITING_KINDS:
@@ -138,6 +148,32 @@ def _entries(document: Document) -> Iterator[_Entry]:
             years = frozenset(_YEAR.findall(text))
             if years:
                 yield block.span, tuple(_WORD.findall(text)), years
+
+
+def _quoted_and_cited(corpus: Corpus) -> Iterator[Citation]:
+    """Persons whom one document quotes by their full name and another has at the head of an entry: "As Eva Moss puts
+    it, “...”" and "Moss, Eva L. Tides. 2016."; the sentence with the quotation, then the entries."""
+    authors = {author.name for document in corpus.documents for author in document.authors}
+    works: dict[tuple[str, str], list[tuple[Document, Span]]] = defaultdict(list)
+    for document in corpus.documents:
+        for span, words, _ in _entries(document):
+            head = _INVERTED.match(document.plain(span))
+            if head and len(words) > TITLE_WORDS:
+                works[head["given"], head["family"]].append((document, span))
+    for document in corpus.documents:
+        written = set(_WORD.findall(document.text))
+        for (given, family), entries in works.items():
+            others = [(other, span) for other, span in entries if other is not document]
+            if not others or f"{given} {family}" in authors or not written.issuperset({given, *family.split()}):
+                continue
+            named = re.compile(rf"\b{re.escape(given)}\s+(?:[^\W\d_]\.?\s+)?{re.escape(family)}\b")
+            spans = [
+                span for span in _naming_spans(document, named) if _QUOTES.search(document.text, span.start, span.end)
+            ]
+            for span in spans:
+                yield Citation(citing=document.id, cited=f"{given} {family}", quotation=document.quote(span))
+            for other, span in others if spans else ():
+                yield Citation(citing=other.id, cited=other.plain(span), quotation=other.quote(span))
 
 
 def _same_work(one: Sequence[str], other: Sequence[str], stopped: frozenset[str]) -> bool:

@@ -86,3 +86,25 @@ def test_works_that_only_look_alike_are_not_shared(entry: str) -> None:
     )
     two = document("lind", f"Rain falls.\n{entry}", author="Eva Lind")
     assert not citations(Corpus(documents=(one, two)))
+
+
+def test_a_person_whom_one_quotes_and_another_has_among_its_works_is_cited_by_both() -> None:
+    quoting = document("berg", "As Eva Moss argues, “canals silt up”. The rest is mud.", author="Nils Berg")
+    listing = document("lind", "Rain falls.\n> Moss, Eva L. The slow death of inland canals, 2016.", author="Ida Lind")
+    entry = "> Moss, Eva L. The slow death of inland canals, 2016."
+    quoted = ("berg", "Eva Moss", "As Eva Moss argues, “canals silt up”.")
+    assert between(quoting, listing) == [quoted, ("lind", entry, entry)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entry"),
+    [
+        ("Eva Moss came to the opening.", "> Moss, Eva L. The slow death of inland canals, 2016."),
+        ("As Moss argues, “canals silt up”.", "> Moss, Eva L. The slow death of inland canals, 2016."),
+        ("As Eva Moss argues, “canals silt up”.", "> Moss, Peter. The slow death of inland canals, 2016."),
+    ],
+    ids=["not quoted", "not by the full name", "another person"],
+)
+def test_a_person_who_may_be_another_or_is_only_named_is_not_cited(sentence: str, entry: str) -> None:
+    one, two = document("berg", sentence, author="Nils Berg"), document("lind", f"Rain.\n{entry}", author="Ida Lind")
+    assert between(one, two) == []
