@@ -58,6 +58,10 @@ def main() -> int:
     os.dup2(2, 1)  # a library that prints must not garble the answer
     try:
         import weasyprint  # noqa: F401  loads Pango
+
+        # All that is needed, while there is room to compile it and before nothing may be written any more.
+        import briefgen.page.fetching
+        import briefgen.page.finishing  # noqa: F401
     except OSError as fault:
         answers.write(json.dumps({"missing": str(fault).splitlines()[0]}).encode() + b"\n")
         answers.flush()
