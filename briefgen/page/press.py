@@ -61,7 +61,7 @@ def main() -> int:
 
         # All that is needed, while there is room to compile it and before nothing may be written any more.
         import briefgen.page.fetching
-        import briefgen.page.finishing  # noqa: F401
+        import briefgen.page.finishing  # noqa: F401  `press` uses it
     except OSError as fault:
         answers.write(json.dumps({"missing": str(fault).splitlines()[0]}).encode() + b"\n")
         answers.flush()
