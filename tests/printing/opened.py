@@ -16,6 +16,8 @@ from pathlib import Path
 def main() -> None:
     import weasyprint  # noqa: F401  what it opens on import is not the page's doing
 
+    import briefgen.page.fetching
+    import briefgen.page.finishing  # noqa: F401  loaded by `press.main`, too, before it prints
     from briefgen.page.press import press
 
     job = json.load(sys.stdin)
