@@ -152,7 +152,7 @@ def test_a_killed_process_changes_no_result(tmp_path: Path) -> None:
 
 
 def test_a_process_killed_while_it_reads_changes_no_document(tmp_path: Path) -> None:
-    from briefgen.documents.discovery import discover
+    from briefgen.documents.finding.discovery import discover
 
     settings = ReadingSettings()
     tasks = [Task(one, settings) for one in discover([SEEDS], settings)[0]]
@@ -238,7 +238,7 @@ def test_a_cluster_reads_what_one_process_reads(cluster: str, is_shared: bool) -
 
 @pytest.mark.slow
 def test_a_lost_worker_of_a_cluster_changes_no_result(cluster: str, tmp_path: Path) -> None:
-    from briefgen.documents.discovery import discover
+    from briefgen.documents.finding.discovery import discover
 
     settings = ReadingSettings()
     tasks = [Task(one, settings) for one in discover([SEEDS], settings)[0]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.batch.plan import PlannedBrief
 from briefgen.corrections import Corrections
-from briefgen.documents.patterns import is_excluded
+from briefgen.documents.finding.patterns import is_excluded
 from briefgen.errors import NothingToCompare
 from briefgen.model.documents import Corpus
 from briefgen.model.editions import Record

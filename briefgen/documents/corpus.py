@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from briefgen.documents.apart import close
 from briefgen.documents.compact import COMPACT_ABOVE, compact
-from briefgen.documents.discovery import discover, discover_alone, found_alone
 from briefgen.documents.doubles import one_voice_each
-from briefgen.documents.html_judge import need_judge
+from briefgen.documents.finding.discovery import discover, discover_alone, found_alone
 from briefgen.documents.ids import with_ids
+from briefgen.documents.isolation.apart import close
 from briefgen.documents.reading import Task, fetched, read_file
 from briefgen.documents.remembered import Results, through_cache
+from briefgen.documents.web.judge import need_judge
 from briefgen.errors import NothingToCompare, UsageError
 from briefgen.execution import NoProgress, Progress, map_in_order
 from briefgen.model.documents import Corpus, Document

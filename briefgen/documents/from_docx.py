@@ -6,12 +6,12 @@ Tracked insertions are text, deletions and comments are not; heads, feet, pictur
 from __future__ import annotations
 
 from briefgen.documents.composing import Composer
-from briefgen.documents.docx_parts import open_parts
-from briefgen.documents.docx_text import DocxText
-from briefgen.documents.indents import label_indented
 from briefgen.documents.limits import Limits
-from briefgen.documents.manuscript import Manuscript
 from briefgen.documents.media_types import DOCX
+from briefgen.documents.office.docx_parts import open_parts
+from briefgen.documents.office.docx_text import DocxText
+from briefgen.documents.office.indents import label_indented
+from briefgen.documents.office.manuscript import Manuscript
 from briefgen.model.documents import Document, Source
 
 

@@ -7,15 +7,15 @@ import re
 from typing import Any
 
 from briefgen.documents.composing import Composer
-from briefgen.documents.decoding import decode
 from briefgen.documents.faults import Unreadable
-from briefgen.documents.html_declared import declared_by
-from briefgen.documents.html_judge import TRAFILATURA, judged
-from briefgen.documents.html_parts import measure
-from briefgen.documents.html_walk import Walk
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import HTML, XHTML
 from briefgen.documents.set_aside import remarks
+from briefgen.documents.text.decoding import decode
+from briefgen.documents.web.declared import declared_by
+from briefgen.documents.web.judge import TRAFILATURA, judged
+from briefgen.documents.web.parts import measure
+from briefgen.documents.web.walk import Walk
 from briefgen.model.documents import Document, Source
 
 _CHARSET = re.compile(

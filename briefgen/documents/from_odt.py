@@ -10,9 +10,9 @@ from typing import Any
 
 from briefgen.documents.composing import Composer
 from briefgen.documents.limits import Limits
-from briefgen.documents.manuscript import Manuscript, Piece
 from briefgen.documents.media_types import FLAT_ODT, ODT
-from briefgen.documents.odt_styles import TEXT, Styles
+from briefgen.documents.office.manuscript import Manuscript, Piece
+from briefgen.documents.office.odt_styles import TEXT, Styles
 from briefgen.documents.package import Package, damaged, encrypted, parse_part
 from briefgen.model.documents import BlockKind, Document, Source
 

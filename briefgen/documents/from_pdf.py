@@ -10,9 +10,9 @@ from briefgen.documents.composing import text_too_long
 from briefgen.documents.faults import Unreadable
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import PDF
-from briefgen.documents.pdf_blocks import Sheet, compose
-from briefgen.documents.pdf_characters import Characters, Fonts
-from briefgen.documents.pdf_lines import page_lines
+from briefgen.documents.pdf.blocks import Sheet, compose
+from briefgen.documents.pdf.characters import Characters, Fonts
+from briefgen.documents.pdf.lines import page_lines
 from briefgen.documents.properties import declared_author
 from briefgen.model.documents import Document, Source
 from briefgen.model.notices import Notice, Severity

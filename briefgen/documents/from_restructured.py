@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.documents.from_text import TextReader
-from briefgen.documents.markup_kinds import Markup
 from briefgen.documents.media_types import RESTRUCTURED
+from briefgen.documents.text.kinds import Markup
 
 
 class RestructuredReader(TextReader):

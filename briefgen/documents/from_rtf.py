@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from briefgen.documents.composing import Composer
 from briefgen.documents.limits import Limits
-from briefgen.documents.manuscript import Manuscript
 from briefgen.documents.media_types import RTF
+from briefgen.documents.office.manuscript import Manuscript
+from briefgen.documents.office.rtf_text import RtfText
 from briefgen.documents.package import damaged
-from briefgen.documents.rtf_text import RtfText
 from briefgen.model.documents import Document, Source
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.documents.decoding import decode
-from briefgen.documents.front_matter import read_front_matter
-from briefgen.documents.marks import find_marks
-from briefgen.documents.markup_kinds import Markup
 from briefgen.documents.media_types import TEXT
-from briefgen.documents.structure import find_blocks
+from briefgen.documents.text.decoding import decode
+from briefgen.documents.text.front_matter import read_front_matter
+from briefgen.documents.text.kinds import Markup
+from briefgen.documents.text.marks import find_marks
+from briefgen.documents.text.structure import find_blocks
 from briefgen.model.documents import Block, BlockKind, Document, Source
 from briefgen.model.evidence import Span
 

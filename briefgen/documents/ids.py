@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from briefgen.documents.people import slug
+from briefgen.documents.byline.people import slug
 from briefgen.model.documents import Author, Document, Provenance
 
 UNSIGNED = "unsigned"

@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from briefgen.documents.apart import read_apart
-from briefgen.documents.archives import read_entry
-from briefgen.documents.byline import read_byline
-from briefgen.documents.decoding import NotText
-from briefgen.documents.discovery import Found
-from briefgen.documents.draft import Draft
+from briefgen.documents.byline.byline import read_byline
 from briefgen.documents.faults import Unreadable, text_too_long
-from briefgen.documents.labelling import finish_blocks, label_layout
-from briefgen.documents.left_out import of_fault, unsupported
+from briefgen.documents.finding.archives import read_entry
+from briefgen.documents.finding.discovery import Found
+from briefgen.documents.finding.left_out import of_fault, unsupported
+from briefgen.documents.finding.opening import read_whole
+from briefgen.documents.isolation.apart import read_apart
+from briefgen.documents.labels.draft import Draft
+from briefgen.documents.labels.labelling import finish_blocks, label_layout
+from briefgen.documents.labels.segmentation import segment
 from briefgen.documents.limits import limits_of
 from briefgen.documents.media_types import media_type
-from briefgen.documents.opening import read_whole
 from briefgen.documents.registry import GuardedReader, reader_for
-from briefgen.documents.segmentation import segment
+from briefgen.documents.text.decoding import NotText
 from briefgen.language.detection import detect_language
 from briefgen.model.documents import Document, Source
 from briefgen.model.notices import Notice, Severity

@@ -11,10 +11,10 @@ import pytest
 
 from briefgen.confinement import landlock_level
 from briefgen.documents import read_corpus
-from briefgen.documents.apart import close, read_apart
-from briefgen.documents.decoding import NotText
 from briefgen.documents.faults import Unreadable
+from briefgen.documents.isolation.apart import close, read_apart
 from briefgen.documents.limits import limits_of
+from briefgen.documents.text.decoding import NotText
 from briefgen.model.documents import BlockKind, Source
 from briefgen.settings import ReadingSettings
 from tests.documents.building import SETTINGS, read, read_folder
@@ -24,7 +24,7 @@ PAGE = b"<html><body><h1>On Rooms</h1><p>The council should open the rooms until
 READERS = """
     import os, sys, time
     from briefgen.documents.faults import Unreadable
-    from briefgen.documents.decoding import NotText
+    from briefgen.documents.text.decoding import NotText
 
     class Reader:
         media_types = ("test/x",)
@@ -102,7 +102,7 @@ def test_a_reader_taken_over_reads_no_other_file_and_reaches_nothing(
 
 
 def test_nothing_secret_is_in_its_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefgen.documents.apart import _Process
+    from briefgen.documents.isolation.apart import _Process
 
     close()
     monkeypatch.setenv("SMTP_PASSWORD", "a planted secret")
@@ -117,8 +117,8 @@ def test_nothing_secret_is_in_its_surroundings(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_long_plain_text_is_read_there_too_and_gives_the_same(tmp_path: Path) -> None:
-    from briefgen.documents.apart import _Process
     from briefgen.documents.from_text import TextReader
+    from briefgen.documents.isolation.apart import _Process
 
     close()
     short = "On Rooms\n\nBy Ada Lind\n\nThe council should open the rooms until nine. It must not close them.\n\n"
@@ -144,7 +144,7 @@ def test_no_text_is_no_text_there_too() -> None:
 
 
 def test_one_process_reads_file_after_file() -> None:
-    from briefgen.documents.apart import _Process
+    from briefgen.documents.isolation.apart import _Process
 
     read_apart(page(), PAGE, LIMITS)
     first = _Process.running
@@ -174,7 +174,7 @@ def test_workers_change_nothing(tmp_path: Path) -> None:
 
 
 def test_what_the_process_says_is_not_trusted() -> None:
-    from briefgen.documents.wire import from_wire, to_wire
+    from briefgen.documents.isolation.wire import from_wire, to_wire
 
     document = read_apart(page(), PAGE, LIMITS)
     line = to_wire(document)

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.documents import read_corpus
-from briefgen.documents.archives import list_entries, read_entry
 from briefgen.documents.faults import Unreadable
-from briefgen.documents.opening import real_path
+from briefgen.documents.finding.archives import list_entries, read_entry
+from briefgen.documents.finding.opening import real_path
 from briefgen.model.documents import Corpus
 from briefgen.settings import ReadingSettings
 from tests.documents.building import SETTINGS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.documents.dates import parse_date
-from briefgen.documents.people import part_names, short_name, slug
+from briefgen.documents.byline.dates import parse_date
+from briefgen.documents.byline.people import part_names, short_name, slug
 from briefgen.model.documents import BlockKind, DatePrecision
 from tests.documents.building import plain, read
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.documents import read_corpus
-from briefgen.documents.discovery import Found, discover
 from briefgen.documents.faults import Unreadable
-from briefgen.documents.opening import opened, read_whole, real_path
-from briefgen.documents.patterns import is_excluded
+from briefgen.documents.finding.discovery import Found, discover
+from briefgen.documents.finding.opening import opened, read_whole, real_path
+from briefgen.documents.finding.patterns import is_excluded
 from briefgen.documents.reading import Task, read_file
 from briefgen.model.notices import Notice
 from briefgen.settings import ReadingSettings

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.documents import html_judge, read_document
+from briefgen.documents import read_document
 from briefgen.documents.corpus import read_corpus
+from briefgen.documents.web import judge
 from briefgen.errors import MissingDependency
 from briefgen.model.documents import BlockKind, Document
 from briefgen.settings import ReadingSettings
@@ -44,19 +45,19 @@ def test_what_the_judge_leaves_out_is_labelled_and_lists_and_headings_stay(tmp_p
     assert "Stones: two million" in words(document, BlockKind.LIST_ITEM)
     assert "What it costs" in words(document, BlockKind.HEADING)
     assert "build a wall of stone" in words(document, BlockKind.PARAGRAPH)
-    assert {block.reason for block in document.blocks if block.kind is BlockKind.FURNITURE} >= {html_judge.REASON}
+    assert {block.reason for block in document.blocks if block.kind is BlockKind.FURNITURE} >= {judge.REASON}
 
 
 def test_nobody_is_asked_unless_the_settings_say_so(tmp_path: Path) -> None:
     own = read(tmp_path)
-    assert html_judge.REASON not in {block.reason for block in own.blocks}
+    assert judge.REASON not in {block.reason for block in own.blocks}
     assert own.text == read(tmp_path, web_judge="trafilatura").text
 
 
 def test_a_judge_that_is_not_installed_is_named_with_what_to_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html_judge, "find_spec", lambda name: None)
+    monkeypatch.setattr(judge, "find_spec", lambda name: None)
     with pytest.raises(MissingDependency) as caught:
         read_corpus([tmp_path], ReadingSettings(web_judge="trafilatura"))
     assert (caught.value.exit_code, caught.value.hint) == (6, "python -m pip install 'briefgen[web]'")

@@ -87,8 +87,8 @@ def test_cut_words_are_whole_and_hyphens_that_belong_stay() -> None:
 
 
 def test_a_hyphen_without_a_sign_of_its_own_is_judged_by_the_documents_words() -> None:
-    from briefgen.documents.pdf_lines import Line
-    from briefgen.documents.pdf_words import Vocabulary, keeps_hyphen
+    from briefgen.documents.pdf.lines import Line
+    from briefgen.documents.pdf.words import Vocabulary, keeps_hyphen
 
     texts = ["the cooperation is good here", "a cross-border and well meant", "border law and state law too"]
     known = Vocabulary(Line(text, 1, 0, 0, 1, 1, 1) for text in texts)
@@ -99,8 +99,8 @@ def test_a_hyphen_without_a_sign_of_its_own_is_judged_by_the_documents_words() -
 
 
 def test_words_are_counted_alike_however_many_are_asked_for() -> None:
-    from briefgen.documents.pdf_lines import Line
-    from briefgen.documents.pdf_words import Vocabulary
+    from briefgen.documents.pdf.lines import Line
+    from briefgen.documents.pdf.words import Vocabulary
 
     texts = [
         "The co\u2010operation of the North-",
@@ -127,15 +127,15 @@ def test_words_are_counted_alike_however_many_are_asked_for() -> None:
 
 
 def test_a_hyphen_between_numbers_is_their_own() -> None:
-    from briefgen.documents.pdf_lines import Line
-    from briefgen.documents.pdf_words import Vocabulary, keeps_hyphen
+    from briefgen.documents.pdf.lines import Line
+    from briefgen.documents.pdf.words import Vocabulary, keeps_hyphen
 
     assert keeps_hyphen("pp. 115-", "140 of the report", Vocabulary([Line("pp. 115140 and 115140", 1, 0, 0, 1, 1, 1)]))
 
 
 def test_lines_drawn_across_two_columns_are_read_column_by_column() -> None:
-    from briefgen.documents.pdf_columns import columns
-    from briefgen.documents.pdf_lines import Line
+    from briefgen.documents.pdf.columns import columns
+    from briefgen.documents.pdf.lines import Line
 
     across = Line("title", 1, 50, 760, 500, 772, 12)
     drawn = [across]

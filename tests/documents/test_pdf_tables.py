@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.documents.pdf_lines import Line
-from briefgen.documents.pdf_tables import with_tables
+from briefgen.documents.pdf.lines import Line
+from briefgen.documents.pdf.tables import with_tables
 from briefgen.model.documents import BlockKind
 from tests.documents.building import body_sentences, plain, read
 from tests.documents.converting import PRINTED, TWO_COLUMNS, printed

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefgen.documents.from_rtf import RtfReader
 from briefgen.documents.limits import limits_of
-from briefgen.documents.rtf_tokens import tokens
+from briefgen.documents.office.rtf_tokens import tokens
 from briefgen.model.documents import BlockKind, Document, MarkKind, Source
 from briefgen.model.notices import Notice
 from tests.documents.building import SETTINGS, body_sentences, left_out_or_read, plain, read

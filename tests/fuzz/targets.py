@@ -8,13 +8,13 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefgen.documents.decoding import NotText
 from briefgen.documents.faults import Unreadable
-from briefgen.documents.front_matter import read_front_matter
+from briefgen.documents.isolation.wire import from_wire, to_wire
 from briefgen.documents.limits import limits_of
 from briefgen.documents.reading import complete
 from briefgen.documents.registry import GuardedReader, reader_for
-from briefgen.documents.wire import from_wire, to_wire
+from briefgen.documents.text.decoding import NotText
+from briefgen.documents.text.front_matter import read_front_matter
 from briefgen.errors import BriefgenError
 from briefgen.language.sentences import split_sentences
 from briefgen.model.documents import Source

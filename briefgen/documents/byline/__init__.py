@@ -1,0 +1,1 @@
+"""Who wrote a document, when, and under which title."""

@@ -1,0 +1,1 @@
+"""Which files are documents, and why each other file is left out."""

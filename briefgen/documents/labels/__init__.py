@@ -1,0 +1,1 @@
+"""What each block of a document is; its sentences and passages."""

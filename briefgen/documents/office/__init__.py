@@ -1,0 +1,1 @@
+"""What the files of word processors hold: paragraphs, styles, lists, notes, boxes and pages."""

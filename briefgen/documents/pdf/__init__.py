@@ -1,0 +1,1 @@
+"""A PDF's characters as lines, columns, paragraphs, notes and tables."""

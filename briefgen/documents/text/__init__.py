@@ -1,0 +1,1 @@
+"""Lines of text as blocks: plain text, Markdown, reStructuredText, AsciiDoc."""

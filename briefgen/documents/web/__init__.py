@@ -1,0 +1,1 @@
+"""The text of a web page, told from the page around it."""
