@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from briefgen.language.lexicon import load_lexicon
 from briefgen.model.documents import BlockKind, Document
-from briefgen.recommendations import registry, romance_registry
+from briefgen.recommendations.english import registry as english
 from briefgen.recommendations.extraction import LONGEST_SENTENCE
 from briefgen.recommendations.grammar import ROMANCE, judge
 from briefgen.recommendations.matching import Context, Match, Veto
 from briefgen.recommendations.reading import Reader
+from briefgen.recommendations.romance import registry as romance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ def alternatives(document: Document) -> dict[int, tuple[Alternative, ...]]:
     lexicon = load_lexicon("en" if document.language == "und" else document.language)
     if lexicon is None:
         return {}
-    of = romance_registry if lexicon.language in ROMANCE else registry
+    of = romance if lexicon.language in ROMANCE else english
     reader = Reader(document, lexicon)
     found: dict[int, tuple[Alternative, ...]] = {}
     for context in reader.contexts():

@@ -13,8 +13,8 @@ from briefgen.language.lexicon import load_lexicon
 from briefgen.model.documents import BlockKind, Corpus, Document
 from briefgen.model.recommendations import Evidence, Recommendation, Strength
 from briefgen.recommendations.citations import citations
+from briefgen.recommendations.english.grouping import Found
 from briefgen.recommendations.grammar import can_act, group, headline, judge, named, stands_alone
-from briefgen.recommendations.grouping import Found
 from briefgen.recommendations.matching import Context, Form, Match
 from briefgen.recommendations.reading import Reader
 from briefgen.recommendations.remembered import through_cache

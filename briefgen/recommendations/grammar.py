@@ -10,29 +10,27 @@ from collections.abc import Sequence
 
 from briefgen.language.lexicon import Lexicon
 from briefgen.model.documents import Document
-from briefgen.recommendations import (
-    clauses,
-    grouping,
-    registry,
-    romance_clauses,
-    romance_grouping,
-    romance_headline,
-    romance_registry,
-    standalone,
-)
-from briefgen.recommendations import headline as english_headline
+from briefgen.recommendations.english import clauses as english_clauses
+from briefgen.recommendations.english import grouping as english_grouping
+from briefgen.recommendations.english import registry as english
+from briefgen.recommendations.english.headlines import headline as english_headline
+from briefgen.recommendations.english.headlines import standalone as english_standalone
 from briefgen.recommendations.matching import Context, Match, Rule
+from briefgen.recommendations.romance import clauses as romance_clauses
+from briefgen.recommendations.romance import grouping as romance_grouping
+from briefgen.recommendations.romance import headline as romance_headline
+from briefgen.recommendations.romance import registry as romance
 
 ROMANCE = frozenset({"es", "fr"})
-"""Languages that the rules of `romance_registry` read, each with its own lexicon."""
+"""Languages that the rules of `romance` read, each with its own lexicon."""
 
-RULES: tuple[Rule, ...] = (*registry.RULES, *romance_registry.RULES)
+RULES: tuple[Rule, ...] = (*english.RULES, *romance.RULES)
 """The rules of all languages; those of one name say the same."""
 
 
 def judge(context: Context) -> Match | None:
     """The verdict of the rules of the sentence's language; None if it recommends nothing."""
-    return romance_registry.judge(context) if context.lexicon.language in ROMANCE else registry.judge(context)
+    return romance.judge(context) if context.lexicon.language in ROMANCE else english.judge(context)
 
 
 def headline(context: Context, match: Match) -> str:
@@ -44,21 +42,25 @@ def headline(context: Context, match: Match) -> str:
 
 def group(document: Document, found: Sequence[tuple[Context, Match]]) -> list[list[tuple[Context, Match]]]:
     """The sentences found, in reading order, as groups that make one recommendation each."""
-    return romance_grouping.group(document, found) if document.language in ROMANCE else grouping.group(document, found)
+    return (
+        romance_grouping.group(document, found)
+        if document.language in ROMANCE
+        else english_grouping.group(document, found)
+    )
 
 
 def stands_alone(lexicon: Lexicon, words: str, *, addressee: bool) -> bool:
     """Whether nothing in a headline points to what is not in it."""
     if lexicon.language in ROMANCE:
         return romance_headline.stands_alone(lexicon, words, addressee=addressee)
-    return standalone.stands_alone(lexicon, words, addressee=addressee)
+    return english_standalone.stands_alone(lexicon, words, addressee=addressee)
 
 
 def can_act(lexicon: Lexicon, words: str) -> bool:
     """Whether a noun group may name somebody who acts."""
     if lexicon.language in ROMANCE:
         return romance_clauses.can_act(lexicon, words)
-    return clauses.can_act(lexicon, words)
+    return english_clauses.can_act(lexicon, words)
 
 
 def named(lexicon: Lexicon, words: str) -> str:

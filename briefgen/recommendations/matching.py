@@ -1,8 +1,8 @@
-"""What a rule sees of a sentence, and what it says about it."""
+"""What a rule sees of a sentence, what it says about it, and which of all that was said holds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -10,6 +10,9 @@ from briefgen.language.lexicon import Lexicon
 from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Sentence, Span
 from briefgen.model.recommendations import Stance, Strength
+
+LONGEST_HEADLINE = 12
+"""Words of a headline, at most."""
 
 
 class Form(Enum):
@@ -98,6 +101,23 @@ Rule = Callable[[Context], Iterable[Match]]
 
 Veto = Callable[[Context, Match], bool]
 """True when the cue is not the author's own advice."""
+
+
+def best_match(context: Context, rules: Sequence[Rule], vetoes: Sequence[Veto]) -> Match | None:
+    """The best of all matches that no veto takes back, as the verb gives it; see `judge`."""
+    best: Match | None = None
+    for rule in rules:
+        for match in rule(context):
+            if best is not None and _rank(match) <= _rank(best):
+                continue
+            if not any(veto(context, match) for veto in vetoes):
+                best = match
+    return best
+
+
+def _rank(match: Match) -> tuple[bool, float, int]:
+    return match.explicit, match.score, -match.cue.start
+
 
 _PLAIN = str.maketrans("‘’´`“”„«»¨\u00a0–―", "''''" + '"' * 6 + " ——")
 

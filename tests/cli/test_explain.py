@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.recommendations.registry import RULES
+from briefgen.recommendations.english.registry import RULES
 from tests.cli.conftest import PAPERS, Run
 
 

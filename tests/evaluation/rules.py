@@ -76,7 +76,7 @@ def by_rule(judged: list[Judged]) -> Fired:
 
 def table(sets: dict[str, tuple[list[Judged], int]]) -> str:
     """A Markdown table: right/fired of each rule on each set, its precision and the share of all it finds."""
-    from briefgen.recommendations.registry import RULES
+    from briefgen.recommendations.english.registry import RULES
 
     fired = {name: by_rule(judged) for name, (judged, _) in sets.items()}
     wanted = sum(count for _, count in sets.values())

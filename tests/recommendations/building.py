@@ -8,8 +8,8 @@ from briefgen.model.documents import Author, Block, BlockKind, Corpus, Document,
 from briefgen.model.evidence import Sentence, Span
 from briefgen.model.recommendations import Recommendation
 from briefgen.recommendations import document_recommendations, find_recommendations
+from briefgen.recommendations.english.headlines.headline import headline
 from briefgen.recommendations.extraction import judged
-from briefgen.recommendations.headline import headline
 from briefgen.recommendations.matching import Match
 from briefgen.settings import RecommendationSettings
 

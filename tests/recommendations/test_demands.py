@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.language.lexicon import load_lexicon
-from briefgen.recommendations.morphology import base_of_third_person
+from briefgen.recommendations.english.morphology import base_of_third_person
 from tests.recommendations.building import essay, found_in
 
 LEXICON = load_lexicon("en")

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from briefgen.language.lexicon import load_lexicon
 from briefgen.model.documents import BlockKind
-from briefgen.recommendations.morphology import base_of_gerund, base_of_participle
-from briefgen.recommendations.phrases import LIMIT, shorten
+from briefgen.recommendations.english.headlines.phrases import shorten
+from briefgen.recommendations.english.morphology import base_of_gerund, base_of_participle
+from briefgen.recommendations.matching import LONGEST_HEADLINE
 from tests.recommendations.building import document, essay, found_in, verdict
 
 LEXICON = load_lexicon("en")
@@ -99,7 +100,7 @@ def test_no_headline_is_too_long_or_left_hanging(words: list[str]) -> None:
     found = verdict(sentence)
     if found and found[1] != sentence.rstrip("."):
         headline = found[1]
-        assert 1 <= len(headline.split()) <= LIMIT
+        assert 1 <= len(headline.split()) <= LONGEST_HEADLINE
         assert headline[0].isupper()
         assert headline.rstrip("…").split()[-1].lower() not in {"the", "of", "a", "and", "to", "between", "which"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.recommendations.phrases import LIMIT
+from briefgen.recommendations.matching import LONGEST_HEADLINE
 from tests.recommendations.building import verdict
 
 
@@ -27,7 +27,7 @@ def test_a_headline_keeps_what_limits_it(sentence: str, headline: str) -> None:
     found = verdict(sentence)
     assert found is not None
     assert found[1] == headline
-    assert len(found[1].split()) <= LIMIT
+    assert len(found[1].split()) <= LONGEST_HEADLINE
 
 
 def test_an_aim_is_no_condition() -> None:

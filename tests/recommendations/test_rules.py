@@ -345,7 +345,7 @@ def test_a_sentence_is_read_as(
 
 def test_every_rule_that_works_on_one_sentence_is_specified() -> None:
     """The others need what stands around the sentence; they are specified in test_context.py."""
-    from briefgen.recommendations.registry import RULES
+    from briefgen.recommendations.english.registry import RULES
 
     alone = {rule.__name__ for rule in RULES} - NEEDS_CONTEXT
     specified = {rule.replace("-", "_") for _, rule, *_ in (*SPECIFICATION, *TURNS, *ASSERTING, *STANDS)} | {

@@ -10,7 +10,7 @@ from briefgen.documents import read_corpus
 from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Recommendation, Stance
 from briefgen.recommendations import find_recommendations, notices
-from briefgen.recommendations.phrases import LIMIT
+from briefgen.recommendations.matching import LONGEST_HEADLINE
 from briefgen.settings import ReadingSettings, RecommendationSettings
 
 
@@ -71,7 +71,7 @@ def test_every_quotation_stands_in_its_source(corpus: Corpus, found: tuple[Recom
 
 def test_headlines_are_short_and_whole(found: tuple[Recommendation, ...]) -> None:
     for recommendation in found:
-        assert 2 <= len(recommendation.headline.split()) <= LIMIT
+        assert 2 <= len(recommendation.headline.split()) <= LONGEST_HEADLINE
         assert recommendation.headline[0].isupper()
         assert not recommendation.headline.endswith((",", ";", ":", ".", " the", " of", " to", " and", " a"))
 
