@@ -50,8 +50,10 @@ def one_voice_each(
         earlier = first.setdefault(document.source.sha256, document)
         if earlier is not document:
             notices.append(_notice(document, f"the same file as {_path(earlier)}; counted once", slug="duplicate"))
-    ranked = sorted(first.values(), key=_rank)
-    wordings = {_path(one): _wording(one, cache) for one in ranked}
+    ranks, wordings = {}, {}
+    for one in first.values():  # both while it is at hand: documents may be packed
+        ranks[_path(one)], wordings[_path(one)] = _rank(one), _wording(one, cache)
+    ranked = sorted(first.values(), key=lambda one: ranks[_path(one)])
     is_one = settings.near_duplicates == "one-voice"
     equal = _equal(ranked, wordings) if is_one else {}
     distinct = [one for one in ranked if _path(one) not in equal]

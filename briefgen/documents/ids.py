@@ -35,7 +35,7 @@ def with_ids(
             counted += 1
             authors = (_stand_in(document, counted if unsigned > 1 else 0),)
         wanted = slug(authors[0].short) if document.authors else UNSIGNED
-        finished.append(finish(_with_id(document, authors, _free(wanted or "document", taken))))
+        finished.append(finish(document.called(_free(wanted or "document", taken), authors)))
     return tuple(finished)
 
 
@@ -68,10 +68,3 @@ def _stand_in(document: Document, number: int) -> Author:
         is_named=False,
         found=Provenance(rule="unsigned", span=document.title.found.span if document.title else None),
     )
-
-
-def _with_id(document: Document, authors: tuple[Author, ...], id: str) -> Document:
-    passages = tuple(
-        replace(passage, id=f"{id}-p{at}", document=id) for at, passage in enumerate(document.passages, start=1)
-    )
-    return replace(document, id=id, authors=authors, passages=passages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from briefgen.model.evidence import Locator, Passage, Quotation, Sentence, Span
@@ -168,6 +168,13 @@ class Document:
         if len(names) > 2:
             return f"{names[0]} et al."
         return " and ".join(names)
+
+    def called(self, id: str, authors: tuple[Author, ...] | None = None) -> Document:
+        """The same document under another id, which its passages have too; by other authors where some are given."""
+        passages = tuple(
+            replace(passage, id=f"{id}-p{at}", document=id) for at, passage in enumerate(self.passages, start=1)
+        )
+        return replace(self, id=id, authors=authors or self.authors, passages=passages)
 
     def plain(self, span: Span) -> str:
         """The span as a reader sees it: marks left out, white space collapsed."""

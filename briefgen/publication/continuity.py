@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefgen.language.digests import text_digest
 from briefgen.model.comparison import Comparison
-from briefgen.model.documents import Corpus, Document
+from briefgen.model.documents import Corpus
 from briefgen.model.editions import Record
 from briefgen.model.themes import ThemeSet
 from briefgen.publication.matching import distance, matched
@@ -46,7 +46,7 @@ def keep_documents(corpus: Corpus, before: Record | None) -> Corpus:
     for document in corpus.documents:
         id = kept.get(document.source.path) or _free(document.id, taken)
         taken.add(id)
-        documents.append(document if id == document.id else _called(document, id))
+        documents.append(document if id == document.id else document.called(id))
     return replace(corpus, documents=tuple(documents))
 
 
@@ -118,13 +118,6 @@ def keep_options(
             replace(one, option=ids.get(one.option, one.option) if one.option else None) for one in comparison.findings
         ),
     )
-
-
-def _called(document: Document, id: str) -> Document:
-    passages = tuple(
-        replace(passage, id=f"{id}-p{at}", document=id) for at, passage in enumerate(document.passages, start=1)
-    )
-    return replace(document, id=id, passages=passages)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from briefgen.documents import read_corpus
 from briefgen.documents.compact import CompactDocument, compact
 from briefgen.documents.reading import read_content
-from briefgen.model.documents import Document
+from briefgen.model.documents import Block, Document, Mark
+from briefgen.model.evidence import Passage, Sentence, Span
 from briefgen.settings import ReadingSettings
 from briefgen.store import as_plain, from_plain
 
@@ -57,7 +58,8 @@ def test_a_packed_document_says_what_the_plain_one_says() -> None:
 @settings(max_examples=60)
 def test_any_text_comes_back_letter_for_letter(text: str) -> None:
     document = replace(_read(ESSAY), text=text)
-    assert compact(document).text == text
+    assert _same(compact(document), document)
+    assert _same(compact(_read(text)), _read(text))
 
 
 def test_a_packed_document_is_sent_packed_and_copied_plain() -> None:
@@ -70,6 +72,45 @@ def test_a_packed_document_is_sent_packed_and_copied_plain() -> None:
     assert (copied.id, copied.text) == ("other", packed.text)
     assert _same(pickle.loads(pickle.dumps(copied)), copied)
     assert _same(pickle.loads(pickle.dumps(compact(copied))), copied)
+
+
+def test_what_cannot_be_told_from_the_text_is_packed_as_it_is() -> None:
+    document = _read(ESSAY)
+    sentences = tuple(
+        replace(one, text=f"{one.text}*", block=7, spans=(*one.spans, Span(0, 3))) for one in document.sentences
+    )
+    passages = tuple(replace(one, sentences=(40, 0), text="other", span=Span(1, 2)) for one in document.passages)
+    blocks = tuple(replace(one, number=3, page=4, level=5, continues=0, reason="so") for one in document.blocks)
+    odd = replace(document, sentences=sentences, passages=passages, blocks=blocks, declared=(("title", "Trams"),))
+    assert isinstance(compact(odd), CompactDocument)
+    assert _same(compact(odd), odd)
+
+
+def test_every_field_of_what_is_packed_is_known_to_who_packs_it() -> None:
+    known = {
+        Block: "kind span number page level continues reason",
+        Mark: "kind span",
+        Sentence: "index block spans text",
+        Passage: "id document span sentences text",
+    }
+    assert {kind: " ".join(field.name for field in fields(kind)) for kind in known} == known
+
+
+def test_a_packed_document_that_is_called_otherwise_stays_packed() -> None:
+    document = _read(ESSAY)
+    author = replace(document.authors[0], id="ana")
+    called = compact(document).called("ana-2", (author,))
+    assert isinstance(called, CompactDocument)
+    assert compact(called) is called
+    assert _same(called, document.called("ana-2", (author,)))
+    assert {passage.document for passage in called.passages} == {"ana-2"}
+    assert called.passages[0].id == "ana-2-p1"
+    assert compact(called.called("b")).authors == (author,)
+
+
+def test_a_document_whose_passages_are_called_after_another_is_left_as_it_is() -> None:
+    other = replace(_read(ESSAY), id="other")
+    assert compact(other) is other
 
 
 def test_packed_and_plain_documents_have_the_same_fields_and_no_others() -> None:
