@@ -20,8 +20,8 @@ _PASSING = frozenset({OutputFailed.exit_code, Locked.exit_code})
 class Builds:
     """Makes the brief by `briefgen build`.
 
-    `date` is what was typed for it, `copies` gives the options that have
-    copies for single readers made. `made` and `code` tell whether any build was made, and how the last one ended.
+    `output` is the folder of the editions, `date` what was typed for it, `copies` gives the options that have copies
+    for single readers made. `made` and `code` tell whether any build was made, and how the last one ended.
     """
 
     def __init__(
@@ -33,8 +33,8 @@ class Builds:
         output: Path,
     ) -> None:
         self._session, self._commands, self._options = session, commands, options
-        self._asked = [*map(str, sources), "--output", str(output)]
-        self._output = output
+        self._sources = [*map(str, sources)]
+        self.output = output
         self.date: str | None = None
         self.copies: Callable[[], list[str]] = list
         self.made = False
@@ -42,15 +42,15 @@ class Builds:
 
     def make(self, without: tuple[str, ...]) -> Outcome:
         """One build, without the files that have not settled."""
-        if not self._output.is_dir():  # it was there when the watcher began: a disk that is not mounted, perhaps
+        if not self.output.is_dir():  # it was there when the watcher began: a disk that is not mounted, perhaps
             self.made, self.code = True, OutputFailed.exit_code
-            says = f"the output folder is gone: {self._output}; it is waited for, and no other is begun in its place"
+            says = f"the output folder is gone: {self.output}; it is waited for, and no other is begun in its place"
             return Outcome(ok=False, says=says, retry=True)
         if not self.made and self.date and not self._is_stale():
             self.made = True
             return Outcome(ok=True, says="nothing has changed since the latest edition")
         self.made = True
-        before = numbers(self._output)
+        before = numbers(self.output)
         date = datetime.date.today().isoformat() if self.date == "today" else self.date
         left_out = [word for path in without for word in ("--unsettled", _pattern(path))]
         dated = ["--date", date] if date else []
@@ -64,6 +64,10 @@ class Builds:
         number = int(made["edition"]["number"])
         is_new = number not in before
         return Outcome(ok=True, says=f"edition {number}: {made['folder']}", edition=number, is_new=is_new)
+
+    @property
+    def _asked(self) -> list[str]:
+        return [*self._sources, "--output", str(self.output)]
 
     def _is_stale(self) -> bool:
         """Whether anything but the day has changed since the latest edition; a day alone makes no edition here."""

@@ -48,7 +48,7 @@ class Stop:
 
 
 def waiting_for(
-    folders: Sequence[Path], stop: Stop, poll: float | None, rescan: float
+    folders: Sequence[Path], stop: Stop, poll: float | None, rescan: float, is_other: Callable[[], bool] = bool
 ) -> Callable[[float | None], None]:
     """The function that waits until something happens, the given seconds are over, or it is time to look anyhow.
 
@@ -57,23 +57,26 @@ def waiting_for(
         stop: ends every wait.
         poll: seconds between looks; None awaits the events of the system.
         rescan: the most that any wait lasts, whatever events came or were lost.
+        is_other: whether something has changed of which no event tells; asked about once a second.
     """
     if poll is not None:
         return lambda again_in: _pause(stop, min(poll, rescan) if again_in is None else min(poll, again_in, rescan))
-    return _Events(folders, stop, rescan).wait
+    return _Events(folders, stop, rescan, is_other).wait
 
 
 class _Events:
     """The events of the system, asked for anew when a folder was replaced; without any the folders are looked at."""
 
-    def __init__(self, folders: Sequence[Path], stop: Stop, rescan: float) -> None:
-        self._folders, self._stop, self._rescan = folders, stop, rescan
+    def __init__(self, folders: Sequence[Path], stop: Stop, rescan: float, is_other: Callable[[], bool]) -> None:
+        self._folders, self._stop, self._rescan, self._is_other = folders, stop, rescan, is_other
         self._changes: Iterator[object] | None = None
         self._there: list[int | None] = []
 
     def wait(self, again_in: float | None) -> None:
         until = time.monotonic() + (self._rescan if again_in is None else min(again_in, self._rescan))
         while not self._stop.asked and (left := until - time.monotonic()) > 0:
+            if self._is_other():
+                return
             there = [_number(folder) for folder in self._folders]
             if self._changes is None or there != self._there:
                 is_first = not self._there

@@ -1,16 +1,19 @@
 """What follows a new edition of the watcher: sending it, publishing it.
 
 It is owed from before the build begins, on disk: an edition whose watcher was killed is followed by the next watcher.
-It stays owed as long as anything waits, and is tried again without haste.
+It stays owed as long as anything waits, and is tried again without haste. The edition that was followed last is
+followed again when the list of stakeholders or the settings of mail and publishing change: who is new has not had it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.builds import numbers
@@ -51,26 +54,41 @@ class Following:
         *,
         skip_invalid: bool = False,
     ) -> None:
-        self._commands, self._wanted, self._loaded, self._tell = commands, wanted, loaded, tell
+        self._commands, self._wanted, self.loaded, self._tell = commands, wanted, loaded, tell
         self._skip_invalid = skip_invalid
-        self._file = loaded.output / FILE_NAME
-        self._above = self._read()
+        self._above: dict[str, int] = {}
+        self._followed: dict[str, tuple[int, str]] = {}
+        self.take(loaded)
         self._due: dict[str, float] = {}
         self._until: dict[str, object] = {}
         self._told: dict[str, str] = {}
+        self._tried: dict[str, str] = {}
         self._codes: dict[str, int] = {}
+
+    def take(self, loaded: LoadedSettings) -> None:
+        """These settings are in force from now on."""
+        self.loaded = loaded
+        self._file = loaded.output / FILE_NAME
+        self._above, self._followed = self._read()
 
     def begin(self) -> None:
         """A build begins: what it makes above the highest number there is now is owed."""
-        highest = max(numbers(self._loaded.output), default=0)
+        highest = max(numbers(self.loaded.output), default=0)
         for command in self._wanted:
             self._above.setdefault(command, highest)
         self._write()
 
     def end(self, *, is_new: bool) -> None:
         """A build ended. A new edition is followed at once, whatever became of the one before."""
-        highest = max(numbers(self._loaded.output), default=0)
+        highest = max(numbers(self.loaded.output), default=0)
         self._above = {command: above for command, above in self._above.items() if highest > above}
+        for command in self._wanted:
+            number, said = self._followed.get(command, (0, ""))
+            now = self._decisive(command)
+            if 0 < number == highest and said != now:
+                self._above.setdefault(command, highest - 1)
+            if self._tried.get(command, now) != now:  # somebody new does not wait for what is put off
+                self._due.pop(command, None)
         self._write()
         if is_new:
             self._due.clear()
@@ -101,7 +119,7 @@ class Following:
         if SEND not in self._wanted:
             return []
         try:
-            listed = read_stakeholders(self._loaded.project, skip_invalid=self._skip_invalid).stakeholders
+            listed = read_stakeholders(self.loaded.project, skip_invalid=self._skip_invalid).stakeholders
         except BriefgenError:  # the sending says what is wrong with the list; the brief is made all the same
             return []
         own = any(
@@ -116,10 +134,10 @@ class Following:
 
     @property
     def _seconds(self) -> float:
-        return self._loaded.settings.watch.retry_seconds
+        return self.loaded.settings.watch.retry_seconds
 
     def _is_owed(self, command: str) -> bool:
-        return command in self._above and max(numbers(self._loaded.output), default=0) > self._above[command]
+        return command in self._above and max(numbers(self.loaded.output), default=0) > self._above[command]
 
     def _is_due(self, command: str, now: float) -> bool:
         if command in self._until:
@@ -127,17 +145,17 @@ class Following:
         return now >= self._due.get(command, now)
 
     def _follow(self, command: str, now: float) -> None:
-        signature = self._signature()
+        signature, said = self._signature(), self._decisive(command)
         options = ["--skip-invalid"] if command == SEND and self._skip_invalid else []
-        done = self._commands.run([command, *options, "--output", str(self._loaded.output)], self._loaded.file)
+        done = self._commands.run([command, *options, "--output", str(self.loaded.output)], self.loaded.file)
         if self._commands.stop.asked:
             return
-        self._codes[command] = done.code
+        self._codes[command], self._tried[command] = done.code, said
         self._due.pop(command, None)
         self._until.pop(command, None)
         if done.code == 0:
-            self._done(command)
-            self._tell(Kind.DELIVERED, f"edition {max(numbers(self._loaded.output), default=0)}: {command}")
+            self._done(command, said)
+            self._tell(Kind.DELIVERED, f"edition {max(numbers(self.loaded.output), default=0)}: {command}")
             return
         if self._told.get(command) != done.says:
             self._told[command] = done.says
@@ -145,7 +163,7 @@ class Following:
         if done.code not in _PASSING or done.slug in _FOR_A_PERSON:
             self._until[command] = signature
         elif (seconds := self._wait(command, done)) is None:
-            self._done(command)
+            self._done(command, said)
         else:
             self._due[command] = now + seconds
 
@@ -157,17 +175,18 @@ class Following:
         if command != SEND or done.code != DeliveryFailed.exit_code:
             return self._seconds
         try:
-            waiting = [one for one in read_deliveries(self._loaded.project) if one.state in WAITING]
+            waiting = [one for one in read_deliveries(self.loaded.project) if one.state in WAITING]
         except BriefgenError:
             return self._seconds
         if not waiting:
             return None
-        ceiling = self._loaded.settings.mail.retry_ceiling_minutes * 60.0
+        ceiling = self.loaded.settings.mail.retry_ceiling_minutes * 60.0
         return max(self._seconds, min(ceiling, min(one.due_at for one in waiting) - time.time()))
 
-    def _done(self, command: str) -> None:
+    def _done(self, command: str, said: str) -> None:
         self._above.pop(command, None)
         self._told.pop(command, None)
+        self._followed[command] = (max(numbers(self.loaded.output), default=0), said)
         self._write()
 
     def _signature(self) -> tuple[object, ...]:
@@ -176,19 +195,32 @@ class Following:
         from briefgen.watching.snapshots import signature
 
         found: list[object] = []
-        for file in (self._loaded.file, *(self._loaded.project / name for name in FILE_NAMES)):
+        for file in (self.loaded.file, *(self.loaded.project / name for name in FILE_NAMES)):
             try:
                 found.append(file and signature(file.stat()))
             except OSError:
                 found.append(None)
         return tuple(found)
 
-    def _read(self) -> dict[str, int]:
+    def _decisive(self, command: str) -> str:
+        """A digest of the settings and the list that say what the command does with an edition."""
+        from briefgen.publication.stakeholders import FILE_NAMES
+
+        settings = self.loaded.settings
+        values: list[object] = [settings.publishing.model_dump(mode="json")]
+        if command == SEND:
+            files = [self.loaded.project / name for name in FILE_NAMES]
+            values += [settings.mail.model_dump(mode="json"), *(_content(file) for file in files)]
+        return hashlib.sha256(json.dumps(values).encode("utf-8", "backslashreplace")).hexdigest()
+
+    def _read(self) -> tuple[dict[str, int], dict[str, tuple[int, str]]]:
         try:
             kept = json.loads(self._file.read_bytes())
-            return {str(command): int(above) for command, above in kept["above"].items()}
+            above = {str(command): int(number) for command, number in kept["above"].items()}
+            followed = {str(one): (int(number), str(said)) for one, (number, said) in kept.get("followed", {}).items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return {}
+            return {}, {}
+        return above, followed
 
     def _write(self) -> None:
         """What is owed, whole on disk; on one that is full or read-only it is known as long as the watcher lives."""
@@ -197,16 +229,23 @@ class Following:
         fresh = self._file.with_name(f"{FILE_NAME}.new")
         with suppress(OSError):
             try:
-                if not self._above:
+                if not self._above and not self._followed:
                     self._file.unlink(missing_ok=True)
                     return
                 with fresh.open("w", encoding="utf-8") as stream:
-                    json.dump({"above": self._above}, stream)
+                    json.dump({"above": self._above, "followed": self._followed}, stream)
                     stream.flush()
                     os.fsync(stream.fileno())
                 fresh.replace(self._file)
             finally:
                 fresh.unlink(missing_ok=True)
+
+
+def _content(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def check_following(

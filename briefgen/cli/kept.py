@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import outcome
 from briefgen.cli.session import LogFormat, Session
+from briefgen.errors import BriefgenError
 from briefgen.watching.receipts import SETTINGS_FILE, STATE, Witness, asked, state_of, unchanged
 
 if TYPE_CHECKING:
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
     from briefgen.settings.loading import LoadedSettings
     from briefgen.store import Cache
 
-__all__ = ["SETTINGS_FILE", "cache_of", "nothing_left", "state_folder", "to_tell", "told_again", "witness_of"]
+__all__ = [
+    "SETTINGS_FILE",
+    "cache_of",
+    "inputs_beside",
+    "nothing_left",
+    "state_folder",
+    "to_tell",
+    "told_again",
+    "witness_of",
+]
 
 _ASKS_FOR_MORE = frozenset({"--no-cache", "--dry-run", "--open", "-h", "--help", "--version"})
 
@@ -88,10 +98,21 @@ def nothing_left(output: Path) -> Iterator[None]:
 
 def witness_of(words: Sequence[str], loaded: LoadedSettings, sources: Sequence[Path]) -> Witness:
     """The witness of everything that decides what a build does."""
+    return Witness(asked(words), [*sources, *inputs_beside(loaded)], loaded.output)
+
+
+def inputs_beside(loaded: LoadedSettings) -> list[Path]:
+    """The files and folders beside the documents that decide a brief: settings, corrections, templates, logo, fonts.
+
+    Where the template has a fault, its own files are not all known: the project's templates are.
+    """
     from briefgen.corrections import FILE_NAME
     from briefgen.page.templates import template_for
 
     project = loaded.project
     files = [file for file in (loaded.file, project / FILE_NAME) if file]
-    folders = [project / "templates", *template_for(loaded.settings.page).files]
-    return Witness(asked(words), [*sources, *files, *folders], loaded.output)
+    try:
+        look = template_for(loaded.settings.page).files
+    except BriefgenError:
+        look = ()
+    return [*files, project / "templates", *look]

@@ -48,7 +48,8 @@ class Watcher:
     """Decides at every look what to do.
 
     `look` gives the documents that are there, None when the folder itself is gone; `build` makes the brief without the
-    files that have not settled; `tell` is told what happened, each thing once; `retry_after` is in seconds.
+    files that have not settled; `tell` is told what happened, each thing once; `retry_after` is in seconds. `renew` is
+    asked when a build is due, or the folder is gone: True says that something else is to be looked at from now on.
     """
 
     settling: Settling
@@ -56,10 +57,13 @@ class Watcher:
     build: Callable[[tuple[str, ...]], Outcome]
     tell: Callable[[Kind, str], None]
     retry_after: float
+    renew: Callable[[], bool] = bool
     _told: str = ""
     _is_gone: bool = False
     _retry_at: float | None = None
     _waiting: tuple[str, ...] = field(default=())
+    unsettled: tuple[str, ...] = field(default=(), init=False)
+    """The files that had changed and not settled when it looked last."""
 
     @property
     def is_idle(self) -> bool:
@@ -76,6 +80,8 @@ class Watcher:
             Seconds after which to look again even if nothing happens; None when nothing is awaited.
         """
         files = self.look()
+        if files is None and self.renew():
+            files = self.look()
         if files is None:
             if not self._is_gone:
                 self.tell(Kind.GONE, "the folder is gone; nothing is taken for deleted, it is waited for")
@@ -85,9 +91,12 @@ class Watcher:
             self.tell(Kind.BACK, "the folder is there again")
             self._is_gone = False
         verdict = self.settling.look(files, now)
+        self.unsettled = verdict.unsettled
         if not verdict.build and (self._retry_at is None or now < self._retry_at):
             left = [] if self._retry_at is None else [self._retry_at - now]
             return min([*left, *([verdict.again_in] if verdict.again_in is not None else [])], default=None)
+        if self.renew():
+            return 0.0
         self._say_waiting(verdict.unsettled)
         outcome = self.build(verdict.unsettled)
         self.settling.built(files, verdict.unsettled)

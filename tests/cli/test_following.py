@@ -56,6 +56,12 @@ class Watch:
         self.following.end(is_new=True)
         self.following.step(0)
 
+    def finds_nothing_new(self) -> None:
+        """A build that makes no edition, as after a change of the list."""
+        self.following.begin()
+        self.following.end(is_new=False)
+        self.following.step(0)
+
     @property
     def kinds(self) -> list[str]:
         return [str(kind) for kind, _ in self.told]
@@ -85,7 +91,7 @@ def test_a_new_edition_is_sent_and_only_once(project: Path, post: Post) -> None:
     watch.following.end(is_new=False)
     assert watch.following.step(LONG) is None
     assert (len(post.mailbox), watch.commands.ran) == (2, ["send"])
-    assert not (project / "output" / ".following.json").exists()
+    assert json.loads((project / "output" / ".following.json").read_text())["above"] == {}, "nothing is owed"
 
 
 def test_an_edition_that_the_watcher_did_not_make_is_not_sent(project: Path, post: Post) -> None:
@@ -109,6 +115,41 @@ def test_an_edition_whose_watcher_was_killed_is_sent_by_the_next(project: Path, 
     watch.following.step(0)
     assert post.recipients() == ["ana@example.org", "ben@example.org"]
     assert Watch(project).following.step(0) is None
+
+
+def test_who_is_new_on_the_list_gets_the_edition_that_the_watcher_sent_last_and_nobody_gets_it_twice(
+    project: Path, post: Post
+) -> None:
+    Watch(project).builds("a", "b")
+    list_people(project, "Ana", "Ben", "Cleo")
+    watch = Watch(project)  # the list was changed while no watcher was at work, or while one was: it is the same
+    watch.finds_nothing_new()
+    assert post.recipients() == ["ana@example.org", "ben@example.org", "cleo@example.org"]
+    assert watch.told == [(Kind.DELIVERED, "edition 1: send")]
+    watch.finds_nothing_new()
+    assert watch.commands.ran == ["send"]
+    edition(project, "a", "c")  # made by hand: whoever is new on the list now waits for the watcher's next
+    list_people(project, "Ana", "Ben", "Cleo", "Dan")
+    watch.finds_nothing_new()
+    assert watch.commands.ran == ["send"]
+
+
+def test_who_is_new_on_the_list_does_not_wait_for_those_who_are_put_off(project: Path, post: Post) -> None:
+    post.faults[("rcpt", "ben@example.org")] = "450 later"
+    watch = Watch(project)
+    watch.builds("a", "b")
+    list_people(project, "Ana", "Ben", "Cleo")
+    watch.finds_nothing_new()
+    assert post.recipients() == ["ana@example.org", "cleo@example.org"]
+    watch.finds_nothing_new()
+    assert watch.commands.ran == ["send", "send"], "Ben is not due"
+
+
+def test_what_is_owed_since_an_older_program_is_followed(project: Path, post: Post) -> None:
+    edition(project, "a", "b")
+    (project / "output" / ".following.json").write_text('{"above": {"send": 0}}')
+    assert Watch(project).following.step(0) is None
+    assert post.recipients() == ["ana@example.org", "ben@example.org"]
 
 
 def test_what_waits_is_tried_again_when_it_is_due_and_said_once(project: Path, post: Post) -> None:
@@ -203,7 +244,7 @@ def test_publishing_is_owed_of_each_edition_by_itself(project: Path, post: Post)
     watch.builds("a", "c")
     assert watch.commands.ran == ["publish", "send"] * 2
     assert (project / "public" / "002-2026-11-22" / "brief.pdf").exists()
-    assert json.loads((project / "output" / ".following.json").read_text()) == {"above": {"send": 0}}
+    assert json.loads((project / "output" / ".following.json").read_text())["above"] == {"send": 0}
 
 
 @pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"above": {"send": "x"}}', b'{"above": 3}', b"\xff\xfe"])

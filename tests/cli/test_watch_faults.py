@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from watchfiles import watch as changes_in
@@ -29,20 +30,30 @@ By Ada Berg
 
 The branch at the station costs too much. The council should sell the branch. It should keep the main house open.
 """
+LACKING = "The town has the money, and what it lacks is the will to spend it on books."
 Event = dict[str, str]
 
 
 @pytest.fixture
 def watching(papers: Path, here: Path) -> Iterator[subprocess.Popen[str]]:
     """A watcher in a process of its own, which has made the first edition."""
-    words = ["watch", "papers", "--format", "json", "--poll", "0.05", "--json"]
-    with subprocess.Popen(
-        [sys.executable, "-m", "briefgen", *words], cwd=here, env=os.environ | FAST | {MARK: here.name},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    ) as process:  # fmt: skip
+    with watcher(here, "papers", "--poll", "0.05") as process:
         told(process, "built")
         yield process
-        process.kill()
+
+
+@contextmanager
+def watcher(here: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """A watcher in a process of its own."""
+    typed = ["watch", *words, "--format", "json", "--json"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefgen", *typed], cwd=here, env=os.environ | FAST | {MARK: here.name},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def told(process: subprocess.Popen[str], until: str) -> Event:
@@ -57,7 +68,12 @@ def told(process: subprocess.Popen[str], until: str) -> Event:
 
 
 def documents(output: Path) -> list[str]:
-    return sorted(one["file"] for one in json.loads((output / "latest" / "brief.json").read_text("utf-8"))["documents"])
+    return sorted(one["file"] for one in latest(output)["documents"])
+
+
+def latest(output: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((output / "latest" / "brief.json").read_text("utf-8"))
+    return found
 
 
 @contextmanager
@@ -110,6 +126,38 @@ def test_w10_w17_a_watcher_waits_for_its_output_folder_and_ends_in_order_when_it
     assert left(here.name, 10) == []
     assert {path: path.read_bytes() for path in before} == before
     assert not [path.name for path in output.iterdir() if path.name.startswith((".new", ".old", ".latest"))]
+
+
+@pytest.mark.slow
+def test_what_decides_the_brief_beside_the_documents_is_watched_too(papers: Path, here: Path) -> None:
+    (here / "sources").mkdir()
+    for paper in papers.iterdir():
+        paper.rename(here / "sources" / paper.name)
+    settings, corrections = here / "briefgen.toml", here / "corrections.toml"
+    settings.write_text("")
+    added = f'[[recommendations]]\nadd = true\nfile = "mora.txt"\nquote = "{LACKING}"\nheadline = "Spend on books"\n'
+    with watcher(here) as watching:
+        told(watching, "built")
+        # A headline corrected by an editor that saves by renaming.
+        (here / "new").write_text(added)
+        (here / "new").rename(corrections)
+        assert "edition 2" in told(watching, "built")["message"]
+        assert "Spend on books" in {one["headline"] for one in latest(here / "output")["recommendations"]}
+        # Settings that cannot be used: said once with their place, and the brief stays.
+        settings.write_text('[page]\ntitle = "Libraries"\npaper = "A3"\n')
+        assert "briefgen.toml:3" in told(watching, "failed")["message"]
+        corrections.write_text(added.replace("Spend on books", "Spend more on books"))
+        # The next save that can be used is taken, with all that it says: elsewhere, too.
+        settings.write_text('[page]\ntitle = "Libraries"\n[output]\nfolder = "made"\n')
+        told(watching, "recovered")
+        assert "edition 1" in told(watching, "built")["message"]
+        assert latest(here / "made")["title"] == "Libraries"
+        assert "Spend more on books" in {one["headline"] for one in latest(here / "made")["recommendations"]}
+        assert not (here / "output" / ".briefgen.watch.lock").exists(), "free for another watcher"
+        assert (here / "made" / ".briefgen.watch.lock").exists()
+        watching.terminate()
+        told(watching, "stopped")
+        assert watching.wait() == 143
 
 
 def test_w10_an_output_folder_that_is_read_only_is_refused_at_the_start(run: Run, papers: Path, here: Path) -> None:

@@ -11,6 +11,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
+from briefgen.cli.following import FILE_NAME
 from briefgen.model.delivery import DeliveryState
 from briefgen.publication.outbox import read_deliveries
 from briefgen.store import locked
@@ -53,7 +54,7 @@ def left_behind(scene: Scene) -> list[str]:
     faults = [f"process {one} still lives" for one in left(scene.mark, 30)]
     with locked(scene.output):  # the file of a dead process means nothing; it goes with the next lock that is held
         pass
-    known = {*numbers(scene.output), "latest", ".deliveries"}
+    known = {*numbers(scene.output), "latest", ".deliveries", FILE_NAME}
     orphans = [one.name for one in scene.output.iterdir() if one.name not in known]
     state = scene.project / ".briefgen"
     orphans += [one.name for one in state.iterdir() if one.name not in _KEPT]
@@ -63,6 +64,8 @@ def left_behind(scene: Scene) -> list[str]:
     orphans += [
         name for name in numbers(scene.output) if {one.name for one in (scene.output / name).iterdir()} != whole
     ]
+    if json.loads((scene.output / FILE_NAME).read_bytes())["above"]:
+        faults.append("the watcher has not sent what it owes")
     return [*faults, *([f"left behind: {', '.join(sorted(orphans))}"] if orphans else [])]
 
 

@@ -102,3 +102,52 @@ def test_it_says_when_to_look_again() -> None:
     assert scene.watcher.step(0) == 5
     assert scene.watcher.step(5) == 60
     assert scene.watcher.step(35) == 30
+
+
+def test_when_other_settings_are_in_force_it_looks_anew_before_it_builds() -> None:
+    scene = Scene()
+    renewals: list[bool] = []
+
+    def renew() -> bool:
+        renewals.append(scene.files == {"settings": TWO, "a": ONE})
+        if renewals[-1]:
+            scene.files = {"settings": TWO, "other": ONE}
+        return renewals[-1]
+
+    scene.watcher.renew = renew
+    scene.files = {"settings": ONE, "a": ONE}
+    scene.pass_time(0, 10)
+    scene.files = {"settings": TWO, "a": ONE}
+    scene.pass_time(10, 15)
+    assert renewals == [False], "settings that are being written are not taken"
+    assert scene.watcher.step(15) == 0
+    assert (renewals, len(scene.builds)) == ([False, True], 1), "they name another folder"
+    assert scene.watcher.step(15) == 5, "whose files are to settle"
+    scene.pass_time(16, 30)
+    assert (renewals, len(scene.builds)) == ([False, True, False], 2)
+
+
+def test_settings_that_name_another_folder_than_the_one_that_is_gone_are_taken() -> None:
+    scene = Scene()
+    scene.pass_time(0, 10)
+    scene.files = None
+
+    def renew() -> bool:
+        scene.files = {"c": ONE, "d": ONE}
+        return True
+
+    scene.watcher.renew = renew
+    scene.watcher.step(10)
+    scene.watcher.renew = bool
+    scene.pass_time(11, 20)
+    assert (scene.told, len(scene.builds)) == ([Kind.BUILT, Kind.BUILT], 2)
+
+
+def test_it_says_which_files_are_being_written() -> None:
+    scene = Scene()
+    scene.pass_time(0, 10)
+    scene.files = {"a": TWO, "b": ONE}
+    scene.watcher.step(10)
+    assert scene.watcher.unsettled == ("a",)
+    scene.pass_time(11, 20)
+    assert scene.watcher.unsettled == ()
