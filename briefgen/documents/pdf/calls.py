@@ -31,7 +31,7 @@ class TextCalls:
     """What may be asked of a character of a text page: `page` is its address, `at` the character's number from 0."""
 
     __slots__ = (
-        *("_angle", "_answer", "_box", "_flags", "_font", "_matrix", "_most", "_name", "_size", "_text"),
+        *("_angle", "_answer", "_box", "_font", "_matrix", "_most", "_name", "_size", "_text"),
         *("_to_answer", "_to_second", "_units"),
     )
 
@@ -46,7 +46,6 @@ class TextCalls:
         self._answer = (_FLOAT * 8)()
         self._to_answer, self._to_second = ctypes.byref(self._answer), ctypes.byref(self._answer, _AREA_BYTES)
         self._name, self._most = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_ulong(_NAME_BYTES)
-        self._flags = ctypes.byref(ctypes.c_int())
         self._units = ctypes.create_string_buffer(0)
 
     def text(self, page: ctypes.c_void_p, count: int) -> tuple[bytes, int]:
@@ -68,6 +67,13 @@ class TextCalls:
         self._box(page, last, self._to_second)
         return _two_areas(self._answer)
 
+    def line(self, page: ctypes.c_void_p, first: int, last: int) -> tuple[tuple[float, ...], bytes]:
+        """The areas of two characters, as eight numbers, and the name of the first one's font, which may be empty."""
+        self._box(page, first, self._to_answer)
+        self._box(page, last, self._to_second)
+        self._font(page, first, self._name, self._most, None)
+        return _two_areas(self._answer), self._name.value
+
     def matrix(self, page: ctypes.c_void_p, at: int) -> tuple[float, ...]:
         """The six numbers of the matrix that a character is drawn with."""
         self._matrix(page, at, self._to_answer)
@@ -82,8 +88,3 @@ class TextCalls:
         """The angle that a character is turned by, in radians."""
         angle: float = self._angle(page, at)
         return angle
-
-    def font(self, page: ctypes.c_void_p, at: int) -> bytes:
-        """The name of a character's font, which may be empty."""
-        self._font(page, at, self._name, self._most, self._flags)
-        return self._name.value

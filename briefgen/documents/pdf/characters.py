@@ -76,13 +76,14 @@ class Characters:
     """
 
     __slots__ = (
-        *("_address", "_calls", "_fonts", "_handle", "_left", "_lower", "_moved", "_raw", "_size"),
+        *("_address", "_calls", "_fonts", "_handle", "_left", "_lower", "_moved", "_raw", "_seen", "_size"),
         *("number", "text", "turn"),
     )
 
     def __init__(self, raw: Any, page: Any, handle: Any, *, number: int, most: int, fonts: Fonts) -> None:
         """Page `number` of a file and its text page `handle`, read up to `most` characters."""
         self._raw, self._handle, self._fonts, self.number = raw, handle, fonts, number
+        self._seen = fonts.seen
         self._calls, self._address = fonts.calls, ctypes.cast(handle, ctypes.c_void_p)
         area = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, ctypes.byref(area))
@@ -150,17 +151,19 @@ class Characters:
         up = (y - self._lower, self._size[0] - x + self._left, self._size[1] - y + self._lower, x - self._left)
         return Setting(size * hypot(c, d), up[self.turn], is_aslant=_SLANT < slant < _CIRCLE - _SLANT)
 
-    def opening(self, at: int, top: float, bottom: float) -> Opening:
-        """How a line begins, told by its first character, whose box is known.
+    def line(self, first: int, last: int) -> tuple[tuple[float, ...], Opening]:
+        """The places of the two characters that a line begins and ends with, and how it begins.
 
         Letters of one font whose boxes are equally high are set alike: so pdfium is asked once for each.
         """
-        name = self._calls.font(self._address, at)
-        key = (name, round(_FINENESS * (top - bottom)))
-        known = self._fonts.seen.get(key)
+        places, name = self._calls.line(self._address, first, last)
+        if self._moved:
+            places = *self.box(first), *self.box(last)
+        key = (name, round(_FINENESS * (places[1] - places[3])))
+        known = self._seen.get(key)
         if known is None:
-            size, line, is_aslant = self.setting(at)
-            known = Opening(size, line - bottom, is_aslant, self._fonts.is_bold(name, self._handle, at))
+            size, line, is_aslant = self.setting(first)
+            known = Opening(size, line - places[3], is_aslant, self._fonts.is_bold(name, self._handle, first))
             if name:
-                self._fonts.seen[key] = known
-        return known
+                self._seen[key] = known
+        return places, known

@@ -31,16 +31,21 @@ def columns(lines: list[Line], width: float) -> list[Column]:
     found: list[list[Line]] = []
     column: list[Line] = []
     for line in lines:
-        if not column or not _is_below(column[-1], line) or _leaves(column, line):
-            column = []
+        if column:
+            last = column[-1]
+            below = line.bottom < last.bottom and line.top < last.top
+            if not (below and line.left < last.right and line.right > last.left) and (
+                not (below or _is_level(last, line)) or _leaves(column, line)
+            ):
+                column = []
+        if not column:
             found.append(column)
         column.append(line)
     return [_column(one) for one in found]
 
 
-def _is_below(one: Line, two: Line) -> bool:
-    if two.bottom < one.bottom and two.top < one.top:
-        return True
+def _is_level(one: Line, two: Line) -> bool:
+    """Whether a line stands no higher than another, but for what letters of another size may add."""
     return two.bottom < one.bottom + 0.3 * one.size and two.top < one.top + 0.5 * max(one.size, two.size)
 
 

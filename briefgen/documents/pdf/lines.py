@@ -77,24 +77,35 @@ def page_lines(page: Characters) -> list[Line]:
     found: list[Line] = []
     places: list[tuple[int, int]] = []
     has_cuts, has_ligatures = "\ufffe" in text, any(letter in text for letter in _LIGATURE)
+    raised = [match.start() for match in _RAISED.finditer(text)]
+    raised.append(len(text))
+    raised.reverse()
     after = 0
+    before = None
     for part in text.replace("\ufffe", "\n").replace("\r", "\n").split("\n"):
-        at, after = after, after + len(part) + 1
+        at = after
+        after += len(part) + 1
         inner = part.strip()
         if not inner:
             continue
-        first = at if part[0] == inner[0] else text.index(inner[0], at)
-        lead = " " if first > at and at and text[at - 1] in "\r\n" else ""
-        cut = has_cuts and "\ufffe" in text[after - 1 : after + 2] and _is_cut(text, after - 1)
-        line = _line(page, first, inner, lead, "-" if cut else "", has_ligatures)
-        before = found[-1] if found else None
-        joined = _join(before, line) if before and line.bottom < before.top and before.bottom < line.top else None
-        if joined:
-            found[-1] = joined
+        written = inner
+        first = at
+        if part[0] != inner[0]:
+            first = text.index(inner[0], at)
+            if at and text[at - 1] in "\r\n":
+                written = " " + inner
+        if has_cuts and "\ufffe" in text[after - 1 : after + 2] and _is_cut(text, after - 1):
+            written += "-"
+        while raised[-1] < first:
+            raised.pop()
+        line = _line(page, first, inner, written, raised[-1], has_ligatures)
+        if before and line.bottom < before.top and before.bottom < line.top and (joined := _join(before, line)):
+            found[-1] = before = joined
             places[-1] = (0, 0)
-        else:
-            found.append(line)
-            places.append((first, len(inner)))
+            continue
+        found.append(line)
+        places.append((first, len(inner)))
+        before = line
     return _with_markers(_with_cells(page, found, places))
 
 
@@ -130,38 +141,47 @@ def _cells(page: Characters, line: Line, first: int, length: int) -> tuple[tuple
     lead = len(line.text) - len(line.text.lstrip())
     found: list[tuple[int, int, float, float]] = []
     start, left = 0, line.left
+    widest = CELL_GAP * line.size
+    after_number = _NUMBER_GAP * line.size if _NUMBERED.match(text[:-1]) else widest
     for match in _SPACES.finditer(text):
         _, _, right, _, following, *_ = page.ends(first + match.start() - 1, first + match.end())
-        if following - right > (_NUMBER_GAP if not found and _NUMBERED.match(text[:-1]) else CELL_GAP) * line.size:
+        if following - right > (widest if found else after_number):
             found.append((start + lead, match.start() + lead, left, right))
             start, left = match.end(), following
     return (*found, (start + lead, length + lead, left, line.right)) if found else ()
 
 
-def _line(page: Characters, first: int, inner: str, lead: str, hyphen: str, has_ligatures: bool) -> Line:
+def _line(page: Characters, first: int, inner: str, text: str, raised: int, has_ligatures: bool) -> Line:
+    """A line of the page's text, which begins at `first`, as `text`; `raised`: where the next raised digit may be."""
     last = first + len(inner) - 1
-    left, top, right, bottom, last_left, last_top, last_right, last_bottom = page.ends(first, last)
-    size, base, is_aslant, is_bold = page.opening(first, top, bottom)
-    base += bottom
+    places, (size, base, is_aslant, is_bold) = page.line(first, last)
+    left, top, right, bottom, last_left, last_top, last_right, last_bottom = places
     height = top - bottom
-    slack = _HIGHER * height
-    differ = not (-_SLACK < bottom - last_bottom < _SLACK and -slack < top - last_top < slack)
-    if inner[0] in _DIGITS or (differ and not _agree(size, base, page.setting(last))):
-        size, base, is_aslant = _usual(page, first, last, Setting(size, base, is_aslant))
-    if differ or last_left < left or last_right < right:
-        height = max(height, last_top - last_bottom)
-        left, bottom, last_right = min(left, last_left), min(bottom, last_bottom), max(right, last_right)
+    base += bottom
+    is_plain = bottom == last_bottom and top == last_top and inner[0] not in _DIGITS
+    if not is_plain:
+        slack = _HIGHER * height
+        differ = not (-_SLACK < bottom - last_bottom < _SLACK and -slack < top - last_top < slack)
+        if inner[0] in _DIGITS:
+            raised = first
+        if raised == first or (differ and not _agree(size, base, page.setting(last))):
+            size, base, is_aslant = _usual(page, first, last, Setting(size, base, is_aslant))
+        if differ or last_left < left or last_right < right:
+            height, bottom = max(height, last_top - last_bottom), min(bottom, last_bottom)
+            left, last_right = min(left, last_left), max(right, last_right)
+    elif last_left < left or last_right < right:
+        left, last_right = min(left, last_left), max(right, last_right)
     if height < 3 * size < 9 * height:
         bottom = base - _BELOW * size
     else:
         size = max(height, _SMALLEST)
-    text = lead + inner + hyphen
     calls: tuple[tuple[int, int], ...] = ()
     if has_ligatures and any(letter in text for letter in _LIGATURE):
         text = text.translate(_LIGATURES)
-    elif raised := _RAISED.search(inner):
-        calls = _calls(page, first, first + raised.start(), last + 1, len(lead))
-    is_bold = is_bold and len(inner) < _LONG
+    elif raised <= last:
+        calls = _calls(page, first, raised, last + 1, 1 if text[0] != inner[0] else 0)
+    if is_bold and len(inner) >= _LONG:
+        is_bold = False
     return Line(text, page.number, left, bottom, last_right, bottom + size, size, is_bold, is_aslant, calls)
 
 

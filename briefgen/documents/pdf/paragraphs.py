@@ -41,7 +41,7 @@ def leading(columns: list[Column]) -> float:
             round(10 * (one.bottom - two.bottom) / one.size)
             for column in columns
             for one, two in pairwise(column.lines)
-            if two.size < _OTHER_SIZE * one.size and one.size < _OTHER_SIZE * two.size
+            if one.size == two.size or (two.size < _OTHER_SIZE * one.size and one.size < _OTHER_SIZE * two.size)
         ]
     )
     likely = [step for step in steps if 5 <= step <= 30]
