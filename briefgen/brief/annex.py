@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from briefgen.brief.material import Material
@@ -22,7 +23,15 @@ def annex(material: Material, edition: Edition, settings: Settings) -> Annex:
     return Annex(
         method=tuple(Remark(text=" ".join(text.split())) for text in _method(material, settings)),
         manifest=tuple(_manifest(material, edition, settings)),
+        addressees=tuple(_addressees(material)),
     )
+
+
+def _addressees(material: Material) -> Iterator[tuple[str, str]]:
+    for recommendation in material.comparison.recommendations:
+        small = material.recommendations[recommendation.id].addressee
+        if small and small != recommendation.addressee:
+            yield recommendation.id, small
 
 
 def _method(material: Material, settings: Settings) -> list[str]:

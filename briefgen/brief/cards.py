@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
 from briefgen.brief.clauses import addressed
 from briefgen.brief.crowds import EACH_UP_TO
 from briefgen.brief.material import Material, strongest
+from briefgen.brief.names import unstopped
 from briefgen.brief.places import card_id
 from briefgen.brief.written import lines
 from briefgen.language.catalogue import phrase
+from briefgen.language.tokens import WORD
 from briefgen.language.writing import closed, counted, listed, measured, number, semicolons, sentence
 from briefgen.model.brief import AuthorCard, Remark, Voice
 from briefgen.model.comparison import PolicyOption, PositionKind
@@ -76,12 +78,13 @@ def _card(
     own = strongest(material.advice.get(voice.document, ()))
     forms = lines(terms)
     low = lines(terms.lower())
+    uses = Counter(low)
     return AuthorCard(
         id=card_id(voice.document),
         voice=voice,
         facts=tuple(Remark(text=text) for text in _facts(material, voice, stands)),
         recommendations=tuple(entry.id for entry in own),
-        vocabulary=_as_written(vocabulary(Counter(low), total, size=size), low, forms),
+        vocabulary=_as_written(vocabulary(uses, total, size=size, not_alone=_of_names(voice, uses, forms)), low, forms),
         cites=works_cited(material, voice.document)[:WORKS],
         silent_on=tuple(
             names[stand.id]
@@ -133,11 +136,11 @@ def _counts(own: Sequence[Recommendation]) -> str:
 
 
 def works_cited(material: Material, document: str) -> tuple[str, ...]:
-    """What a text cites: other voices of the comparison first, then works as printed but for the
-    number of their note, each once."""
+    """What a text cites: other voices of the comparison first, then works as printed but for the number of their note
+    and the full stop at their end, each once."""
     cited = material.cited.get(document, ())
     voices = [material.name(id) for id in material.in_order(id for id in cited if id in material.order)]
-    works = (re.sub(r"^\W?\d{1,3}\W+", "", work) for work in cited if work not in material.order)
+    works = (unstopped(re.sub(r"^\W?\d{1,3}\W+", "", work)) for work in cited if work not in material.order)
     return tuple(dict.fromkeys([*voices, *works]))
 
 
@@ -150,13 +153,39 @@ def cites_nothing(material: Material, document: str) -> bool:
     return not (apart or notes or near or works_cited(material, document))
 
 
-def vocabulary(uses: Mapping[str, int], total: Mapping[str, int], *, size: int | None = None) -> tuple[str, ...]:
+def _of_names(voice: Voice, uses: Mapping[str, int], forms: Sequence[str]) -> frozenset[str]:
+    """The words of a text, small, that say nothing alone: those that mostly open names ("North" of "North America" and
+    "North American"), and those that stand in the voice's own name ("the Society" of a Law Society).
+
+    Args:
+        uses: how often it uses each term.
+        forms: its words and pairs of neighbours as they are written.
+    """
+    capitals = [form.split() for form in forms if form[:1].isupper()]
+    large = Counter(words[0].lower() for words in capitals if len(words) == 1)
+    opening = Counter(words[0].lower() for words in capitals if len(words) == 2 and words[1][:1].isupper())
+    own = {word.lower() for word in WORD.findall(voice.name)}
+    return frozenset(
+        word
+        for word, count in large.items()
+        if opening[word] >= WITH_NEIGHBOUR * uses[word] or (word in own and count > uses[word] - count)
+    )
+
+
+def vocabulary(
+    uses: Mapping[str, int],
+    total: Mapping[str, int],
+    *,
+    size: int | None = None,
+    not_alone: Container[str] = frozenset(),
+) -> tuple[str, ...]:
     """The terms that a text uses more than the others do: log odds with half a use added to each count, over their
     standard error (Monroe, Colaresi and Quinn, Fightin' Words, 2008, without their prior), best first.
 
     Args:
         uses: how often the text uses each term, `total` how often all texts do.
         size: the sum of `total`, where it is known.
+        not_alone: words that are no term without a neighbour.
     """
     mine, all_ = sum(uses.values()), sum(total.values()) if size is None else size
     scored = []
@@ -171,6 +200,8 @@ def vocabulary(uses: Mapping[str, int], total: Mapping[str, int], *, size: int |
     whole = _wholes(uses)
     for _, word in sorted(scored):
         term = whole.get(word, word)
+        if term in not_alone:
+            continue
         parts = set(term.split())
         if not any(parts & set(other.split()) for other in chosen):
             chosen.append(term)

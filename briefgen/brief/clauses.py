@@ -157,11 +157,12 @@ def lowered(headline: str, said: Sequence[Recommendation], *, is_verb: bool) -> 
         said: the recommendations it was made from; their sentences show whether its first word is written small.
         is_verb: whether its first word is known to be a verb.
     """
-    first = headline.partition(" ")[0]
+    first, _, rest = headline.partition(" ")
     if any(letter.isupper() or letter.isdigit() for letter in first[1:]):
         return headline
     text = " ".join(recommendation.evidence[0].plain for recommendation in said)
-    if not is_verb and not re.search(rf"\b{re.escape(first.lower())}\b", text) and f" {first}" in text:
+    is_name = first.lower() not in words("texts.determiners", of=said[0].language if said else "") or rest[:1].isupper()
+    if not is_verb and is_name and not re.search(rf"\b{re.escape(first.lower())}\b", text) and f" {first}" in text:
         return headline
     return headline[:1].lower() + headline[1:]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
+from itertools import count
 
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.writing import date_in_words, listed, semicolons
 from briefgen.model.brief import Voice
-from briefgen.model.documents import Corpus, DatePrecision, Document, IssueDate
+from briefgen.model.documents import Corpus, DatePrecision, Document, IssueDate, unsigned_number
 
 
 def unstopped(text: str) -> str:
@@ -79,16 +81,28 @@ def _told_apart(documents: Sequence[Document]) -> list[str]:
     """Short names, made unique whatever their case: by the first name, then by the year, then by a number."""
     plain = [_signature(document) for document in documents]
     for refine in (_with_initial, _with_year):
-        count = Counter(map(str.casefold, plain))
+        times = Counter(map(str.casefold, plain))
         plain = [
-            refine(doc, name) if count[name.casefold()] > 1 else name
+            refine(doc, name) if times[name.casefold()] > 1 else name
             for doc, name in zip(documents, plain, strict=True)
         ]
-    count, seen, apart = Counter(map(str.casefold, plain)), Counter[str](), []
-    for name in plain:
-        seen[name.casefold()] += 1
-        apart.append(name if count[name.casefold()] == 1 else f"{name} {seen[name.casefold()]}")
-    return apart
+    times = Counter(map(str.casefold, plain))
+    numbers = _numbers(documents, list(map(str.casefold, plain)))
+    return [
+        name if times[name.casefold()] == 1 else f"{name} {number}" for name, number in zip(plain, numbers, strict=True)
+    ]
+
+
+def _numbers(documents: Sequence[Document], names: Sequence[str]) -> list[int]:
+    """A number for each document among those of one name: for an unsigned text that of its id, which it keeps from
+    edition to edition, for others the next free one."""
+    kept = [None if document.is_signed else unsigned_number(document.id) for document in documents]
+    taken = set(zip(names, kept, strict=True))
+    following: defaultdict[str, count[int]] = defaultdict(partial(count, 1))
+    return [
+        number or next(free for free in following[name] if (name, free) not in taken)
+        for name, number in zip(names, kept, strict=True)
+    ]
 
 
 def _signature(document: Document) -> str:

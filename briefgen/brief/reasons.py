@@ -6,11 +6,14 @@ facts, in the language of the brief and with its names of the voices.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
 from briefgen.language.catalogue import group, phrase, spoken
 from briefgen.language.writing import in_marks, listed, number
-from briefgen.model.recommendations import Stance
+from briefgen.model.documents import of_one_voice
+from briefgen.model.recommendations import Recommendation, Stance
 from briefgen.settings import Settings
 
 ENGLISH = "en"
@@ -35,7 +38,15 @@ def reason_of(material: Material, matter: Matter) -> str:
     first, second = (*names, "", "")[:2]
     x, y = (*terms, "", "")[:2]
     said = phrase(f"reasons.{key}", who=listed(names), terms=listed(terms[:NAMED]), a=first, b=second, x=x, y=y)
-    return said[:1].upper() + said[1:]
+    return " ".join([said[:1].upper() + said[1:], *(() if matter.right else _not_independent(material, entries))])
+
+
+def _not_independent(material: Material, agreeing: Sequence[Recommendation]) -> Iterator[str]:
+    """Who among all that agree has a signatory in common; nothing where all have one, which is a ground of its own."""
+    documents = [material.corpus.document(id) for id in dict.fromkeys(entry.document for entry in agreeing)]
+    for voices in of_one_voice(documents):
+        if len(voices) < len(documents):
+            yield phrase("grounds.together", who=listed(material.names(document.id for document in voices)))
 
 
 def criterion(material: Material, settings: Settings) -> str:

@@ -14,7 +14,7 @@ from briefgen.comparison.tension import Pull
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.wording import agreement_reason, lone_reason, tension_reason
 from briefgen.model.comparison import Finding, FindingKind
-from briefgen.model.documents import Corpus
+from briefgen.model.documents import Corpus, of_one_voice
 from briefgen.model.recommendations import Strength
 
 SAME_SIGNATORIES = "same-words-same-signatories"
@@ -49,12 +49,13 @@ def agreements(
                     continue
                 links = [likeness[pair] for pair in combinations(chosen, 2) if pair in likeness]
                 terms = tuple(dict.fromkeys(term for link in links for term in link.terms[:2]))[:4]
-                same = _same_signatories(chosen, asks, corpus)
-                grounds = {link.ground for link in links}
-                ground = SAME_SIGNATORIES if same else grounds.pop() if len(grounds) == 1 else "same-action"
                 speakers = {asks[at].document for at in chosen}
                 voices = [document for document in corpus.documents if document.id in speakers]
-                reason = agreement_reason(ground, voices, terms, against)
+                together = of_one_voice(voices)
+                same = any(len(group) == len(voices) for group in together)
+                grounds = {link.ground for link in links}
+                ground = SAME_SIGNATORIES if same else grounds.pop() if len(grounds) == 1 else "same-action"
+                reason = agreement_reason(ground, voices, terms, against, together=() if same else together)
                 drafts.append((FindingKind.AGREEMENT, number, chosen, score, ground, terms, reason))
     return drafts
 
@@ -97,16 +98,6 @@ def _mean(chosen: Sequence[int], likeness: Mapping[tuple[int, int], Likeness]) -
 def _without_the_least_like(chosen: Sequence[int], likeness: Mapping[tuple[int, int], Likeness]) -> tuple[int, ...]:
     rest = [tuple(at for at in chosen if at != left_out) for left_out in chosen]
     return max(rest, key=lambda members: (_mean(members, likeness), [-at for at in members]))
-
-
-def _same_signatories(chosen: Sequence[int], asks: Sequence[Ask], corpus: Corpus) -> bool:
-    """Whether all the documents share an author, or the body their authors speak for."""
-    bodies = []
-    for at in chosen:
-        authors = corpus.document(asks[at].document).authors
-        names = {author.name for author in authors} | {a.affiliation for a in authors if a.affiliation}
-        bodies.append({" ".join(name.casefold().split()) for name in names})
-    return bool(set.intersection(*bodies))
 
 
 def strongest_pulls(pulls: Sequence[Pull], asks: Sequence[Ask], min_tension: float) -> list[Pull]:

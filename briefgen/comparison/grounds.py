@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefgen.comparison.awaited import asks_for_what_is_awaited
 from briefgen.comparison.direction import clash, same_object
 from briefgen.comparison.features import Ask
 from briefgen.comparison.pairs import ENDING, Pair
@@ -34,6 +35,9 @@ def opposed_stance(pair: Pair) -> Verdict | None:
     """One asks for an action, the other argues against it: "Build a wall" and "Do not build a wall"."""
     a, b = pair.a, pair.b
     if a.ask.refuses == b.ask.refuses or pair.known.vocabulary.are_opposed(a.ask.kind, b.ask.kind):
+        return None
+    asking, refusing = (b.ask, a.ask) if a.ask.refuses else (a.ask, b.ask)
+    if asks_for_what_is_awaited(asking, refusing, pair.known.vocabulary):
         return None
     if not pair.is_of_one_object:
         return _opposed_deed(pair)

@@ -16,6 +16,7 @@ AGREEMENTS = {
     ),
 }
 AGAINST = "{who} argue against the same thing: their texts share {terms}."
+TOGETHER = "Not all of these are independent: the texts of {who} have a signatory in common."
 TENSIONS = {
     "opposed-stance": "{a} is for and {b} is against the same thing: both speak of “{x}”.",
     "opposed-action": "On the same matter the word of {a} is “{x}” and the word of {b} is “{y}”.",
@@ -28,12 +29,19 @@ TENSIONS = {
 }
 
 
-def agreement_reason(ground: str, documents: Sequence[Document], terms: Sequence[str], against: bool) -> str:
-    """Why two or more recommendations count as one course of action."""
+def agreement_reason(
+    ground: str,
+    documents: Sequence[Document],
+    terms: Sequence[str],
+    against: bool,
+    *,
+    together: Sequence[Sequence[Document]] = (),
+) -> str:
+    """Why two or more recommendations count as one course of action; `together` are those documents among them that
+    have a signatory in common."""
     template = AGAINST if against and ground == "same-action" else AGREEMENTS[ground]
-    return template.format(
-        who=_listed([document.voice for document in documents]), terms=_listed([f"“{term}”" for term in terms[:3]])
-    )
+    said = template.format(who=_voices(documents), terms=_listed([f"“{term}”" for term in terms[:3]]))
+    return " ".join([said, *(TOGETHER.format(who=_voices(group)) for group in together)])
 
 
 def tension_reason(
@@ -50,6 +58,10 @@ def lone_reason(document: Document, documents: int) -> str:
     """Why a recommendation stands alone."""
     others = "the other document" if documents == 2 else f"the other {documents - 1} documents"
     return f"Only {document.voice} asks for this; no recommendation of {others} comes close to it."
+
+
+def _voices(documents: Sequence[Document]) -> str:
+    return _listed([document.voice for document in documents])
 
 
 def _listed(items: Sequence[str]) -> str:

@@ -7,9 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from briefgen.documents.byline.people import slug
-from briefgen.model.documents import Author, Document, Provenance
-
-UNSIGNED = "unsigned"
+from briefgen.model.documents import UNSIGNED, Author, Document, Provenance
 
 
 def with_ids(

@@ -39,10 +39,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """Something said about the corpus or the method, not about what an author says: counts, limits, gaps.
-
-    `target` is the section in which it goes on.
-    """
+    """Something said about the corpus or the method, not about what an author says: counts, limits, gaps. `target` is
+    the section in which it goes on."""
 
     text: str
     target: str | None = None
@@ -221,10 +219,12 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """Method and limits in half a page, and the manifest: name and value of everything that decides the bytes."""
+    """Method and limits in half a page; the manifest, name and value of all that decides the bytes; and, by id of its
+    recommendation, each addressee that is written otherwise inside a sentence ("insurers", not "Insurers")."""
 
     method: tuple[Remark, ...]
     manifest: tuple[tuple[str, str], ...]
+    addressees: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

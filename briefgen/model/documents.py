@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -107,6 +107,18 @@ class Author:
     found: Provenance
 
 
+UNSIGNED = "unsigned"
+"""The id of an unsigned text, and of the author who stands in for its own; a second one is `unsigned-2`."""
+
+
+def unsigned_number(id: str) -> int | None:
+    """The number that an id gives an unsigned text: 1 for `unsigned`, 3 for `unsigned-3`; None for any other id."""
+    base, _, number = id.partition("-")
+    if id == UNSIGNED:
+        return 1
+    return int(number) if base == UNSIGNED and number.isdecimal() and len(number) < 10 else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """A document's own title, as printed, and where it was found."""
@@ -158,6 +170,13 @@ class Document:
     @property
     def is_signed(self) -> bool:
         return any(author.is_named for author in self.authors)
+
+    @property
+    def signatories(self) -> frozenset[str]:
+        """Who speaks in it, persons and bodies, case and spacing aside; nobody in an unsigned text."""
+        names = {author.name for author in self.authors if author.is_named}
+        bodies = {author.affiliation for author in self.authors if author.affiliation}
+        return frozenset(" ".join(name.casefold().split()) for name in names | bodies)
 
     @property
     def voice(self) -> str:
@@ -212,6 +231,17 @@ class Document:
         """The block that an offset falls in, None between blocks."""
         at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
+
+
+def of_one_voice(documents: Sequence[Document]) -> tuple[tuple[Document, ...], ...]:
+    """The groups of two documents or more that have a signatory in common, in the order of the documents; one group may
+    be all of them."""
+    signed: dict[str, list[Document]] = {}
+    for document in documents:
+        for name in sorted(document.signatories):
+            signed.setdefault(name, []).append(document)
+    ids = {tuple(one.id for one in group): tuple(group) for group in signed.values() if len(group) > 1}
+    return tuple(ids.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

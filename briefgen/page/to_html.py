@@ -141,13 +141,15 @@ def _context(brief: Brief, template: TemplateFolder) -> dict[str, Any]:
         advice.setdefault(recommendation.document, []).append(recommendation)
     documents: dict[str, Document] = {document.id: document for document in brief.corpus.documents}
     words = fixed_words(template.settings.get("words", {}))
+    recommendations = {one.id: one for one in brief.comparison.recommendations}
     return {
         "brief": brief,
         "voices": voices,
         "names": names_of(brief.voices),
         "documents": documents,
         "advice": advice,
-        "recommendations": {one.id: one for one in brief.comparison.recommendations},
+        "recommendations": recommendations,
+        "addressees": {id: one.addressee for id, one in recommendations.items()} | dict(brief.annex.addressees),
         "anchors": anchors(brief),
         "quoted_before": quoted_before(brief),
         "notes": NoteBook(brief),

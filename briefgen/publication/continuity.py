@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefgen.language.digests import text_digest
 from briefgen.model.comparison import Comparison
-from briefgen.model.documents import Corpus
+from briefgen.model.documents import Author, Corpus, unsigned_number
 from briefgen.model.editions import Record
 from briefgen.model.themes import ThemeSet
 from briefgen.publication.matching import distance, matched
@@ -46,7 +46,8 @@ def keep_documents(corpus: Corpus, before: Record | None) -> Corpus:
     for document in corpus.documents:
         id = kept.get(document.source.path) or _free(document.id, taken)
         taken.add(id)
-        documents.append(document if id == document.id else document.called(id))
+        authors = tuple(_stand_in(author, id) for author in document.authors)
+        documents.append(document if id == document.id else document.called(id, authors))
     return replace(corpus, documents=tuple(documents))
 
 
@@ -118,6 +119,15 @@ def keep_options(
             replace(one, option=ids.get(one.option, one.option) if one.option else None) for one in comparison.findings
         ),
     )
+
+
+def _stand_in(author: Author, id: str) -> Author:
+    """The author, under the id of the document where none is named; the number in the short name is that of the id."""
+    number = unsigned_number(id)
+    if author.is_named or number is None:
+        return author
+    numbered = author.short.rpartition(" ")[2].isdecimal()
+    return replace(author, id=id, short=f"{author.short.rpartition(' ')[0]} {number}" if numbered else author.short)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

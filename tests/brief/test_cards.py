@@ -50,8 +50,8 @@ def test_a_voice_alone_is_said_to_be_alone() -> None:
     assert "Shares no option with others (it has one option)." in facts("d3")
 
 
-def test_works_cited_are_voices_first_then_works_without_the_number_of_their_note() -> None:
-    assert card("d3").cites == ("Wood", "Stein, Arthur. 1983. Coordination.")
+def test_works_cited_are_voices_first_then_works_without_the_number_of_their_note_and_their_stop() -> None:
+    assert card("d3").cites == ("Wood", "Stein, Arthur. 1983. Coordination")
     assert "No work cited was found in it." not in facts("d3")
 
 
@@ -78,3 +78,21 @@ def test_own_words_keep_their_commonest_form() -> None:
     corpus = replace(CORPUS, documents=texts)
     empty = replace(COMPARISON, recommendations=(), options=(), findings=())
     assert made(material(corpus, THEMES, empty))[0].vocabulary[0] == "NATO"
+
+
+def own_words(text: str, *, author: str = "Ada Moss") -> tuple[str, ...]:
+    corpus = replace(CORPUS, documents=(document("d1", text, author=author), document("d2", "The hat is red.")))
+    empty = replace(COMPARISON, recommendations=(), options=(), findings=())
+    return made(material(corpus, THEMES, empty))[0].vocabulary
+
+
+def test_a_word_that_only_opens_names_is_no_term() -> None:
+    names = "The North Coast sleeps. A North Shore ferry, the North Head light. Lamps and lamps and lamps."
+    assert own_words(names) == ("lamps",)
+    assert "north" in own_words("The north wind, the north wall and the north gate. Lamps.")
+
+
+def test_what_a_body_calls_itself_is_no_term_of_its_own() -> None:
+    said = "The Society asks. The Society says. The Society waits. Wells, wells and wells."
+    assert own_words(said, author="The Well Society") == ("wells",)
+    assert "Society" in own_words(said, author="Ada Moss")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.brief.clauses import addressed, clause_of, told
+from briefgen.brief.clauses import addressed, clause_of, lowered, told
 from briefgen.brief.material import material, stated
 from briefgen.brief.things import is_thing
 from briefgen.model.comparison import Comparison
@@ -175,6 +175,22 @@ def test_the_capital_of_a_sentence_makes_no_name(said: str, addressee: str, clau
     compared = Comparison(recommendations=(entry,), options=(), findings=())
     (held,) = material(Corpus(documents=(text,)), THEMES, compared).recommendations.values()
     assert clause_of(held).text == clause
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "printed"),
+    [
+        ("It is so. Every household should have a meter.", "Every household", "every household"),
+        ("It is so. Norway should have a meter.", "Norway", "Norway"),
+        ("It is so. We told Every Man Press.", "Every Man Press", "Every Man Press"),
+    ],
+)
+def test_a_name_keeps_its_capital_inside_a_sentence_and_a_determiner_does_not(
+    said: str, label: str, printed: str
+) -> None:
+    text = document("d", said, author="A Rios")
+    both = [recommendation(text, at, label) for at in (0, 1)]
+    assert lowered(label, both, is_verb=False) == printed
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ from tests.brief.building import (
     EDITION,
     RECOMMENDATIONS,
     THEMES,
+    document,
+    recommendation,
     without_findings,
 )
 
@@ -154,6 +156,14 @@ def test_who_is_told_of_in_a_chapter_is_not_said_to_ask_for_nothing() -> None:
     assert "unsigned text" in cyber.statements[0].text
     assert "unsigned text" not in cyber.others
     assert trade.heading.text == cyber.heading.text
+
+
+def test_who_is_addressed_loses_the_capital_that_only_its_sentence_gave_it() -> None:
+    text = document("d", "Insurers should rise. Mexico should rise.", author="A Rios")
+    entries = tuple(recommendation(text, at, "Rise", addressee=who) for at, who in enumerate(("Insurers", "Mexico")))
+    compared = Comparison(recommendations=entries, options=(), findings=())
+    brief = compose(Corpus(documents=(text,)), THEMES, compared, EDITION, Settings())
+    assert brief.annex.addressees == ((entries[0].id, "insurers"),)
 
 
 def test_the_title_may_be_given() -> None:

@@ -101,6 +101,13 @@ def test_unsigned_texts_of_several_years_have_one_row_of_numbers() -> None:
     ]
 
 
+def test_an_unsigned_text_keeps_the_number_of_its_id_whichever_others_come_or_go() -> None:
+    texts = (document("unsigned-3", "Text."), document("moss", "Text."), document("unsigned", "Text."))
+    assert [voice.short for voice in voices(Corpus(documents=texts))] == ["Unsigned 3", "Unsigned 2", "Unsigned 1"]
+    assert voices(Corpus(documents=texts[:2]))[0].running == "unsigned text 3"
+    assert voices(Corpus(documents=texts[:1]))[0].short == "Unsigned"
+
+
 def test_names_that_differ_in_case_only_are_told_apart() -> None:
     texts = (document("a", "Text.", author="Ann SMITH"), document("b", "Text.", author="Bob Smith"))
     assert [voice.short for voice in voices(Corpus(documents=texts))] == ["A. SMITH", "B. Smith"]

@@ -10,6 +10,7 @@ from briefgen.brief.bodies import body_of
 from briefgen.brief.labels import label_of
 from briefgen.brief.material import Material, material
 from briefgen.brief.matters import Matter, agreements, alone, tensions
+from briefgen.brief.reasons import reason_of
 from briefgen.brief.things import stands_in_sentence
 from briefgen.brief.wording import CLAIM_WORDS, claim_of, who
 from briefgen.model.comparison import Finding, FindingKind
@@ -201,3 +202,20 @@ def test_a_label_that_is_a_sentence_is_set_after_a_colon() -> None:
     said = (replace(JOINT, headline="Every ship should have a pilot"),)
     assert not stands_in_sentence(said[0].headline, said)
     assert stands_in_sentence("A pilot on every ship", said)
+
+
+def test_who_of_all_that_agree_has_a_signatory_in_common_is_said() -> None:
+    body = tuple(
+        replace(text, authors=(replace(text.authors[0], affiliation="Border Club"),))
+        if text.id in {"d1", "d2"}
+        else text
+        for text in CORPUS.documents
+    )
+    three = finding("f", AGREEMENT, (TREATY, DEAL, GROUPS), option="vessel", terms=("agreement",))
+    compared = replace(COMPARISON, findings=(three,))
+    have = material(replace(CORPUS, documents=body), THEMES, compared)
+    (matter,) = agreements(have)
+    said = "Not all of these are independent: the texts of Vidal and Wood have a signatory in common."
+    assert reason_of(have, matter).endswith(said)
+    apart = material(CORPUS, THEMES, compared)
+    assert "in common" not in reason_of(apart, agreements(apart)[0])

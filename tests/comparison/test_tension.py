@@ -169,10 +169,39 @@ def test_each_ground_is_named_with_the_words_that_carry_it(
             Advice("The council should listen to its team.", "Listen to its team"),
             Advice("A larger team must be avoided.", "Avoid a larger team", against=True, explicit=False),
         ),
+        (
+            Advice("The ministry should plan tram tunnels.", "Plan tram tunnels"),
+            Advice(
+                "No new tram tunnel should be dug until that plan exists.",
+                "Do not dig any new tram tunnel",
+                against=True,
+            ),
+        ),
+        (
+            Advice("Publish the survey of the meadow.", "Publish the survey of the meadow"),
+            Advice(
+                "The meadow must not be sold before the survey is published.", "Do not sell the meadow", against=True
+            ),
+        ),
     ],
 )
 def test_no_ground_no_tension(one: Advice, other: Advice) -> None:
     assert not tensions_between(one, other)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "A tram tunnel must not be built until the bridge is paid for.",
+        "A tram tunnel must not be built before the tram tunnel is paid for.",
+        "Until the elections a tram tunnel must not be built.",
+        "A tram tunnel must not be built.",
+    ],
+)
+def test_who_waits_for_something_else_stands_against_it(refusal: str) -> None:
+    one = Advice("The town should build a tram tunnel.", "Build a tram tunnel")
+    (tension,) = tensions_between(one, Advice(refusal, "Do not build a tram tunnel", against=True))
+    assert tension.ground == "opposed-stance"
 
 
 def test_a_document_is_in_no_tension_with_itself() -> None:

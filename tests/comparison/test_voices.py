@@ -56,3 +56,26 @@ def test_a_text_with_several_authors_is_one_voice_with_several_names() -> None:
     assert joint.voice in agreement.reason
     assert "Arnold" in joint.voice
     assert "Cole" in joint.voice
+
+
+def test_who_among_three_has_a_signatory_in_common_is_said() -> None:
+    third = Advice("Bus lanes should be built.", "Build bus lanes")
+    documents = (
+        document("arnold", f"{PASTIME}\n{ONE.sentence}", author="Ada Arnold", affiliation="Bus League"),
+        document("bell", f"{PASTIME}\n{OTHER.sentence}", author="Bo Bell", affiliation="Bus League"),
+        document("cole", f"{PASTIME}\n{third.sentence}", author="Cy Cole"),
+    )
+    (agreement,) = agreements(documents, (ONE, OTHER, third))
+    assert agreement.ground == "same-action"
+    assert "the texts of Arnold and Bell have a signatory in common" in agreement.reason
+    (apart,) = agreements((*documents[1:], replace(documents[0], authors=())), (OTHER, third, ONE))
+    assert "in common" not in apart.reason
+
+
+def test_unsigned_texts_of_one_title_have_no_signatory_in_common() -> None:
+    documents = tuple(
+        replace(of, authors=tuple(replace(author, name="Our answer") for author in of.authors))
+        for of in (document("arnold", f"{PASTIME}\n{ONE.sentence}"), document("bell", f"{PASTIME}\n{OTHER.sentence}"))
+    )
+    (agreement,) = agreements(documents, (ONE, OTHER))
+    assert agreement.ground == "same-action"

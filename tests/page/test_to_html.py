@@ -64,6 +64,14 @@ def test_every_recommendation_stands_in_the_annex_with_its_words(page: html.Html
             assert f"“{plain_words(evidence.quotations)}”" in entry.text_content()
 
 
+def test_who_is_addressed_stands_in_the_annex_as_inside_a_sentence(brief: Brief) -> None:
+    one = next(one for one in brief.comparison.recommendations if one.addressee)
+    called = replace(brief, annex=replace(brief.annex, addressees=((one.id, "dike wardens"),)))
+    (artifact,) = render(called, PageSettings(formats=("html",)))
+    (entry,) = html.document_fromstring(artifact.content.decode("utf-8")).xpath(f"//*[@id='rec-{one.id}']")
+    assert "to dike wardens;" in entry.text_content()
+
+
 def test_headings_skip_no_level(page: html.HtmlElement) -> None:
     levels = [int(tag.tag[1]) for tag in page.iter("h1", "h2", "h3", "h4")]
     assert levels[0] == 1 and levels.count(1) == 1

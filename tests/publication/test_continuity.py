@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.model.documents import Corpus
+from briefgen.model.documents import Author, Corpus, Provenance
 from briefgen.model.editions import EarlierDocument, EarlierThemes, Record
 from briefgen.publication import keep_documents
 from briefgen.publication.matching import distance, matched
@@ -66,6 +66,21 @@ def test_the_id_of_a_withdrawn_text_is_not_given_to_another() -> None:
     now = called(corpus("new", "b"), ("wood", "new.txt"), ("rios", "b.txt"))
     before = record(("wood", "old.txt", "gone"), ("rios", "b.txt", "x"))
     assert ids(keep_documents(now, before)) == ["wood-2", "rios"]
+
+
+def test_an_unsigned_text_is_called_by_the_number_that_it_keeps() -> None:
+    named = ("unsigned", "a-new.txt"), ("unsigned-2", "b.txt")
+    now = called(corpus("new", "old"), *named)
+    stand_ins = (Author(id=id, name="T", short=f"Unsigned {at}", is_named=False, found=Provenance(rule="unsigned"))
+                 for at, (id, _) in enumerate(named, start=1))  # fmt: skip
+    now = replace(
+        now, documents=tuple(replace(of, authors=(who,)) for of, who in zip(now.documents, stand_ins, strict=True))
+    )
+    kept = keep_documents(now, record(("unsigned", "b.txt", now.documents[1].source.sha256)))
+    assert [(of.id, of.authors[0].id, of.voice) for of in kept.documents] == [
+        ("unsigned-2", "unsigned-2", "Unsigned 2"),
+        ("unsigned", "unsigned", "Unsigned 1"),
+    ]
 
 
 groups = st.dictionaries(
