@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from sys import intern
 
 from briefgen.comparison.alignment import align
@@ -58,7 +59,7 @@ def assemble(
     theme_of: dict[str, str | None] = {}
 
     def make(item: Recommendation) -> Ask:
-        ask = ask_of(item, known, listing[item.document], _before(documents[item.document], item))
+        ask = ask_of(item, known, listing[item.document], partial(_before, documents[item.document], item))
         if len(ordered) > MOST_COMPARED and item.id not in theme_of:
             theme_of[item.id] = themed.of(ask)
         return ask
@@ -72,7 +73,7 @@ def assemble(
     groups = _groups(asks, pairs, pulls, tied, settings, words)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
     options = build_options(groups, asks, placed, themed, likeness, heard, known, tied.labels)
-    options = with_the_crowd(options, groups, asks, crowd, make, corpus, known) if crowd else options
+    options = with_the_crowd(options, groups, asks, crowd, make, heard, known) if crowd else options
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     drafts = agreements(groups, asks, likeness, pulls, corpus, settings.min_agreement)
     drafts += tension_drafts(strongest_pulls(pulls, asks, settings.min_tension), group_of, asks, corpus)

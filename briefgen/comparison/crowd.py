@@ -80,8 +80,10 @@ def crowd_of(ordered: Sequence[Recommendation], make: Make, known: CorpusWords, 
                 suggested[term].append(bundle)
     apart: list[int] = []
     for bundle in others:
-        near = {one.key: one for term in bundle.terms for one in suggested.get(term, ())}
-        joined = _likest(make(ordered[bundle.members[0]]), near, asks, known, least)
+        near = dict.fromkeys(
+            one.key for term in bundle.terms for one in suggested.get(term, ()) if one.key[1] == bundle.key[1]
+        )
+        joined = _likest(make(ordered[bundle.members[0]]), near, asks, known, least) if near else None
         if joined is None:
             apart += bundle.members
         else:
@@ -123,6 +125,6 @@ def _voices(bundle: _Bundle, ordered: Sequence[Recommendation]) -> tuple[int, ..
 
 
 def _likest(ask: Ask, near: Iterable[Key], asks: Mapping[Key, Ask], known: CorpusWords, least: float) -> Key | None:
-    found = [(-likeness_of(ask, asks[key], known), key) for key in near if asks[key].refuses == ask.refuses]
+    found = [(-likeness_of(ask, asks[key], known), key) for key in near]
     best = min(found, default=None)
     return best[1] if best and -best[0] >= least else None

@@ -9,10 +9,10 @@ from dataclasses import replace
 from briefgen.comparison.crowd import Crowd, Make
 from briefgen.comparison.features import Ask
 from briefgen.comparison.options import Group
-from briefgen.comparison.stance import doubts, position
+from briefgen.comparison.said import CorpusSaid
+from briefgen.comparison.stance import position
 from briefgen.comparison.weighing import CorpusWords
 from briefgen.model.comparison import PolicyOption, Position, PositionKind
-from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Recommendation
 
 
@@ -22,12 +22,12 @@ def with_the_crowd(
     asks: Sequence[Ask],
     crowd: Crowd,
     make: Make,
-    corpus: Corpus,
+    heard: CorpusSaid,
     known: CorpusWords,
 ) -> list[PolicyOption]:
     """The options with all who take a position; silence is not written down, as it would be for most of very many."""
-    documents = {document.id: document for document in corpus.documents}
-    order = {document.id: at for at, document in enumerate(corpus.documents)}
+    documents = {document.id: document for document in heard.corpus.documents}
+    order = {id: at for at, id in enumerate(documents)}
     found = []
     for option, group in zip(options, groups, strict=True):
         held: dict[str, Position] = {
@@ -42,8 +42,7 @@ def with_the_crowd(
                 more = tuple(one.id for one in said)
                 held[id] = replace(held[id], recommendations=(*held[id].recommendations, *more))
             else:
-                document = documents[id]
-                held[id] = position(document, [make(one) for one in said], doubts(document, known.vocabulary), known)
+                held[id] = position(documents[id], said, heard.doubts(documents[id]), known, make)
         positions = tuple(held[id] for id in sorted(held, key=order.__getitem__))
         recommendations = tuple(id for one in positions for id in one.recommendations)
         found.append(replace(option, positions=positions, recommendations=recommendations))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.comparison.asked import asked_terms
@@ -82,14 +82,14 @@ def ask_of(
     recommendation: Recommendation,
     corpus_words: CorpusWords,
     listing: Collection[int] = (),
-    before: Sequence[str] = (),
+    before: Callable[[], Sequence[str]] = tuple,
 ) -> Ask:
     """What a recommendation asks for, ready to be compared.
 
     Args:
         recommendation, corpus_words: what is compared, and what the words of its corpus count.
         listing: sentences that list several recommendations; what only they ask is compared with nothing.
-        before: the sentences before it: what they keep naming is its subject where it names none itself.
+        before: gives the sentences before it: what they keep naming is its subject where it names none itself.
     """
     vocabulary = corpus_words.vocabulary
     headline = vocabulary.clauses(recommendation.headline.rstrip("…. "))
@@ -128,12 +128,12 @@ def ask_of(
     )
 
 
-def _core(weights: Weights, object_: Sequence[str], before: Sequence[str], best: str) -> frozenset[str]:
+def _core(weights: Weights, object_: Sequence[str], before: Callable[[], Sequence[str]], best: str) -> frozenset[str]:
     """The telling terms of the object; where it names no matter, of the best sentence and of those before it."""
     known = weights.corpus_words
     if any(term in weights.matters and known.commonness.weight(term) > WEAK for term in object_):
         return weights.telling(object_)
-    topic = _topic(before, known.vocabulary)
+    topic = _topic(before(), known.vocabulary)
     weights.add(CONTEXT, [[item] for item in topic])
     return weights.telling(term for term, _ in (*topic, *known.vocabulary.terms(best)))
 

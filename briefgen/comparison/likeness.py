@@ -46,7 +46,7 @@ def alike(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
 def likeness_of(one: Ask, other: Ask, known: CorpusWords) -> float:
     """How sure it is that two recommendations ask for the same, 0 to 1; 0 where they have too little in common."""
     cosine = similarity(one, other)
-    return _likeness((one, other), 0, 1, cosine, known).score if cosine >= FLOOR else 0.0
+    return _score(one, other, overlap(one, other, known), cosine, known) if cosine >= FLOOR else 0.0
 
 
 def candidates(asks: Sequence[Ask]) -> list[tuple[int, int]]:
@@ -66,9 +66,14 @@ def similarity(a: Ask, b: Ask) -> float:
 def _likeness(asks: Sequence[Ask], one: int, other: int, cosine: float, known: CorpusWords) -> Likeness:
     a, b = asks[one], asks[other]
     shared = overlap(a, b, known)
+    score = _score(a, b, shared, cosine, known)
+    return Likeness(one=one, other=other, score=score, terms=_readable(shared, a))
+
+
+def _score(a: Ask, b: Ask, shared: Overlap, cosine: float, known: CorpusWords) -> float:
     covered, cosine, phrases, kind, opposed = evidence_for(a, b, shared, cosine, known)
     sum_ = BASE + COVERED * covered + COSINE * cosine + PHRASES * phrases + KIND * kind + OPPOSED * opposed
-    return Likeness(one=one, other=other, score=round(1 / (1 + math.exp(-sum_)), DIGITS), terms=_readable(shared, a))
+    return round(1 / (1 + math.exp(-sum_)), DIGITS)
 
 
 def evidence_for(a: Ask, b: Ask, shared: Overlap, cosine: float, known: CorpusWords) -> tuple[float, ...]:

@@ -84,7 +84,9 @@ def _position(
     known: CorpusWords,
 ) -> Position:
     own = [at for at in group.members if asks[at].document == document.id]
-    found = position(document, [asks[at] for at in own], doubted, known)
+    said = {asks[at].id: asks[at] for at in own}
+    recommendations = [ask.recommendation for ask in said.values()]
+    found = position(document, recommendations, doubted, known, lambda one: said[one.id])
     return replace(found, variant=next((group.variants[at].value for at in own if at in group.variants), None))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefgen.comparison.direction import object_of
 from briefgen.comparison.features import Ask
@@ -11,6 +11,7 @@ from briefgen.comparison.weighing import TELLING, CorpusWords
 from briefgen.model.comparison import Position, PositionKind
 from briefgen.model.documents import BODY_KINDS, Document
 from briefgen.model.evidence import Sentence
+from briefgen.model.recommendations import Recommendation, Stance
 
 NEAR = 1
 """Sentences before and after a recommendation in which a doubt about it is sought, of the same block."""
@@ -34,22 +35,30 @@ def doubts(document: Document, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     )
 
 
-def position(document: Document, asks: Sequence[Ask], doubted: Sequence[Sentence], known: CorpusWords) -> Position:
+def position(
+    document: Document,
+    said: Sequence[Recommendation],
+    doubted: Sequence[Sentence],
+    known: CorpusWords,
+    make: Callable[[Recommendation], Ask],
+) -> Position:
     """One document on one option.
 
     Args:
         document: whose position.
-        asks: its recommendations on the option; none means that it is silent.
+        said: its recommendations on the option; none means that it is silent.
         doubted: the document's sentences of doubt.
         known: what the words of the corpus count.
+        make: gives what a recommendation asks for; called where there is a doubt that may bear on it.
     """
-    if not asks:
+    if not said:
         return Position(document=document.id, kind=PositionKind.SILENT)
-    against = [ask for ask in asks if ask.is_against]
+    against = [one for one in said if one.stance is Stance.AGAINST]
+    asks = [make(one) for one in said] if doubted else []
     bearing = [(max(_bearing(sentence, ask, document, known) for ask in asks), sentence) for sentence in doubted]
     surest = min(bearing, key=lambda found: (-found[0], found[1].index), default=None)
     doubt = surest[1] if surest and surest[0] else None
-    if len(against) == len(asks):
+    if len(against) == len(said):
         kind = PositionKind.AGAINST
     elif against or doubt:
         kind = PositionKind.CONDITIONAL
@@ -58,7 +67,7 @@ def position(document: Document, asks: Sequence[Ask], doubted: Sequence[Sentence
     return Position(
         document=document.id,
         kind=kind,
-        recommendations=tuple(ask.id for ask in asks),
+        recommendations=tuple(one.id for one in said),
         doubt=document.quote_sentence(doubt) if doubt and kind is PositionKind.CONDITIONAL else (),
     )
 
