@@ -6,11 +6,13 @@ import gc
 import math
 import operator
 import os
+import pickle
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,10 +21,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.documents import read_corpus
-from briefgen.documents.reading import Task, read_file
+from briefgen.documents.reading import read_file
+from briefgen.documents.tasks import Task
 from briefgen.errors import ConfigurationError, MissingDependency, OutputFailed
-from briefgen.execution import MOST_LOSSES, collecting_rarely, in_order, in_order_sharing, map_in_order
+from briefgen.execution import MOST_LOSSES, collecting_rarely, get_ready, in_order, in_order_sharing, map_in_order, pool
+from briefgen.execution.frames import packed, unpacked
 from briefgen.execution.interpreter import python
+from briefgen.execution.pool import close
 from briefgen.model.documents import Document
 from briefgen.model.notices import Notice
 from briefgen.settings import ReadingSettings
@@ -214,6 +219,85 @@ os.kill(os.getpid(), signal.SIGKILL)
 
     # Its end is waited for by reading what the workers, too, could still write to.
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGKILL, b"1\n", b"")
+
+
+def has_loaded(module: str) -> tuple[int, bool]:
+    return os.getpid(), module in sys.modules
+
+
+def test_workers_started_before_there_is_work_do_it_and_have_loaded_what_it_needs() -> None:
+    close()
+    assert not any(loaded for _, loaded in map_in_order(has_loaded, ["colorsys"] * 8, jobs=2, batch=1))
+    get_ready(["colorsys"], most=2, jobs=2)
+    found = map_in_order(has_loaded, ["colorsys"] * 8, jobs=2, batch=1)
+    assert all(loaded for _, loaded in found)
+    assert os.getpid() not in {process for process, _ in found}
+
+
+def test_no_more_workers_are_made_ready_than_have_work_and_none_where_this_process_does_all() -> None:
+    close()
+    get_ready(["json"], most=2, jobs=1)
+    assert pool._Current.pool is None
+    get_ready(["json"], most=1, jobs=3)
+    assert pool._Current.pool is not None and len(pool._Current.pool.workers) == 1
+    get_ready(["json"], most=2, jobs=2)
+    assert len(pool._Current.pool.workers) == 2
+    close()
+
+
+def test_a_worker_lost_before_there_is_work_is_replaced() -> None:
+    close()
+    get_ready(["json"], most=2, jobs=2)
+    assert pool._Current.pool is not None
+    for worker in pool._Current.pool.workers:
+        worker.process.kill()
+        worker.process.wait()
+    get_ready(["json"], most=2, jobs=2)
+    assert map_in_order(square, range(20), jobs=2) == [number * number for number in range(20)]
+
+
+def test_work_within_work_may_make_workers_ready() -> None:
+    numbers = in_order(square, range(6), jobs=2)
+    first = next(numbers)
+    get_ready(["json"], most=2, jobs=2)
+    assert [first, *numbers] == [0, 1, 4, 9, 16, 25]
+
+
+@dataclass(frozen=True, slots=True)
+class Terse:
+    """A value that says itself how it is packed."""
+
+    number: int
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Terse, (self.number + 1,)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Named):
+    """A value with slots of its own and of another."""
+
+    year: int
+
+
+@dataclass
+class Open:
+    name: str
+
+
+def test_what_goes_through_the_pipes_comes_out_as_it_was() -> None:
+    corpus = read_corpus([SEEDS], ReadingSettings())
+    read = unpacked(packed(corpus))
+    assert read == corpus and repr(read) == repr(corpus)
+    assert len(packed(corpus)) <= len(pickle.dumps(corpus))
+    assert unpacked(packed(Terse(1))) == Terse(2)
+    for value in (Named("a"), Dated("a", 1990), Open("a"), [Named("a")] * 2, Named, {"a": (Open("b"), None)}):
+        assert unpacked(packed(value)) == value
 
 
 def test_work_that_kills_its_process_each_time_is_given_up() -> None:

@@ -22,6 +22,12 @@ from briefgen.publication import publish
 from briefgen.settings import Settings
 from briefgen.store import locked
 
+NEEDED = ("briefgen.batch.making", "briefgen.brief.tailoring", "briefgen.page.rendering", "briefgen.page.to_pdf")
+"""The modules that make a brief: workers load them while the documents are compared."""
+
+_PAGES = {"page": 1, "brief": 3, "full": 5}
+"""About how many pages a brief of a few documents has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -60,6 +66,14 @@ def edition_of(
         selected = json.dumps([decided, reader.name, reader.themes, reader.authors])
         decided = hashlib.sha256(selected.encode("utf-8", "surrogatepass")).hexdigest()
     return number_edition(correct_corpus(corpus, said.documents).value, settings, output=output, corrections=decided)
+
+
+def effort(settings: Settings, documents: int) -> int:
+    """About how long a brief of so many documents takes to make, beside others: pages to lay out."""
+    page = settings.page
+    if "pdf" not in page.formats:
+        return 0
+    return _PAGES[page.length] + (documents if page.length == "full" else 0)
 
 
 def make(analysis: Analysis, task: Task) -> Made | BriefgenError | OSError:

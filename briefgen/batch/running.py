@@ -7,13 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from briefgen.batch.making import Made, Task, edition_of, make, put
+from briefgen.batch.making import NEEDED, Made, Task, edition_of, effort, make, put
 from briefgen.batch.outcomes import Outcome, State, failed
 from briefgen.batch.plan import PlannedBrief
 from briefgen.batch.sharing import Comparing, comparing, restricted
 from briefgen.corrections import FILE_NAME, read_corrections
 from briefgen.errors import BriefgenError
-from briefgen.execution import NoProgress, Progress, in_order, in_order_sharing
+from briefgen.execution import NoProgress, Progress, get_ready, in_order, in_order_sharing
 from briefgen.model.documents import Corpus
 from briefgen.model.editions import Record
 from briefgen.model.publication import Edition
@@ -75,6 +75,8 @@ def run_batch(
     corpora: dict[Comparing, Corpus] = {}
     read = partial(_read, jobs=jobs, cluster=cluster, cache=cache, progress=progress)
     pending = list(_pending(planned, corpora, settle, read, dry_run=dry_run))
+    if len(pending) > 1:
+        get_ready(NEEDED, most=len(pending), jobs=jobs, cluster=cluster)
     analyses = _analyses(pending, corpora, jobs, cluster, cache, progress)
     _make_all(pending, analyses, settle, jobs, cluster, progress)
     return tuple(outcomes[one.name] for one in planned)
@@ -99,6 +101,8 @@ def _make_all(
             settle(failed(one.planned.name, analysed))
     progress.start("briefs", len(ready))
     shared = {keys[key]: found for key, found in analyses.items() if isinstance(found, Analysis)}
+    if jobs != 1 or cluster:  # the longest first, so that all workers end at about the same time
+        ready.sort(key=lambda one: -effort(one[0].planned.settings, len(shared[one[1]].corpus.documents)))
     for (one, _), result in zip(ready, _made(ready, shared, jobs, cluster), strict=True):
         settle(_published(one, result))
         progress.advance()

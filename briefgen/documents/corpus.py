@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.documents.compact import COMPACT_ABOVE, compact
 from briefgen.documents.doubles import one_voice_each
 from briefgen.documents.finding.discovery import discover, discover_alone, found_alone
 from briefgen.documents.ids import with_ids
 from briefgen.documents.isolation.apart import close
-from briefgen.documents.reading import Task, fetched, read_file
 from briefgen.documents.remembered import Results, through_cache
+from briefgen.documents.resemblance import Worded
+from briefgen.documents.tasks import Task, dealt_out, fetched
 from briefgen.documents.web.judge import need_judge
 from briefgen.errors import NothingToCompare, UsageError
-from briefgen.execution import NoProgress, Progress, map_in_order
+from briefgen.execution import NoProgress, Progress, get_ready, in_order
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.notices import Notice, Severity
 from briefgen.settings import ReadingSettings
 from briefgen.store import Cache
 
+if TYPE_CHECKING:
+    from briefgen.documents.reading import Read
+
 NO_PROGRESS = NoProgress()
+_OF_WORKERS = ("briefgen.documents.corpus", "briefgen.documents.reading", "numpy")
+"""What a worker needs to read. Where a cache is filled there may be nothing for it to do."""
 Finish = Callable[[Document], Document]
 
 
@@ -59,26 +67,33 @@ def read_corpus(
         ConfigurationError, OutputFailed: of the cluster or the workers, as `map_in_order`.
     """
     need_judge(settings.web_judge)
+    if cache is None or not cache.folder.exists():
+        get_ready(_OF_WORKERS, most=2, jobs=jobs, cluster=cluster)  # two documents at least there must be
     found, left_out = discover(sources, settings, exclude)
     progress.start("documents", len(found))
     finish = compact if len(found) > COMPACT_ABOVE else _as_it_is
-    read = partial(_read, finish=finish, jobs=jobs, cluster=cluster, is_shared=is_shared, progress=progress)
-    try:
-        results = through_cache([Task(one, settings) for one in found], cache, read, progress, finish=finish)
-    finally:
-        close()
+    wordings: dict[str, Worded] = {}
+    read = partial(_read, wordings, finish=finish, jobs=jobs, cluster=cluster, is_shared=is_shared, progress=progress)
+    results = through_cache([Task(one, settings) for one in found], cache, read, progress, finish=finish)
     progress.finish()
-    documents, twice = one_voice_each([one for one in results if isinstance(one, Document)], settings, cache)
-    notices = [*left_out, *twice, *(one for one in results if isinstance(one, Notice))]
-    notices += (notice for document in documents for notice in document.notices)
-    notices.sort(key=lambda notice: (notice.subject, notice.slug, notice.detail))
+    texts = [one for one in results if isinstance(one, Document)]
+    documents, twice = one_voice_each(texts, settings, cache, wordings)
+    wordings.clear()  # those of very many texts take much
+    notices = _told([*left_out, *twice, *(one for one in results if isinstance(one, Notice))], documents)
     if len(documents) < 2:
         raise _nothing_to_compare(sources, documents, notices)
     corpus = Corpus(documents=with_ids(documents, finish=finish), notices=tuple(notices))
     return replace(corpus, notices=(*corpus.notices, *_one_voice(corpus)))
 
 
+def _told(notices: Sequence[Notice], documents: Sequence[Document]) -> list[Notice]:
+    """The notices, and those on the documents, in order."""
+    told = [*notices, *(notice for document in documents for notice in document.notices)]
+    return sorted(told, key=lambda notice: (notice.subject, notice.slug, notice.detail))
+
+
 def _read(
+    wordings: dict[str, Worded],
     tasks: Sequence[Task],
     *,
     finish: Finish,
@@ -87,13 +102,28 @@ def _read(
     is_shared: bool,
     progress: Progress,
 ) -> Results:
-    sent = map(fetched, tasks) if cluster and not is_shared else tasks
-    return map_in_order(partial(_finished, finish), sent, jobs=jobs, cluster=cluster, progress=progress)
+    """What came of every task, in order; the wording of each document is put down under its path."""
+    pieces = [[at] for at in range(len(tasks))] if jobs == 1 and not cluster else list(dealt_out(tasks))
+    sent: Iterable[list[Task]] = [[tasks[at] for at in piece] for piece in pieces]
+    if cluster and not is_shared:
+        sent = ([fetched(task) for task in piece] for piece in sent)
+    results: dict[int, Document | Notice] = {}
+    done = in_order(partial(_read_piece, finish), sent, jobs=jobs, cluster=cluster, batch=1)
+    try:
+        for at, read in zip(chain(*pieces), chain.from_iterable(done), strict=True):
+            results[at] = read.result
+            if read.wording is not None:
+                wordings[tasks[at].found.path] = read.wording
+            progress.advance()
+    finally:
+        close()
+    return [results[at] for at in range(len(tasks))]
 
 
-def _finished(finish: Finish, task: Task) -> Document | Notice:
-    result = read_file(task)
-    return finish(result) if isinstance(result, Document) else result
+def _read_piece(finish: Finish, tasks: Sequence[Task]) -> list[Read]:
+    from briefgen.documents.reading import read_for_comparison
+
+    return [read_for_comparison(task, finish) for task in tasks]
 
 
 def _as_it_is(document: Document) -> Document:
@@ -107,6 +137,8 @@ def read_document(path: Path, settings: ReadingSettings) -> Document:
         UsageError: the file cannot be read, with the reason.
         MissingDependency: the settings ask for an extra that is not installed.
     """
+    from briefgen.documents.reading import read_file
+
     need_judge(settings.web_judge)
     result = read_file(Task(found_alone(path), settings))
     if isinstance(result, Notice):
@@ -124,6 +156,8 @@ def read_each(paths: Sequence[Path], settings: ReadingSettings) -> Iterator[Docu
         UsageError: there is no such file or entry.
         MissingDependency: the settings ask for an extra that is not installed.
     """
+    from briefgen.documents.reading import read_file
+
     need_judge(settings.web_judge)
     try:
         for path in paths:

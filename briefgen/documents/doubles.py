@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 
 from briefgen.documents.media_types import TEXT
 from briefgen.documents.resemblance import Worded, Wordings, worded, wording
@@ -35,14 +36,17 @@ _REASONS = (
 
 
 def one_voice_each(
-    documents: Sequence[Document], settings: ReadingSettings, cache: Cache | None = None
+    documents: Sequence[Document],
+    settings: ReadingSettings,
+    cache: Cache | None = None,
+    known: Mapping[str, Worded] = MappingProxyType({}),
 ) -> tuple[tuple[Document, ...], tuple[Notice, ...]]:
     """The documents without those that repeat another, in their order, and notices on what was seen.
 
     Files of the same bytes are always one. Equal wording (two formats of one text) and nearly equal wording are one
     voice unless `settings.near_duplicates` is "keep"; texts that share a good part of their wording stay, with a
     notice. The order of the documents changes nothing but the order of what is kept. The wording of a text is taken
-    from the `cache` where it is there.
+    from those `known` by the document's path, else from the `cache` where it is there.
     """
     notices: list[Notice] = []
     first: dict[str, Document] = {}
@@ -52,7 +56,7 @@ def one_voice_each(
             notices.append(_notice(document, f"the same file as {_path(earlier)}; counted once", slug="duplicate"))
     ranks, wordings = {}, {}
     for one in first.values():  # both while it is at hand: documents may be packed
-        ranks[_path(one)], wordings[_path(one)] = _rank(one), _wording(one, cache)
+        ranks[_path(one)], wordings[_path(one)] = _rank(one), _wording(one, known.get(_path(one)), cache)
     ranked = sorted(first.values(), key=lambda one: ranks[_path(one)])
     is_one = settings.near_duplicates == "one-voice"
     equal = _equal(ranked, wordings) if is_one else {}
@@ -70,21 +74,31 @@ def one_voice_each(
     return tuple(chosen), (*notices, *shared)
 
 
-def _wording(document: Document, cache: Cache | None) -> Worded:
-    """The wording of the running text, kept between runs; of a text with little of that, of all."""
-    text = " ".join(passage.text for passage in document.passages)
+def wording_of(document: Document) -> Worded:
+    """The wording of the running text; of a text with little of that, of all. Pure, so that workers can tell it."""
+    running = wording(_running(document))
+    if running.count(" ") < _LONG_ENOUGH:
+        return worded(wording(document.plain(Span(0, len(document.text)))), is_running=False)
+    return worded(running)
+
+
+def _running(document: Document) -> str:
+    return " ".join(passage.text for passage in document.passages)
+
+
+def _wording(document: Document, known: Worded | None, cache: Cache | None) -> Worded:
+    """The wording of a document: as it is known, as it was kept, or told now; kept for the next time."""
+    if cache is None:
+        return known or wording_of(document)
+    text = _running(document)
     key = hashlib.sha256(f"wording\n{stamp_of_program()}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
-    kept = cache.get(key) if cache else None
-    if kept is not None:
+    if known is None and (kept := cache.get(key)) is not None:
         with suppress(ValueError):
             return Worded.from_bytes(kept)
-    running = wording(text)
-    if running.count(" ") < _LONG_ENOUGH:
-        return worded(wording(document.plain(Span(0, len(document.text)))))
-    result = worded(running)
-    if cache:
-        cache.put(key, result.to_bytes())
-    return result
+    known = known or wording_of(document)
+    if known.is_running:
+        cache.put(key, known.to_bytes())
+    return known
 
 
 def _equal(ranked: Sequence[Document], wordings: Mapping[str, Worded]) -> dict[str, Document]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefgen.documents.byline.byline import read_byline
+from briefgen.documents.doubles import wording_of
 from briefgen.documents.faults import Unreadable, text_too_long
-from briefgen.documents.finding.archives import read_entry
-from briefgen.documents.finding.discovery import Found
 from briefgen.documents.finding.left_out import of_fault, unsupported
-from briefgen.documents.finding.opening import read_whole
 from briefgen.documents.isolation.apart import read_apart
 from briefgen.documents.labels.draft import Draft
 from briefgen.documents.labels.labelling import finish_blocks, label_layout
@@ -18,6 +17,8 @@ from briefgen.documents.labels.segmentation import segment
 from briefgen.documents.limits import limits_of
 from briefgen.documents.media_types import media_type
 from briefgen.documents.registry import GuardedReader, reader_for
+from briefgen.documents.resemblance import Worded
+from briefgen.documents.tasks import Task, fetched
 from briefgen.documents.text.decoding import NotText
 from briefgen.language.detection import detect_language
 from briefgen.model.documents import Document, Source
@@ -30,34 +31,23 @@ hostile text takes grows with its length."""
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A file and how to read it; small, so that it can be sent to a worker.
+class Read:
+    """What came of a file: the document, and its wording, by which texts are compared; or why there is none."""
 
-    `content` is the file's bytes, or why there are none, where they have been fetched already: a worker on another
-    machine need not see the file.
-    """
+    result: Document | Notice
+    wording: Worded | None = None
 
-    found: Found
-    settings: ReadingSettings
-    content: bytes | Notice | None = None
+
+def read_for_comparison(task: Task, finish: Callable[[Document], Document]) -> Read:
+    """A document as `finish` gives it, with its wording, or why there is none."""
+    result = read_file(task)
+    return Read(result) if isinstance(result, Notice) else Read(finish(result), wording_of(result))
 
 
 def read_file(task: Task) -> Document | Notice:
     """A document, or why there is none."""
     content = fetched(task).content
     return content if isinstance(content, Notice) else read_content(task.found.path, content or b"", task.settings)
-
-
-def fetched(task: Task) -> Task:
-    """The task with the file's bytes, or with a notice on why they cannot be had."""
-    found, most = task.found, task.settings.max_file_bytes
-    if task.content is not None:
-        return task
-    try:
-        content = read_entry(found.file, found.entry, most) if found.entry else read_whole(found.file, most)
-    except Unreadable as fault:
-        return replace(task, content=of_fault(found.path, fault))
-    return replace(task, content=content)
 
 
 def read_content(path: str, content: bytes, settings: ReadingSettings) -> Document | Notice:

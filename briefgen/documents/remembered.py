@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 
-from briefgen.documents.reading import Task, fetched
+from briefgen.documents.tasks import Task, fetched
 from briefgen.execution import Progress
 from briefgen.model.documents import Document
 from briefgen.model.notices import Notice

@@ -38,11 +38,15 @@ def wording(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Worded:
-    """The wording of a text as it is compared: how many words, a digest of them ("" of none), and its runs."""
+    """The wording of a text as it is compared: how many words, a digest of them ("" of none), and its runs.
+
+    `is_running` tells whether it is that of the running text, not of all there is; only that is kept.
+    """
 
     words: int
     digest: str
     runs: Runs
+    is_running: bool = True
 
     def to_bytes(self) -> bytes:
         """As it is kept between runs of the program."""
@@ -62,10 +66,11 @@ class Worded:
         return Worded(words=int(words), digest=digest, runs=np.frombuffer(runs, dtype="<u8").astype(np.uint64))
 
 
-def worded(wording: str) -> Worded:
+def worded(wording: str, *, is_running: bool = True) -> Worded:
     """A wording as it is compared."""
     digest = hashlib.sha256(wording.encode("utf-8", "surrogatepass")).hexdigest() if wording else ""
-    return Worded(words=wording.count(" ") + bool(wording), digest=digest, runs=_runs(wording))
+    words = wording.count(" ") + bool(wording)
+    return Worded(words=words, digest=digest, runs=_runs(wording), is_running=is_running)
 
 
 class Wordings:

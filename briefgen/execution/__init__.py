@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefgen.execution.collecting import collect_rarely, collecting_rarely
 from briefgen.execution.losses import MOST_LOSSES
-from briefgen.execution.mapping import in_order, in_order_sharing, map_in_order
+from briefgen.execution.mapping import get_ready, in_order, in_order_sharing, map_in_order
 from briefgen.execution.progress import NoProgress, Progress
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Progress",
     "collect_rarely",
     "collecting_rarely",
+    "get_ready",
     "in_order",
     "in_order_sharing",
     "map_in_order",

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from briefgen.errors import ConfigurationError, MissingDependency
+from briefgen.execution.frames import unpacked
 from briefgen.execution.losses import lost
 
 CONNECT_SECONDS = 30
@@ -70,27 +71,29 @@ def _same(value: Any) -> Any:
 
 def _each(
     function: Callable[..., Any], items: Sequence[tuple[str | None, Any]], shared: Mapping[str, Any]
-) -> tuple[str, list[Any]]:
-    """What a worker of a cluster does: the results, and the release of briefgen that made them."""
+) -> tuple[str, bytes]:
+    """What a worker of a cluster does: the results, packed, and the release of briefgen that made them."""
     from briefgen import __version__
     from briefgen.execution.applying import applied
+    from briefgen.execution.frames import packed
 
     with _ONE_AT_A_TIME:
-        return __version__, applied(function, items, shared)
+        return __version__, packed(applied(function, items, shared))
 
 
 def _gathered(future: Any, address: str, distributed: Any) -> list[Any]:
     from briefgen import __version__
 
     try:
-        version, results = future.result()
+        version, content = future.result()
     except ModuleNotFoundError as fault:
         raise _unlike(address, f"a worker has no {fault.name}") from fault
     except (distributed.KilledWorker, distributed.CancelledError) as fault:
         raise lost(address) from fault
     if version != __version__:
         raise _unlike(address, f"a worker has briefgen {version}, this is {__version__}")
-    return list(results)
+    results: list[Any] = unpacked(content)
+    return results
 
 
 def _distributed() -> Any:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import gc
 import pickle
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import BufferedReader, FileIO
+from dataclasses import fields, is_dataclass
+from functools import cache
+from io import BufferedReader, BytesIO, FileIO
+from operator import attrgetter
 from typing import IO, Any
 
 _LENGTH = struct.Struct("=Q")
@@ -18,8 +21,10 @@ _LENGTH = struct.Struct("=Q")
 
 def packed(value: object) -> bytes:
     """A value as bytes."""
+    stream = BytesIO()
     with _no_collection():
-        return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        _Packer(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
 
 
 def unpacked(content: bytes | bytearray) -> Any:
@@ -59,6 +64,44 @@ def _exactly(stream: BufferedReader | FileIO, length: int) -> bytearray | None:
             return None
         left = left[taken:]
     return content
+
+
+class _Packer(pickle.Pickler):
+    """Packs the model's objects by their values alone, which takes half the time at both ends: a text has hundreds."""
+
+    def reducer_override(self, value: Any) -> Any:
+        kind: Any = type(value)
+        values = _values_of(kind)
+        return NotImplemented if values is None else (_made, (kind, *values(value)))
+
+
+@cache
+def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the values of a frozen dataclass with slots; None for anything else, or what packs itself."""
+    if not (isinstance(kind, type) and is_dataclass(kind) and "__slots__" in vars(kind)):
+        return None
+    if kind.__reduce__ is not object.__reduce__:
+        return None
+    is_plain = getattr(vars(kind).get("__getstate__"), "__module__", "") == "dataclasses"
+    names = [field.name for field in fields(kind)]
+    if not is_plain or not set(names) <= vars(kind).keys():  # it says what packing it means, or inherits slots
+        return None
+    if len(names) < 2:
+        return lambda value: tuple(getattr(value, name) for name in names)
+    return attrgetter(*names)
+
+
+def _made(kind: Any, *values: Any) -> Any:
+    """The object with these values. It was whole when it was packed: nothing is checked again."""
+    made: Any = object.__new__(kind)
+    for put, value in zip(_slots_of(kind), values, strict=True):
+        put(made, value)
+    return made
+
+
+@cache
+def _slots_of(kind: Any) -> tuple[Callable[[Any, Any], None], ...]:
+    return tuple(vars(kind)[field.name].__set__ for field in fields(kind))
 
 
 @contextmanager

@@ -28,6 +28,21 @@ def map_in_order(
     return list(_counted(in_order(function, items, jobs=jobs, cluster=cluster, batch=batch), progress))
 
 
+def get_ready(modules: Sequence[str], *, most: int, jobs: int = 1, cluster: str | None = None) -> None:
+    """Starts workers before there is work for them, so that they import modules while this process does its part.
+
+    Args:
+        modules: what they will need.
+        most: workers started, at most: as many as will surely have something to do.
+        jobs: worker processes, as for `in_order`; where this process does all, nothing is done.
+        cluster: nor where there is a cluster: its workers run already.
+    """
+    if jobs != 1 and not cluster:
+        from briefgen.execution.pool import start
+
+        start(jobs, most, modules)
+
+
 def in_order(
     function: Callable[[Item], Result],
     items: Iterable[Item],

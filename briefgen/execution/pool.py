@@ -9,14 +9,15 @@ from __future__ import annotations
 import atexit
 import os
 import subprocess
+import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from typing import Any, cast
 
-from briefgen.execution.frames import send
+from briefgen.execution.frames import packed, send
 from briefgen.execution.interpreter import python
 
 _HOME = Path(__file__).resolve().parents[2]
@@ -123,10 +124,27 @@ def close() -> None:
 atexit.register(close)
 
 
+def start(jobs: int, most: int, modules: Sequence[str]) -> None:
+    """Starts workers, `most` at most, and has them import modules; those that are at work are left alone."""
+    count = _count(jobs)
+    pool = _Current.pool
+    if pool is not None and pool.is_busy:
+        return
+    if pool is not None and pool.jobs != count:
+        close()
+    pool = _Current.pool = _Current.pool or Pool(count)
+    messages = packed(("path", sys.path)), packed(("import", tuple(modules)))
+    for at in range(min(count, most)):
+        worker = pool.worker(at)
+        if not worker.tell(*messages):
+            pool.lose(worker)
+            return
+
+
 @contextmanager
 def workers(jobs: int) -> Iterator[Pool]:
     """So many worker processes: those of the last time, unless these were others or are at work."""
-    count = jobs if jobs > 0 else max(1, _cores() + 1 + jobs)
+    count = _count(jobs)
     pool = _Current.pool
     if pool is not None and pool.jobs != count and not pool.is_busy:
         close()
@@ -144,6 +162,10 @@ def workers(jobs: int) -> Iterator[Pool]:
         pool.is_busy = False
         if not is_whole or pool is not _Current.pool:  # they may still be at what nobody waits for
             pool.close()
+
+
+def _count(jobs: int) -> int:
+    return jobs if jobs > 0 else max(1, _cores() + 1 + jobs)
 
 
 def _cores() -> int:

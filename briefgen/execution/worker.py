@@ -1,9 +1,10 @@
 """A worker process: applies functions to what it is sent. Run as `python -m briefgen.execution.worker`.
 
-Standard input holds messages (`frames`), each a pair: "path" with the folders that modules are imported from, "call"
-with the function of the next items, "share" with the name and value of what many items need, "items" with a list of
-them. To "items" the worker answers with ("done", results) or ("fault", exception). It ends with its input, so that it
-never outlives the process that started it; whatever it does then is broken off in order.
+Standard input holds messages (`frames`), each a pair: "path" with the folders that modules are imported from, "import"
+with modules that will be needed, "call" with the function of the next items, "share" with the name and value of what
+many items need, "items" with a list of them. To "items" the worker answers with ("done", results) or ("fault",
+exception). It ends with its input, so that it never outlives the process that started it; whatever it does then is
+broken off in order.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from io import BufferedReader, BufferedWriter
 from queue import SimpleQueue
 from threading import Thread
@@ -44,6 +46,9 @@ def main() -> NoReturn:
         kind, content = unpacked(messages.get())
         if kind == "path":
             sys.path[:] = content
+        elif kind == "import":
+            for name in content:
+                import_module(name)
         elif kind == "call":
             call = content
             shared.clear()

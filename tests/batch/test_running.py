@@ -14,8 +14,10 @@ import pytest
 
 from briefgen import pipeline
 from briefgen.batch import Outcome, State, read_plan, run_batch
+from briefgen.batch.making import effort
 from briefgen.errors import BriefgenError
 from briefgen.model.documents import Corpus
+from briefgen.settings import Settings
 from briefgen.store import Cache
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -172,6 +174,17 @@ def test_worker_processes_change_no_byte(plan: Path, tmp_path: Path) -> None:
     assert files(plan.parent / "output") == alone
 
 
+def test_workers_begin_with_what_takes_longest() -> None:
+    def one(length: str, *formats: str) -> Settings:
+        return Settings.model_validate({"page": {"length": length, "formats": formats}})
+
+    briefs = [
+        (one("full", "html"), 500), (one("page", "pdf"), 500), (one("brief", "html", "pdf"), 500),
+        (one("full", "pdf"), 5), (one("full", "pdf"), 6),
+    ]  # fmt: skip
+    assert sorted(briefs, key=lambda brief: effort(*brief)) == briefs
+
+
 def test_the_next_editions_go_on_from_the_last_and_still_share_an_analysis(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,7 +291,7 @@ def test_a_cache_changes_no_byte_and_is_used(plan: Path, tmp_path: Path, monkeyp
     def read_again(*given: object, **named: object) -> object:
         raise AssertionError("a document was read again")
 
-    monkeypatch.setattr("briefgen.documents.corpus.read_file", read_again)
+    monkeypatch.setattr("briefgen.documents.reading.read_file", read_again)
     shutil.rmtree(plan.parent / "output")
     run_batch(read_plan(plan), cache=cache)
     assert files(plan.parent / "output") == whole

@@ -16,7 +16,8 @@ from briefgen.documents.faults import Unreadable
 from briefgen.documents.finding.discovery import Found, discover
 from briefgen.documents.finding.opening import opened, read_whole, real_path
 from briefgen.documents.finding.patterns import is_excluded
-from briefgen.documents.reading import Task, read_file
+from briefgen.documents.reading import read_file
+from briefgen.documents.tasks import Task
 from briefgen.model.notices import Notice
 from briefgen.settings import ReadingSettings
 from tests.documents.building import SETTINGS
