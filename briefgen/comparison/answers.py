@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.model.recommendations import Recommendation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,23 +23,23 @@ class Answer:
     about: frozenset[str]
 
 
-def answers(ask: Ask, vocabulary: Vocabulary) -> Mapping[str, Answer]:
-    """The answers in the sentence that says it best, by question; where it names two, it answers nothing.
+def answers(of: Recommendation, vocabulary: Vocabulary) -> tuple[Answer, ...]:
+    """The answers in the sentence that says it best, one to a question; where it names two, it answers nothing.
 
     What stands after "rather than" or "more than" is what the author does not want, and is not read.
     """
-    text = ask.recommendation.evidence[0].plain
+    text = of.evidence[0].plain
     turn = vocabulary.lexicon.search("{compared_with}", text)
     text = text[: turn.start()] if turn else text
-    found: dict[str, Answer] = {}
+    found = []
     for question, values in vocabulary.questions.items():
         about = {vocabulary.term(match.group().casefold()) for match in _all(vocabulary, f"about_{question}", text)}
         given = {value: match for value in values for match in _all(vocabulary, value, text)[:1]}
         if len(given) == 1 and about:
             ((value, match),) = given.items()
             words = " ".join(match.group().split())
-            found[question] = Answer(question=question, value=value, words=words, about=frozenset(about))
-    return found
+            found.append(Answer(question=question, value=value, words=words, about=frozenset(about)))
+    return tuple(found)
 
 
 def _all(vocabulary: Vocabulary, group: str, text: str) -> list[re.Match[str]]:

@@ -12,10 +12,9 @@ from briefgen.comparison.alignment import align
 from briefgen.comparison.common_ground import common_aim, same_alternative, same_change, same_deed, surest
 from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, Tally, count_terms
 from briefgen.comparison.counting import is_list
-from briefgen.comparison.cross_citations import citations
 from briefgen.comparison.crowd import MOST_COMPARED, crowd_of
 from briefgen.comparison.crowded_options import everyone, with_the_crowd
-from briefgen.comparison.direction import clash, direction
+from briefgen.comparison.direction import clash
 from briefgen.comparison.discrepancies import discrepancies
 from briefgen.comparison.features import Ask, ask_of
 from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
@@ -26,6 +25,8 @@ from briefgen.comparison.options import Group, join_alternatives
 from briefgen.comparison.placement import Placement, themes_of
 from briefgen.comparison.questions import questions
 from briefgen.comparison.said import CorpusSaid
+from briefgen.comparison.sides import Side, sides_of
+from briefgen.comparison.stated import all_stated
 from briefgen.comparison.tension import Pull, tensions
 from briefgen.comparison.tied import Tied
 from briefgen.comparison.vocabulary import Vocabulary, vocabulary
@@ -66,12 +67,12 @@ def assemble(
 
     crowd = crowd_of(ordered, make, known, settings.min_agreement) if len(ordered) > MOST_COMPARED else None
     asks = [make(item) for item in (crowd.compared if crowd else ordered)]
+    sides = sides_of(asks, all_stated(asks, words, cache), known)
     tied, by_words = Tied(ties, asks), alike(asks, known)
-    placed = themed.of_all(asks, by_words)
-    pairs = _pairs(asks, by_words, known, tied)
-    pulls = [pull for pull in tensions(asks, by_words, known) if not tied.cuts(pull.one, pull.other)]
-    groups = _groups(asks, pairs, pulls, tied, settings, words)
+    placed, pairs = themed.of_all(asks, by_words), _pairs(sides, by_words, known, tied)
     likeness = {(pair.one, pair.other): pair for pair in pairs}
+    pulls = [pull for pull in tensions(sides, by_words, known) if not tied.cuts(pull.one, pull.other)]
+    groups = _groups(sides, pairs, pulls, tied, settings)
     options = build_options(groups, asks, placed, themed, likeness, heard, known, tied.labels)
     options = with_the_crowd(options, groups, asks, crowd, make, heard, known) if crowd else options
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
@@ -88,42 +89,41 @@ def assemble(
         options=by_weight(options, groups, likeness),
         findings=as_findings(drafts, [(option.id, option.theme) for option in options], asks, as_read),
         discrepancies=discrepancies(corpus, heard.facts()),
-        citations=citations(corpus),
+        citations=heard.citations(),
         questions=questions(corpus, recommendations, settings.questions),
     )
 
 
 def _groups(
-    asks: Sequence[Ask],
+    sides: Sequence[Side],
     pairs: Sequence[Likeness],
     pulls: Sequence[Pull],
     tied: Tied,
     settings: ComparisonSettings,
-    words: Vocabulary,
 ) -> tuple[Group, ...]:
     """The recommendations that are one option each, exclusive alternatives among them."""
+    asks = [side.ask for side in sides]
     apart = _apart(asks, pairs, [pull for pull in pulls if pull.score >= settings.min_tension])
-    apart |= _against_each_other(asks, pairs, words)
+    apart |= _against_each_other(sides, pairs)
     aligned = align(asks, pairs, settings.min_agreement, tied.kept_apart(apart), tied.groups)
     return join_alternatives(aligned, asks, pulls, settings.min_tension)
 
 
-def _pairs(asks: Sequence[Ask], by_words: Sequence[Likeness], known: CorpusWords, tied: Tied) -> tuple[Likeness, ...]:
+def _pairs(sides: Sequence[Side], by_words: Sequence[Likeness], known: CorpusWords, tied: Tied) -> tuple[Likeness, ...]:
     """The likeness of each pair on its surest ground."""
     return surest(
         by_words,
-        same_alternative(asks, known),
-        same_deed(asks, known),
-        same_change(asks, known),
-        common_aim(asks, known),
+        same_alternative(sides, known),
+        same_deed([side.ask for side in sides], known),
+        same_change(sides),
+        common_aim(sides, known),
         tied.likeness(),
     )
 
 
-def _against_each_other(asks: Sequence[Ask], pairs: Sequence[Likeness], words: Vocabulary) -> set[tuple[int, int]]:
+def _against_each_other(sides: Sequence[Side], pairs: Sequence[Likeness]) -> set[tuple[int, int]]:
     """Pairs that move one thing in opposite directions."""
-    moves = [direction(ask, words) for ask in asks]
-    return {(pair.one, pair.other) for pair in pairs if clash(moves[pair.one], moves[pair.other])}
+    return {(pair.one, pair.other) for pair in pairs if clash(sides[pair.one].move, sides[pair.other].move)}
 
 
 def _apart(asks: Sequence[Ask], pairs: Sequence[Likeness], pulls: Sequence[Pull]) -> set[tuple[int, int]]:
@@ -157,12 +157,12 @@ def _corpus_words(
     counts: Counter[str] = Counter()
     for document, its in heard.passages():
         for passage, terms in zip(document.passages, map(str.split, its.passages), strict=True):
-            counts.update(terms)
-            if passage.id in theme_of:
-                said[theme_of[passage.id]].update(terms)
+            (said[theme_of[passage.id]] if passage.id in theme_of else counts).update(terms)
         counts.update(its.pairs.split("\n") if its.pairs else ())
         texts += len(its.passages)
         topics[document.id] = frozenset(map(intern, its.often.split()))
+    for of_theme in said.values():
+        counts.update(of_theme)
     commonness = Commonness(
         passages=Tally(texts=texts, counts=counts, rare=RARE_IN_PASSAGES),
         advice=count_terms((_terms(item.evidence[0].plain, words) for item in recommendations), RARE_IN_ADVICE),

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from briefgen.comparison.direction import direction
+from briefgen.comparison.direction import CHANGING
 from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import DIGITS, Likeness
-from briefgen.comparison.qualifiers import Qualifier, qualifiers
-from briefgen.comparison.rejection import turns_away_from
+from briefgen.comparison.qualifiers import Qualifier
+from briefgen.comparison.sides import Side
 from briefgen.comparison.weighing import CorpusWords
 
 SAME_ALTERNATIVE, IN_BOTH_HEADLINES = 0.5, 0.1
 COMMON_AIM = 0.55
 SAME_PHRASE = 0.6
-OPPOSABLE = ("increase", "reduce", "end", "forbid")
-"""Kinds of action that say what is to happen to a thing; to "create" or "keep" says too little."""
 CORPUS_SUBJECT = 0.1
 """Terms of this weight or less are what the whole corpus is about: naming them is naming no measure."""
 
 
-def same_alternative(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
+def same_alternative(sides: Sequence[Side], known: CorpusWords) -> tuple[Likeness, ...]:
     """Pairs of two documents that ask for an arrangement of the same kind: a bilateral treaty, a France-Italy pact."""
     by_value: dict[tuple[str, str], list[tuple[int, Qualifier]]] = {}
-    for at, ask in enumerate(asks):
-        for qualifier in qualifiers(ask, known.vocabulary, known.names):
-            if qualifier.noun and qualifier.certain and not ask.is_against:
+    asks = [side.ask for side in sides]
+    for at, side in enumerate(sides):
+        for qualifier in side.qualifiers:
+            if qualifier.noun and qualifier.certain and not asks[at].is_against:
                 by_value.setdefault((qualifier.set, qualifier.value), []).append((at, qualifier))
     found = []
     for key in sorted(by_value):
@@ -56,15 +55,16 @@ def same_deed(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
     )
 
 
-def same_change(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
+def same_change(sides: Sequence[Side]) -> tuple[Likeness, ...]:
     """Pairs that ask with one verb for the same change of one thing, and share something else that they ask about.
 
     "Limit deliveries to the morning hours" and "Limit deliveries to the hours before eleven in the morning".
     """
     by_deed: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
-    for at, ask in enumerate(asks):
-        move = direction(ask, known.vocabulary)
-        if move and move.kind in OPPOSABLE and ask.is_clause:
+    asks = [side.ask for side in sides]
+    for at, side in enumerate(sides):
+        move = side.move
+        if move and move.kind in CHANGING and side.ask.is_clause:
             by_deed.setdefault((move.kind, move.words, tuple(sorted(move.object))), []).append(at)
     return tuple(
         Likeness(one=one, other=other, score=SAME_PHRASE, terms=(asks[one].phrase(*object_[:2]),))
@@ -88,27 +88,27 @@ def _deeds(ask: Ask, known: CorpusWords) -> Iterator[tuple[str, tuple[str, str],
         for at in range(len(clause) - 2)
     ]
     for kind, (one, word), (other, next_word) in (*opening, *following):
-        if kind not in OPPOSABLE or one == other or not {one, other}.isdisjoint(vocabulary.weak):
+        if kind not in CHANGING or one == other or not {one, other}.isdisjoint(vocabulary.weak):
             continue
         if not any(item in known.names or vocabulary.is_modifier(item) for item in (word, next_word)):
             yield kind, (min(one, other), max(one, other)), f"{word} {next_word}"
 
 
-def common_aim(asks: Sequence[Ask], known: CorpusWords) -> tuple[Likeness, ...]:
+def common_aim(sides: Sequence[Side], known: CorpusWords) -> tuple[Likeness, ...]:
     """Pairs that ask for the relationship itself to be closer or better and name no measure."""
-    aims = [(at, word) for at, ask in enumerate(asks) if (word := _aim(ask, known))]
+    aims = [(at, word) for at, side in enumerate(sides) if (word := _aim(side, known))]
     return tuple(
         Likeness(one=one, other=other, score=COMMON_AIM, terms=tuple(dict.fromkeys((x, y))), ground="common-aim")
         for (one, x), (other, y) in combinations(aims, 2)
     )
 
 
-def _aim(ask: Ask, known: CorpusWords) -> str | None:
+def _aim(side: Side, known: CorpusWords) -> str | None:
     """The word for the relationship, when it is what the headline asks to keep or to better, and all that it names."""
-    vocabulary = known.vocabulary
+    vocabulary, ask = known.vocabulary, side.ask
     headline = vocabulary.lexicon.pattern(r"(?:,|\s{purpose}).*$").sub("", ask.recommendation.headline)
     kinds = {vocabulary.kind_of_action(word) for word in headline.casefold().split()}
-    if ask.is_against or turns_away_from(ask, vocabulary):
+    if ask.is_against or side.away_from:
         return None
     if not (kinds & {"increase", "keep"} or vocabulary.lexicon.search("{better}", headline)):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from briefgen.language.tokens import stop_words
@@ -24,6 +24,8 @@ NAMESAKES = 50
 NEXT_ENTRIES = 200
 """Entries with one year and head that each is compared with: more share a work with many others already."""
 _Entry = tuple[Span, tuple[str, ...], frozenset[str]]
+Entries = Sequence[Sequence[_Entry]]
+"""The entries of every document of a corpus: place, words, years."""
 _INVERTED = re.compile(r"\W*(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), (?P<given>[^\W\d_][\w'’-]+)\b")
 """The name at the head of an entry, after the number that a note may have."""
 _QUOTES = re.compile(r"[“”«»„\"]")
@@ -31,35 +33,66 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
-def citations(corpus: Corpus) -> tuple[Citation, ...]:
+def entries_of(corpus: Corpus) -> Entries:
+    """The notes and references of each document that give a year."""
+    return [list(_entries(document)) for document in corpus.documents]
+
+
+def called(corpus: Corpus, entries: Entries) -> frozenset[str]:
+    """The words by which a text may name an author of the corpus, or a person whose work it cites."""
+    authors = {word for document in corpus.documents for word in _last_words(document)}
+    return frozenset(authors.union(*(_parts(person) for person in _works(corpus, entries))))
+
+
+def words_written(document: Document) -> set[str]:
+    """The words of a text as names are looked for in it, capitals kept."""
+    return set(_WORD.findall(document.text))
+
+
+def citations(
+    corpus: Corpus, entries: Entries | None = None, written: Mapping[str, Set[str]] | None = None
+) -> tuple[Citation, ...]:
     """References from one document to another's author, then works cited in common, then persons whom one document
     quotes and another has among its works, in document and reading order.
+
+    Args:
+        corpus: the documents.
+        entries: `entries_of` it, where they are known.
+        written: of each document, by its id, those of its words that are among `called`, where they are known.
 
     An author is recognised by the full name, or by the family name with initials or with a year: "Ana Ruiz",
     "Ruiz, A.", "Ruiz (2011)". Authors of the citing document itself are no reference to another.
     """
-    shared = tuple(_in_common(corpus))
+    entries = entries_of(corpus) if entries is None else entries
+    if written is None:
+        written = {document.id: words_written(document) for document in corpus.documents}
+    shared = tuple(_in_common(corpus, entries))
     known = {(one.citing, one.cited) for one in shared}
-    quoted = (one for one in _quoted_and_cited(corpus) if (one.citing, one.cited) not in known)
-    return (*_between(corpus), *shared, *quoted)
+    quoted = (one for one in _quoted_and_cited(corpus, entries, written) if (one.citing, one.cited) not in known)
+    return (*_between(corpus, written), *shared, *quoted)
 
 
-def _between(corpus: Corpus) -> Iterator[Citation]:
-    called: dict[str, list[int]] = defaultdict(list)
+def _last_words(document: Document) -> set[str]:
+    """The last word of each author's name."""
+    return {word for one in document.authors for word in _WORD.findall(one.name)[-1:]}
+
+
+def _between(corpus: Corpus, written_in: Mapping[str, Set[str]]) -> Iterator[Citation]:
+    bearers: dict[str, list[int]] = defaultdict(list)
     for at, document in enumerate(corpus.documents):
-        for last in sorted({word for one in document.authors for word in _WORD.findall(one.name)[-1:]}):
-            called[last].append(at)
+        for last in sorted(_last_words(document)):
+            bearers[last].append(at)
     for citing in corpus.documents:
         own = {author.name for author in citing.authors}
-        written = set(_WORD.findall(citing.text))
+        written = written_in[citing.id]
         for at in sorted(
-            {at for word in written & called.keys() if len(called[word]) <= NAMESAKES for at in called[word]}
+            {at for word in written & bearers.keys() if len(bearers[word]) <= NAMESAKES for at in bearers[word]}
         ):
             cited = corpus.documents[at]
             names = [
                 author
                 for author in cited.authors
-                if author.is_named and author.name not in own and written.issuperset(_WORD.findall(author.name)[-1:])
+                if author.is_named and author.name not in own and written >= set(_WORD.findall(author.name)[-1:])
             ]
             if cited is citing or not names:
                 continue
@@ -107,9 +140,8 @@ def _around(document: Document, block: Block, offset: int) -> Span:
     return block.span
 
 
-def _in_common(corpus: Corpus) -> Iterator[Citation]:
+def _in_common(corpus: Corpus, entries: Entries) -> Iterator[Citation]:
     """The works that two documents cite, each as the document itself prints it."""
-    entries = [list(_entries(document)) for document in corpus.documents]
     found: dict[tuple[str, Span], Citation] = {}
     for first, at, second, other in _may_be_one_work(entries):
         one, two = corpus.documents[first], corpus.documents[second]
@@ -122,7 +154,7 @@ def _in_common(corpus: Corpus) -> Iterator[Citation]:
     yield from found.values()
 
 
-def _may_be_one_work(entries: Sequence[Sequence[_Entry]]) -> list[tuple[int, int, int, int]]:
+def _may_be_one_work(entries: Entries) -> list[tuple[int, int, int, int]]:
     """Entries of two documents with a year and a word at their head in common, found without looking at every pair:
     the one's document and place in it, the other's, in this order."""
     blocks: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
@@ -150,21 +182,37 @@ def _entries(document: Document) -> Iterator[_Entry]:
                 yield block.span, tuple(_WORD.findall(text)), years
 
 
-def _quoted_and_cited(corpus: Corpus) -> Iterator[Citation]:
-    """Persons whom one document quotes by their full name and another has at the head of an entry: "As Eva Moss puts
-    it, “...”" and "Moss, Eva L. Tides. 2016."; the sentence with the quotation, then the entries."""
-    authors = {author.name for document in corpus.documents for author in document.authors}
+def _works(corpus: Corpus, entries: Entries) -> dict[tuple[str, str], list[tuple[Document, Span]]]:
+    """The entries that open with a person's name ("Moss, Eva L."), by given and family name."""
     works: dict[tuple[str, str], list[tuple[Document, Span]]] = defaultdict(list)
-    for document in corpus.documents:
-        for span, words, _ in _entries(document):
+    for document, own in zip(corpus.documents, entries, strict=True):
+        for span, words, _ in own:
             head = _INVERTED.match(document.plain(span))
             if head and len(words) > TITLE_WORDS:
                 works[head["given"], head["family"]].append((document, span))
+    return works
+
+
+def _parts(person: tuple[str, str]) -> set[str]:
+    given, family = person
+    return {given, *family.split()}
+
+
+def _quoted_and_cited(corpus: Corpus, entries: Entries, written: Mapping[str, Set[str]]) -> Iterator[Citation]:
+    """Persons whom one document quotes by their full name and another has at the head of an entry: "As Eva Moss puts
+    it, “...”" and "Moss, Eva L. Tides. 2016."; the sentence with the quotation, then the entries."""
+    authors = {author.name for document in corpus.documents for author in document.authors}
+    works = {
+        person: (_parts(person), found)
+        for person, found in _works(corpus, entries).items()
+        if " ".join(person) not in authors
+    }
     for document in corpus.documents:
-        written = set(_WORD.findall(document.text))
-        for (given, family), entries in works.items():
-            others = [(other, span) for other, span in entries if other is not document]
-            if not others or f"{given} {family}" in authors or not written.issuperset({given, *family.split()}):
+        for (given, family), (parts, found) in works.items():
+            if not parts <= written[document.id]:
+                continue
+            others = [(other, span) for other, span in found if other is not document]
+            if not others:
                 continue
             named = re.compile(rf"\b{re.escape(given)}\s+(?:[^\W\d_]\.?\s+)?{re.escape(family)}\b")
             spans = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.model.recommendations import Recommendation
 
 CHANGING = ("increase", "reduce", "end", "forbid")
-"""Kinds of action that change what is there."""
+"""Kinds of action that change what is there; to "create" or "keep" says too little of what is to happen to it."""
 NARROWING = ("reduce", "end", "forbid")
 """Those of them that make something less possible."""
 
@@ -27,31 +27,33 @@ class Direction:
     against: tuple[str, ...] = ()
 
 
-def direction(ask: Ask, vocabulary: Vocabulary) -> Direction | None:
+def direction(
+    recommendation: Recommendation, vocabulary: Vocabulary, *, refuses: bool, is_clause: bool
+) -> Direction | None:
     """Where a recommendation moves its object; None where it says neither, names no object, or refuses it."""
-    if ask.refuses:
+    if refuses:
         return None
-    headline = ask.recommendation.headline
+    headline = recommendation.headline
     for state, against in (("unchanged", CHANGING), ("still_possible", NARROWING)):
         stays = vocabulary.lexicon.search(rf"{{staying}}\s+{{{state}}}", headline)
         kept = vocabulary.lexicon.search(rf"^{{keeping}}\s+(?P<what>.+?)\s+{{{state}}}", headline)
         if found := stays or kept:
             what = headline[: found.start()] if stays else found["what"]
-            object_ = object_of(ask, vocabulary, what, opens_with_verb=False)
+            object_ = object_of(recommendation, vocabulary, what, opens_with_verb=False)
             words = " ".join(found.group().split()).casefold()
             return _direction(object_, "keep", words, against)
-    verb = _changing_verb(ask, vocabulary)
+    verb = _changing_verb(headline, vocabulary, is_clause=is_clause)
     if not verb:
         return None
-    object_ = object_of(ask, vocabulary, headline, opens_with_verb=ask.is_clause)
+    object_ = object_of(recommendation, vocabulary, headline, opens_with_verb=is_clause)
     return _direction(object_, vocabulary.kind_of_action(verb) or "", verb)
 
 
-def _changing_verb(ask: Ask, vocabulary: Vocabulary) -> str:
+def _changing_verb(headline: str, vocabulary: Vocabulary, *, is_clause: bool) -> str:
     """The verb of a change: that opens the headline, or that follows "should" or "be" in a whole sentence."""
-    words = ask.recommendation.headline.casefold().split()
+    words = headline.casefold().split()
     modals = vocabulary.lexicon.words("never_cut")
-    places = [0] if ask.is_clause else [at + 1 for at, word in enumerate(words[:-1]) if word in modals]
+    places = [0] if is_clause else [at + 1 for at, word in enumerate(words[:-1]) if word in modals]
     return next((words[at] for at in places if vocabulary.kind_of_action(words[at]) in CHANGING), "")
 
 
@@ -71,11 +73,11 @@ def same_object(one: Direction, other: Direction) -> bool:
     return one.head == other.head and (one.object <= other.object or other.object <= one.object)
 
 
-def object_of(ask: Ask, vocabulary: Vocabulary, text: str, *, opens_with_verb: bool) -> list[str]:
+def object_of(of: Recommendation, vocabulary: Vocabulary, text: str, *, opens_with_verb: bool) -> list[str]:
     """The terms of the noun phrase that a headline is about: after its verb, else before it, else the addressee's."""
     words = text.rstrip("…. ").split()
     phrase = _phrase(words[1:] if opens_with_verb else words, vocabulary)
-    return phrase or _phrase((ask.recommendation.addressee or "").split(), vocabulary)
+    return phrase or _phrase((of.addressee or "").split(), vocabulary)
 
 
 def _phrase(words: list[str], vocabulary: Vocabulary) -> list[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from briefgen.comparison.awaited import asks_for_what_is_awaited
 from briefgen.comparison.direction import clash, same_object
 from briefgen.comparison.features import Ask
-from briefgen.comparison.pairs import ENDING, Pair
+from briefgen.comparison.pairs import Pair
 from briefgen.comparison.qualifiers import Qualifier
 from briefgen.comparison.quantities import Amount
+from briefgen.comparison.sides import ENDING, Has, Side
+from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import TELLING
 
 EXCLUSIVE = "exclusive-alternatives"
@@ -29,6 +32,9 @@ class Verdict:
     terms: tuple[str, str]
     sides: tuple[Qualifier, Qualifier] | None = None
     question: str = ""
+
+
+Rule = Callable[[Pair], Verdict | None]
 
 
 def opposed_stance(pair: Pair) -> Verdict | None:
@@ -231,14 +237,24 @@ def _verb(ask: Ask) -> str:
     return ask.recommendation.headline.split()[0].casefold()
 
 
-RULES: tuple[Callable[[Pair], Verdict | None], ...] = (
-    opposed_stance,
-    opposed_action,
-    change_of_what_is_kept,
-    opposed_quantity,
-    exclusive_alternatives,
-    negated_qualifier,
-    rejected_alternative,
-    different_amounts,
-    different_answers,
-)
+def rules_for(a: Side, b: Side, vocabulary: Vocabulary) -> tuple[Rule, ...]:
+    """The rules that can say anything of two sides, told by what each has in it: few pairs have any."""
+    is_opposed = vocabulary.are_opposed(a.ask.kind, b.ask.kind)
+    return _rules(a.has & b.has, a.has | b.has, a.ask.refuses != b.ask.refuses, is_opposed)
+
+
+@cache
+def _rules(both: int, either: int, differ: bool, is_opposed: bool) -> tuple[Rule, ...]:
+    """The rules for pairs of which both sides and either side have that, that differ in sense, or in kind."""
+    asked: tuple[tuple[Rule, object], ...] = (
+        (opposed_stance, differ and not is_opposed),
+        (opposed_action, not differ and (is_opposed or either & Has.ENDS)),
+        (change_of_what_is_kept, both & Has.MOVES and either & Has.KEEPS),
+        (opposed_quantity, both & Has.WANTED),
+        (exclusive_alternatives, both & Has.QUALIFIERS),
+        (negated_qualifier, either & Has.AWAY_FROM),
+        (rejected_alternative, either & Has.REJECTED),
+        (different_amounts, both & Has.AMOUNTS),
+        (different_answers, both & Has.ANSWERS),
+    )
+    return tuple(rule for rule, can_say in asked if can_say)

@@ -2,43 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.comparison.answers import Answer
-from briefgen.comparison.direction import Direction
-from briefgen.comparison.features import Ask
 from briefgen.comparison.likeness import similarity
 from briefgen.comparison.overlap import Overlap, overlap
-from briefgen.comparison.qualifiers import Qualifier
-from briefgen.comparison.quantities import Amount
+from briefgen.comparison.sides import Side
 from briefgen.comparison.weighing import CorpusWords
-
-ENDING = ("end", "forbid")
-"""Kinds of action after which a thing is no more."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Side:
-    """One recommendation with everything in it that can set it against another."""
-
-    ask: Ask
-    qualifiers: tuple[Qualifier, ...]
-    away_from: tuple[tuple[str, str], ...]
-    rejected: tuple[tuple[frozenset[str], str], ...]
-    amounts: tuple[Amount, ...] = ()
-    wanted: Mapping[str, tuple[tuple[str, ...], str]]
-    answers: Mapping[str, Answer]
-    deeds: frozenset[tuple[str, str]]
-    move: Direction | None
-
-    @property
-    def sets_apart(self) -> bool:
-        """Whether something in it can set it against another that is not of opposed sense or kind."""
-        keeps = self.move is not None and bool(self.move.against)
-        named = self.qualifiers or self.away_from or self.rejected or self.amounts or self.wanted or self.answers
-        return keeps or bool(named) or self.ask.kind in ENDING
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -61,13 +31,6 @@ class Pair:
     def likeness(self) -> float:
         """The cosine of all they say, 0 to 1."""
         return similarity(self.a.ask, self.b.ask)
-
-    @property
-    def can_pull(self) -> bool:
-        """Whether there is anything at all that could set them apart."""
-        a, b = self.a.ask, self.b.ask
-        is_opposed = a.refuses != b.refuses or self.known.vocabulary.are_opposed(a.kind, b.kind)
-        return is_opposed or self.a.sets_apart or self.b.sets_apart
 
     @property
     def is_of_one_object(self) -> bool:

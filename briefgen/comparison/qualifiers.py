@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.language.tokens import stop_words, words
+from briefgen.model.recommendations import Recommendation
 
 _NAME_PAIR = re.compile(r"(?<![\w-])([A-Z][\w.]+)\s?[-–/]\s?([A-Z][\w.]+)(?![\w-])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.]*\w(?:\.(?=\w|\s[a-z]))?")
@@ -40,6 +40,10 @@ class Qualifier:
     is_asked: bool = False
 
 
+Written = tuple[Qualifier, tuple[str, ...]]
+"""A qualifier where it is written, and the two joined words, lower case, if it is one only where they are names."""
+
+
 def capitals(text: str) -> list[str]:
     """The words that a text writes with a capital inside sentences, lower case."""
     return [name.strip(".").casefold() for name in _NAME.findall(text)]
@@ -55,34 +59,43 @@ def most_with_a_capital(capital: Counter[str], small: Counter[str]) -> frozenset
     return frozenset(name for name, times in capital.items() if times >= NAME_SHARE * (times + small[name]))
 
 
-def qualifiers(ask: Ask, vocabulary: Vocabulary, names: frozenset[str]) -> tuple[Qualifier, ...]:
-    """All qualifiers of a recommendation, each set and value once."""
+def written_qualifiers(of: Recommendation, vocabulary: Vocabulary) -> tuple[Written, ...]:
+    """All qualifiers in a recommendation, text by text."""
+    return tuple(
+        (replace(qualifier, is_asked=at < 2), parts)
+        for at, text in enumerate((of.headline, *(evidence.plain for evidence in of.evidence)))
+        for qualifier, parts in _in_text(text, vocabulary)
+    )
+
+
+def qualifiers(written: Iterable[Written], names: frozenset[str]) -> tuple[Qualifier, ...]:
+    """The qualifiers of a recommendation, each set and value once; joined words only where each is a name."""
     found: dict[tuple[str, str], Qualifier] = {}
-    for at, text in enumerate((ask.recommendation.headline, *ask.sentences)):
-        for new in _in_text(text, vocabulary, names):
-            new = replace(new, is_asked=at < 2)
-            old = found.get((new.set, new.value))
-            if old:
-                new = replace(
-                    old if old.certain or not new.certain else new,
-                    surface=max(old.surface, new.surface, key=len) if old.is_pair else old.surface,
-                    object=old.object | new.object,
-                    noun=old.noun or new.noun,
-                    is_asked=old.is_asked or new.is_asked,
-                )
-            found[new.set, new.value] = new
+    for new, parts in written:
+        if not names.issuperset(parts):
+            continue
+        old = found.get((new.set, new.value))
+        if old:
+            new = replace(
+                old if old.certain or not new.certain else new,
+                surface=max(old.surface, new.surface, key=len) if old.is_pair else old.surface,
+                object=old.object | new.object,
+                noun=old.noun or new.noun,
+                is_asked=old.is_asked or new.is_asked,
+            )
+        found[new.set, new.value] = new
     return tuple(found.values())
 
 
-def _in_text(text: str, vocabulary: Vocabulary, names: frozenset[str]) -> Iterable[Qualifier]:
+def _in_text(text: str, vocabulary: Vocabulary) -> Iterable[Written]:
     for match in vocabulary.alternatives_pattern.finditer(text):
         set_, value, certain = vocabulary.alternatives[match.group().casefold()]
         object_ = _qualified(text, match, vocabulary) if certain else vocabulary.terms(text)
-        yield _qualifier((set_, value), match.group(), object_, vocabulary, certain=certain)
+        yield _qualifier((set_, value), match.group(), object_, vocabulary, certain=certain), ()
     for match in _NAME_PAIR.finditer(text):
-        if {match[1].strip(".").casefold(), match[2].strip(".").casefold()} <= names:
-            object_ = _phrase(text, match.end(), vocabulary)
-            yield _qualifier(vocabulary.name_pair, match.group(), object_, vocabulary, is_pair=True)
+        object_ = _phrase(text, match.end(), vocabulary)
+        parts = (match[1].strip(".").casefold(), match[2].strip(".").casefold())
+        yield _qualifier(vocabulary.name_pair, match.group(), object_, vocabulary, is_pair=True), parts
 
 
 def _qualifier(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from briefgen.comparison.commonness import neighbours
-from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.model.recommendations import Recommendation
 
 _CLAUSE = re.compile(r"[,;:()—]|\.\s|\s[–-]\s")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -19,6 +19,8 @@ _PERIOD = r"\b({number}|an?|each|every)[\s-]+(?:[\w-]+\s+)?({units})\b"
 _BOUND = re.compile(r"([^\W\d_]{3,})\s+of\s+(?:(?:about|around|at least|at most|up to|some|only)\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s+((?:[\w'’-]+\s*){1,3})")
 ONE = ("a", "an", "each", "every")
+Wanted = tuple[str, tuple[str, ...], str]
+"""More or fewer, of what, in which words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +43,10 @@ class Amount:
         return neighbours([term for term in self.around if term != self.unit])
 
 
-def amounts(ask: Ask, vocabulary: Vocabulary) -> tuple[Amount, ...]:
+def amounts(of: Recommendation, vocabulary: Vocabulary) -> tuple[Amount, ...]:
     """The amounts in the headline and in the sentences that ask; units named with two numbers are left out."""
     found: dict[tuple[str, str], Amount] = {}
-    for text in (ask.recommendation.headline.rstrip("…"), *_asking(ask)):
+    for text in (of.headline.rstrip("…"), *_asking(of)):
         for clause in _CLAUSE.split(text):
             for amount in _of_clause(clause, vocabulary):
                 found.setdefault((amount.unit, amount.number), amount)
@@ -52,8 +54,8 @@ def amounts(ask: Ask, vocabulary: Vocabulary) -> tuple[Amount, ...]:
     return tuple(amount for amount in found.values() if units.count(amount.unit) == 1)
 
 
-def _asking(ask: Ask) -> Sequence[str]:
-    return [evidence.plain for at, evidence in enumerate(ask.recommendation.evidence) if at == 0 or evidence.explicit]
+def _asking(of: Recommendation) -> Sequence[str]:
+    return [evidence.plain for at, evidence in enumerate(of.evidence) if at == 0 or evidence.explicit]
 
 
 def _of_clause(clause: str, vocabulary: Vocabulary) -> Iterable[Amount]:
@@ -102,15 +104,15 @@ def _value(word: str, vocabulary: Vocabulary) -> str:
     return "1" if low in ONE else vocabulary.numbers.get(low, low.replace(",", ""))
 
 
-def wanted_quantity(ask: Ask, vocabulary: Vocabulary) -> Mapping[str, tuple[tuple[str, ...], str]]:
-    """What there should be more of, and fewer of: "more" and "fewer" to (terms of the thing, words as printed)."""
-    found: dict[str, tuple[tuple[str, ...], str]] = {}
-    for text in (ask.recommendation.headline.rstrip("…"), *_asking(ask)[:1]):
+def wanted_quantity(of: Recommendation, vocabulary: Vocabulary) -> tuple[Wanted, ...]:
+    """What there should be more of, and fewer of: ("more" or "fewer", terms of the thing, words as printed)."""
+    found: dict[str, Wanted] = {}
+    for text in (of.headline.rstrip("…"), *_asking(of)[:1]):
         for way in ("more", "fewer"):
             for match in vocabulary.lexicon.finditer(f"{{{way}}}", text):
                 thing = _AFTER.match(text, match.end())
                 terms = vocabulary.terms(_CLAUSE.split(thing[1])[0]) if thing else []
                 if thing and terms and not thing[1].casefold().startswith("than"):
                     words = f"{match.group()} {' '.join(word for _, word in terms[:2])}"
-                    found.setdefault(way, (tuple(term for term, _ in terms[:2]), words))
-    return found
+                    found.setdefault(way, (way, tuple(term for term, _ in terms[:2]), words))
+    return tuple(found.values())

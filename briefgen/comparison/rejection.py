@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.comparison.features import Ask
 from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.model.recommendations import Recommendation
 
 _NEGATED = re.compile(r"\bnon-([a-z]{3,})", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"\W+(?:(?:the|its|their|our|a|an)\s+)?([^\W\d_][\w'’-]*)")
@@ -13,10 +13,10 @@ _CLAUSE = re.compile(r"[^,.;:()]{3,90}")
 _NOT_BUT = re.compile(r"\bnot\s+(?:only\s+)?([^,.;:()]{3,60}?),?\s+but\b", re.IGNORECASE)
 
 
-def turns_away_from(ask: Ask, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+def turns_away_from(of: Recommendation, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     """What the headline or the best sentence asks to look beyond, as (term, words): ("border", "non-border")."""
     found = []
-    for text in (ask.recommendation.headline, *ask.sentences):
+    for text in (of.headline, *(evidence.plain for evidence in of.evidence)):
         found += [
             (vocabulary.term(match[1].casefold()), match.group())
             for match in _NEGATED.finditer(text)
@@ -29,10 +29,10 @@ def turns_away_from(ask: Ask, vocabulary: Vocabulary) -> tuple[tuple[str, str], 
     return tuple(found)
 
 
-def what_is_rejected(ask: Ask, vocabulary: Vocabulary) -> tuple[tuple[frozenset[str], str], ...]:
+def what_is_rejected(of: Recommendation, vocabulary: Vocabulary) -> tuple[tuple[frozenset[str], str], ...]:
     """The alternatives that a recommendation names and does not want, each as (terms, words as printed)."""
     found = []
-    for text in (ask.recommendation.headline, *ask.sentences):
+    for text in (of.headline, *(evidence.plain for evidence in of.evidence)):
         phrases = [
             clause
             for match in vocabulary.lexicon.finditer("{rejected_alternative}", text)

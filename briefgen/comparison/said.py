@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefgen.comparison.commonness import pairs_of
+from briefgen.comparison.cross_citations import called, citations, entries_of, words_written
 from briefgen.comparison.discrepancies import facts_of
 from briefgen.comparison.facts import Fact, short_forms
 from briefgen.comparison.qualifiers import capitals, most_with_a_capital, small_words
 from briefgen.comparison.stance import doubts
 from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.language.kept import each_document
+from briefgen.model.comparison import Citation
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.evidence import Sentence
 from briefgen.store import Cache
@@ -28,18 +30,20 @@ class Said:
 
     `passages` has the terms of each passage, each once; `pairs` the neighbouring ones of each passage, each pair once,
     a line each; `often` the terms of more than one passage. `capitals` and `small` are the words written with
-    a capital inside sentences, and without; `doubts` the numbers of sentences that state a condition or doubt;
-    `short_forms` acronyms with the names they stand for; `facts` what it states as a fact.
+    a capital inside sentences, and without: those that stand there once, those that do twice, and so on; `doubts` the
+    numbers of sentences that state a condition or doubt; `short_forms` acronyms with the names they stand for; `facts`
+    what it states as a fact; `written` all words of the text, each once, as names are looked for among them.
     """
 
     passages: tuple[str, ...]
     pairs: str
     often: str
     capitals: str
-    small: str
+    small: tuple[str, ...]
     doubts: tuple[int, ...]
     short_forms: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
+    written: str
 
 
 class CorpusSaid:
@@ -50,6 +54,9 @@ class CorpusSaid:
 
     def __init__(self, corpus: Corpus, words: Vocabulary, cache: Cache | None) -> None:
         self.corpus = corpus
+        self._entries = entries_of(corpus)
+        self._called = called(corpus, self._entries)
+        self._written: dict[str, frozenset[str]] = {}
         self._each = each_document(corpus.documents, cache, Said, partial(_said, words=words), also=(words.language,))
         self._capital: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
@@ -61,7 +68,9 @@ class CorpusSaid:
         """Each document with what it says; to be asked for once."""
         for document, said in zip(self.corpus.documents, self._each, strict=True):
             self._capital.update(said.capitals.split())
-            self._small.update(said.small.split())
+            for times, small in enumerate(said.small, 1):
+                _count(self._small, small.split(), times)
+            self._written[document.id] = self._called.intersection(said.written.split())
             self._doubts[document.id] = said.doubts
             self._facts += (_of(fact, document.id) for fact in said.facts)
             for short, name in said.short_forms:
@@ -75,6 +84,10 @@ class CorpusSaid:
     def doubts(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences in which a document's author states a condition or a doubt."""
         return tuple(document.sentences[at] for at in self._doubts[document.id])
+
+    def citations(self) -> tuple[Citation, ...]:
+        """Who refers to whom."""
+        return citations(self.corpus, self._entries, self._written)
 
     def facts(self) -> list[Fact]:
         """The facts of all documents, in corpus and reading order; a thing called in short has its whole name, unless
@@ -97,11 +110,28 @@ def _said(document: Document, words: Vocabulary) -> Said:
         pairs="\n".join(pair for found in clauses for pair in sorted(pairs_of(found))),
         often=" ".join(sorted(term for term, number in times.items() if number > 1)),
         capitals=" ".join(word for text in texts for word in capitals(text)),
-        small=" ".join(word for text in texts for word in small_words(text)),
+        small=_by_times(Counter(word for text in texts for word in small_words(text))),
         doubts=tuple(sentence.index for sentence in doubts(document, words)),
         short_forms=tuple((" ".join(short), " ".join(name)) for short, name in short_forms(document)),
         facts=tuple(facts_of(replace(document, id=_HERE))),
+        written=" ".join(sorted(words_written(document))),
     )
+
+
+def _by_times(counts: Counter[str]) -> tuple[str, ...]:
+    """Words parted by blanks: those counted once, those counted twice, and so on."""
+    words: list[list[str]] = [[] for _ in range(max(counts.values(), default=0))]
+    for word, times in sorted(counts.items()):
+        words[times - 1].append(word)
+    return tuple(map(" ".join, words))
+
+
+def _count(counts: Counter[str], words: Sequence[str], times: int) -> None:
+    if times == 1:
+        counts.update(words)
+        return
+    for word in words:
+        counts[word] += times
 
 
 def _of(fact: Fact, document: str) -> Fact:

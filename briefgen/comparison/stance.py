@@ -85,5 +85,7 @@ def _bearing(sentence: Sentence, ask: Ask, document: Document, known: CorpusWord
         near = abs(evidence.sentence - sentence.index) <= NEAR
         if near and shared and document.sentences[evidence.sentence].block == sentence.block:
             return shared + 1
-    object_ = object_of(ask, known.vocabulary, ask.recommendation.headline, opens_with_verb=ask.is_clause)
+    object_ = object_of(
+        ask.recommendation, known.vocabulary, ask.recommendation.headline, opens_with_verb=ask.is_clause
+    )
     return shared if shared >= SHARED_TERMS and object_ and object_[-1] in terms else 0

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from briefgen.comparison.answers import answers
-from briefgen.comparison.common_ground import OPPOSABLE
-from briefgen.comparison.direction import direction
-from briefgen.comparison.features import Ask
-from briefgen.comparison.grounds import RULES
+from briefgen.comparison.grounds import rules_for
 from briefgen.comparison.likeness import DIGITS, Likeness
-from briefgen.comparison.pairs import Pair, Side
-from briefgen.comparison.qualifiers import Qualifier, qualifiers
-from briefgen.comparison.quantities import amounts, wanted_quantity
-from briefgen.comparison.rejection import turns_away_from, what_is_rejected
-from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.pairs import Pair
+from briefgen.comparison.qualifiers import Qualifier
+from briefgen.comparison.sides import Side
 from briefgen.comparison.weighing import CorpusWords
 
 DOUBTFUL = 0.8
@@ -40,21 +34,21 @@ class Pull:
     sides: tuple[Qualifier, Qualifier] | None = None
 
 
-def tensions(asks: Sequence[Ask], pairs: Sequence[Likeness], known: CorpusWords) -> tuple[Pull, ...]:
+def tensions(sides: Sequence[Side], pairs: Sequence[Likeness], known: CorpusWords) -> tuple[Pull, ...]:
     """All pairs of different documents that pull apart, in the order of the asks; one ground each, the surest."""
-    sides = _with_known_alternatives([_side(ask, known) for ask in asks])
+    asks = [side.ask for side in sides]
     found = []
     for one, other in sorted({(pair.one, pair.other) for pair in pairs} | _opposable(sides)):
-        a, b = sides[one], sides[other]
-        if a.ask.document == b.ask.document:
+        if asks[one].document == asks[other].document:
             continue
-        pair = Pair(a=a, b=b, known=known)
-        if not pair.can_pull:
+        rules = rules_for(sides[one], sides[other], known.vocabulary)
+        if not rules:
             continue
-        verdicts = [verdict for rule in RULES if (verdict := rule(pair))]
+        pair = Pair(a=sides[one], b=sides[other], known=known)
+        verdicts = [verdict for rule in rules if (verdict := rule(pair))]
         if verdicts:
             surest = max(verdicts, key=lambda verdict: (round(verdict.score, DIGITS), verdict.ground))
-            doubt = DOUBTFUL + (1 - DOUBTFUL) * min(a.ask.recommendation.score, b.ask.recommendation.score)
+            doubt = DOUBTFUL + (1 - DOUBTFUL) * min(asks[one].recommendation.score, asks[other].recommendation.score)
             found.append(
                 Pull(
                     one=one,
@@ -67,43 +61,6 @@ def tensions(asks: Sequence[Ask], pairs: Sequence[Likeness], known: CorpusWords)
                 )
             )
     return tuple(found)
-
-
-def _with_known_alternatives(sides: Sequence[Side]) -> list[Side]:
-    """The sides without alternatives that are only implied where nobody names them.
-
-    "The three countries" means a trilateral arrangement among texts of which one says "trilateral".
-    """
-    named = {(q.set, q.value) for side in sides for q in side.qualifiers if q.certain}
-    return [
-        replace(side, qualifiers=tuple(q for q in side.qualifiers if q.certain or (q.set, q.value) in named))
-        for side in sides
-    ]
-
-
-def _side(ask: Ask, known: CorpusWords) -> Side:
-    vocabulary = known.vocabulary
-    return Side(
-        ask=ask,
-        qualifiers=qualifiers(ask, vocabulary, known.names),
-        away_from=turns_away_from(ask, vocabulary),
-        rejected=what_is_rejected(ask, vocabulary),
-        amounts=amounts(ask, vocabulary),
-        wanted=wanted_quantity(ask, vocabulary),
-        answers=answers(ask, vocabulary),
-        deeds=frozenset(_deeds(ask, vocabulary)),
-        move=direction(ask, vocabulary),
-    )
-
-
-def _deeds(ask: Ask, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """What the headline says is to be done to what: "Prohibit smoking", "a prohibition of smoking"."""
-    for clause in vocabulary.clauses(ask.recommendation.headline):
-        for at, (_, word) in enumerate(clause):
-            kind = vocabulary.kind_of_action(word)
-            for term, _ in clause[at + 1 : at + 3] if kind in OPPOSABLE else ():
-                if term in ask.matters and term not in vocabulary.weak:
-                    yield kind or "", term
 
 
 def _opposable(sides: Sequence[Side]) -> set[tuple[int, int]]:

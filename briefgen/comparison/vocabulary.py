@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -41,7 +41,7 @@ class Vocabulary:
     beginnings: tuple[str, ...]
     weak: frozenset[str]
     kinds: Mapping[str, str]
-    opposed_kinds: frozenset[frozenset[str]]
+    opposed_kinds: frozenset[tuple[str | None, str | None]]
     arrangements: frozenset[str]
     common_aims: frozenset[str]
     verbs: frozenset[str]
@@ -107,7 +107,7 @@ class Vocabulary:
 
     def are_opposed(self, one: str | None, other: str | None) -> bool:
         """Whether two kinds of action cannot both be done to one object."""
-        return frozenset((one or "", other or "")) in self.opposed_kinds
+        return (one, other) in self.opposed_kinds
 
 
 @cache
@@ -136,9 +136,7 @@ def vocabulary(language: str) -> Vocabulary:
         beginnings=tuple(sorted(words("word_beginnings"))),
         weak=stemmed("weak_words") | frozenset(_stem(word, code) for word in stop_words(code)),
         kinds={_stem(word, code): kind for word, kind in tables["action_kinds"].items()},
-        opposed_kinds=frozenset(
-            frozenset((kind, other)) for kind, others in tables["opposed_kinds"].items() for other in others.split()
-        ),
+        opposed_kinds=frozenset(_opposed(tables["opposed_kinds"])),
         arrangements=stemmed("arrangements"),
         common_aims=stemmed("common_aims"),
         verbs=verbs,
@@ -229,6 +227,13 @@ def _alternatives(tables: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[st
         for table, certain in (("implied_alternatives", False), ("exclusive_alternatives", True))
         for phrase, entry in tables[table].items()
     }
+
+
+def _opposed(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The kinds of action that cannot both be, in both orders."""
+    for kind, others in table.items():
+        for other in others.split():
+            yield from ((kind, other), (other, kind))
 
 
 def _any(phrases: Iterable[str]) -> str:

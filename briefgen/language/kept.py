@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from briefgen.model.documents import Document
 from briefgen.store import Cache, as_plain, from_plain, stamp_of_program
 
+Thing = TypeVar("Thing")
 Value = TypeVar("Value")
 
 
@@ -37,15 +38,28 @@ def each_document(
             at ids, authors or dates.
         also: what else decides the results, of all documents.
     """
+    return each(documents, cache, kind, work, digest=_digest, also=also)
+
+
+def each(
+    things: Iterable[Thing],
+    cache: Cache | None,
+    kind: type[Value],
+    work: Callable[[Thing], Value],
+    *,
+    digest: Callable[[Thing], str],
+    also: Sequence[str] = (),
+) -> Iterator[Value]:
+    """The same of anything that has a `digest` of all that the work looks at."""
     if cache is None:
-        yield from map(work, documents)
+        yield from map(work, things)
         return
     what = json.dumps([f"{kind.__module__}.{kind.__qualname__}", stamp_of_program(), *also])
-    for document in documents:
-        key = hashlib.sha256(f"{what}\n{_digest(document)}".encode()).hexdigest()
+    for thing in things:
+        key = hashlib.sha256(f"{what}\n{digest(thing)}".encode()).hexdigest()
         result = _of(kind, cache.get(key))
         if result is None:
-            result = work(document)
+            result = work(thing)
             cache.put(key, json.dumps(as_plain(result), separators=(",", ":")).encode())
         yield result
 

@@ -44,6 +44,8 @@ class Evidence:
     @property
     def plain(self) -> str:
         """The sentence as a reader sees it."""
+        if len(self.quotations) == 1:
+            return self.quotations[0].plain
         return " ".join(quotation.plain for quotation in self.quotations)
 
 

@@ -27,6 +27,8 @@ def as_plain(value: Any) -> Any:
         return value
     if isinstance(value, (tuple, list)):
         return [as_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(value)  # of text or numbers: in an order that no run decides
     if is_dataclass(value):
         return [as_plain(getattr(value, name)) for name in _names(_class_of(value))]
     raise TypeError(f"{type(value).__name__} is no plain value")
@@ -71,6 +73,9 @@ def _maker(kind: Any) -> _Maker:
     if origin is tuple:
         every = [_maker(argument) for argument in arguments]
         return lambda plain: tuple(one(item) for one, item in zip(every, _listed(plain), strict=True))
+    if origin is frozenset:
+        each = _maker(arguments[0])
+        return lambda plain: frozenset([each(item) for item in _listed(plain)])
     if origin in (Union, types.UnionType):
         (inner,) = [argument for argument in arguments if argument is not type(None)]
         make = _maker(inner)

@@ -30,6 +30,7 @@ class Nested:
     span: Span | None
     stances: tuple[Stance, ...]
     pairs: tuple[tuple[str, int], ...]
+    terms: frozenset[str] = frozenset()
 
 
 @given(
@@ -42,10 +43,15 @@ class Nested:
         span=st.none() | st.integers(0, 99).map(lambda at: Span(at, at + 1)),
         stances=st.lists(st.sampled_from(Stance)).map(tuple),
         pairs=st.lists(st.tuples(st.text(), st.integers())).map(tuple),
+        terms=st.frozensets(st.text()),
     )
 )
 def test_any_value_comes_back_the_same_through_json(value: Nested) -> None:
     assert from_plain(Nested, json.loads(json.dumps(as_plain(value)))) == value
+
+
+def test_a_set_is_written_in_an_order_that_no_run_decides() -> None:
+    assert as_plain(frozenset({"ferry", "bridge", "canal"})) == ["bridge", "canal", "ferry"]
 
 
 def test_a_document_and_its_recommendations_come_back_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
