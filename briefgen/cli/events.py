@@ -12,7 +12,8 @@ from types import FrameType
 
 from briefgen.errors import EXIT_SIGNALLED
 
-_STEP_MILLISECONDS = 100
+_STEP_MILLISECONDS = 400
+"""How often it is asked for events: what comes together is one change, and a week of nothing costs next to nothing."""
 _WAKE_MILLISECONDS = 1_000
 
 

@@ -14,8 +14,8 @@ from typing import Any
 from briefgen.cli.events import Stop
 from briefgen.errors import EXIT_SIGNALLED
 
-_GRACE = 0.8
-"""Seconds that a command has to end in order before it is killed."""
+_GRACE = 1.4
+"""Seconds that a command has to end in order before it is killed: `send` takes up to one to finish a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from briefgen.model.delivery import WAITING, Delivery, DeliveryState
+from briefgen.publication.finishing import finished
 from briefgen.publication.outbox import Outbox
 from briefgen.publication.to_mail import Hung, MailServer, NotEver, NotNow, Unknown, Unreachable
 from briefgen.settings import MailSettings
@@ -16,6 +17,8 @@ from briefgen.settings import MailSettings
 LEAST_TRIES = 5
 """Before giving up, however many days the clock says have gone by: it may have been wrong."""
 DAY = 86_400
+FINISHING = 1.0
+"""Seconds that a delivery has to be finished in when the program is told to end in the middle of it."""
 
 
 class Carrier(Protocol):
@@ -67,11 +70,13 @@ def dispatch(
         for at, delivery in enumerate(due):
             tried.append(delivery.id)
             if not delivery.is_mail or server is None:
-                _carry(outbox, carrier, delivery, settings, clock)
+                with finished(FINISHING):
+                    _carry(outbox, carrier, delivery, settings, clock)
                 continue
             try:
                 server.connect()
-                _mail(outbox, server, delivery, settings, sender, clock)
+                with finished(FINISHING):
+                    _mail(outbox, server, delivery, settings, sender, clock)
             except Unreachable as error:
                 for one in due[at:]:
                     if one.is_mail:

@@ -44,12 +44,14 @@ def watching(papers: Path, here: Path) -> Iterator[subprocess.Popen[str]]:
 
 @contextmanager
 def watcher(here: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
-    """A watcher in a process of its own."""
+    """A watcher in a process of its own, which takes Ctrl-C even where the tests are a job in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     typed = ["watch", *words, "--format", "json", "--json"]
     with subprocess.Popen(
         [sys.executable, "-m", "briefgen", *typed], cwd=here, env=os.environ | FAST | {MARK: here.name},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
+        signal.signal(signal.SIGINT, before)
         try:
             yield process
         finally:

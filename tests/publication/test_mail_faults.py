@@ -188,6 +188,34 @@ def test_a_kill_at_any_moment_loses_nothing_and_sends_nothing_twice(
     assert post.recipients().count("ana@example.org") == copies
 
 
+def test_a_sending_that_is_told_to_end_finishes_the_message_that_is_on_its_way(
+    post: Post, run: Run, states: States, project: Path
+) -> None:
+    running: list[subprocess.Popen[bytes]] = []
+    post.faults["data", "ana@example.org"] = lambda: running[0].terminate()  # and the message is taken
+    running.append(_sending(project))
+    assert running[0].wait() == 143
+    assert list(states().values()) == ["sent", "queued", "queued"]
+    post.faults.clear()
+    assert run("send").code == 0
+    assert post.recipients() == ["ana@example.org", "ben@example.org", "cleo@example.org"]
+
+
+def test_a_sending_that_is_told_to_end_does_not_wait_for_an_answer_that_never_comes(
+    post: Post, run: Run, states: States, project: Path
+) -> None:
+    running: list[subprocess.Popen[bytes]] = []
+    post.faults["rcpt", "ana@example.org"] = lambda: running[0].terminate()
+    post.silent = True
+    running.append(_sending(project))
+    assert running[0].wait() == 143, "though 20 seconds are allowed for an answer"
+    post.silent = False
+    post.faults.clear()
+    assert run("send").code == 8
+    assert list(states().values()) == ["uncertain", "sent", "sent"]
+    assert post.recipients() == ["ana@example.org", "ben@example.org", "cleo@example.org"]
+
+
 def _sending(project: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "briefgen", "send"], cwd=project, env=os.environ | {"PYTHONPATH": str(ROOT)},
