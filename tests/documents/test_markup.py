@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefgen.model.documents import BlockKind, MarkKind
 from tests.documents.building import body_sentences, plain, read
+from tests.documents.test_properties import check_places
 
 PROSE = "The council should open the rooms until nine, and it must not close them\nbefore that hour on any day of the week, whoever may ask for it.\n"
 
@@ -71,6 +72,46 @@ def test_restructured_inline_markup() -> None:
     assert body_sentences(document) == [
         "The rooms should open now, as code and all say.", "It is so.", "Never mind the 5 * 5 of it."
     ]  # fmt: skip
+
+
+NOTED = """= On Rooms
+
+The law is plain.footnote:[See the link:https://example.org/a[Report of 2017], _p. 4_.] It says that rooms, as the
+city has them,footnote:talks[Bo Ek, _Talks_, 2012.] must openfootnote:[On Mondays.]. Nobody reads
+there.footnote:talks[] The city should keep them.footnoteref:[late,A note that goes
+over two lines, with [sic] in it.]
+
+* Open the rooms.footnote:[Of an item.]
+* Close the doors.footnoteref:[late]
+"""
+
+
+def test_the_notes_of_asciidoc_are_kept_apart_from_the_sentences_that_call_them() -> None:
+    document = read(NOTED, "paper.adoc")
+    assert [sentence.text for sentence in document.sentences] == [
+        "On Rooms",
+        "The law is plain.",
+        "It says that rooms, as the city has them, must open.",
+        "Nobody reads there.",
+        "The city should keep them.",
+        "Open the rooms.",
+        "Close the doors.",
+    ]
+    assert plain(document, BlockKind.NOTE) == [
+        "See the Report of 2017, p. 4.",
+        "Bo Ek, Talks, 2012.",
+        "A note that goes over two lines, with [sic] in it.",
+        "Of an item.",
+    ]
+    assert {block.number for block in document.blocks if block.kind is BlockKind.PARAGRAPH} == {1}
+    assert [block.number for block in document.blocks if block.kind is BlockKind.LIST_ITEM] == [2, 3]
+    check_places(document)
+
+
+@pytest.mark.parametrize("text", ["footnote:[" * 20_000, "footnote:[a" + "[b" * 20_000, "footnote:[" + "\\" * 50_000])
+def test_notes_of_asciidoc_that_are_never_closed_are_text(text: str) -> None:
+    document = read(f"{PROSE} {text}", "paper.adoc")
+    assert not plain(document, BlockKind.NOTE)
 
 
 def test_asciidoc_blocks() -> None:

@@ -9,6 +9,7 @@ from briefgen.documents.labels.bridging import bridge
 from briefgen.documents.labels.draft import Draft
 from briefgen.documents.labels.furniture import label_furniture
 from briefgen.documents.labels.headings import label_headings
+from briefgen.documents.labels.inline_notes import with_notes_apart
 from briefgen.documents.labels.sections import label_sections
 from briefgen.documents.text.shapes import CAPTION
 from briefgen.model.documents import BODY_KINDS, BlockKind, Document
@@ -29,10 +30,10 @@ def label_layout(draft: Draft) -> None:
 
 
 def finish_blocks(draft: Draft) -> Document:
-    """The document with its labelled blocks: paragraphs counted, cut sentences bridged, lonely titles at level 1."""
-    blocks = bridge(draft)
+    """The document with its labelled blocks: paragraphs counted, cut sentences bridged, notes in the text apart."""
+    document = with_notes_apart(replace(draft.document, blocks=tuple(bridge(draft))))
     number, counted = 0, []
-    for block in blocks:
+    for block in document.blocks:
         if block.kind not in BODY_KINDS:
             counted.append(replace(block, number=None))
             continue
@@ -41,7 +42,7 @@ def finish_blocks(draft: Draft) -> Document:
             counted.append(replace(block, number=number))
         else:
             counted.append(replace(block, number=counted[block.continues].number))
-    return replace(draft.document, blocks=tuple(counted))
+    return replace(document, blocks=tuple(counted))
 
 
 def _numbered_paragraphs(draft: Draft) -> None:

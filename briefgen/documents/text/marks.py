@@ -22,7 +22,10 @@ _RAISED_CALLS = {
     Markup.RESTRUCTURED: re.compile(r"(?<=[^\W\d_]{2}|[a-z)”\"’][.,;:!?])\\ :sup:`\d{1,3}`"),
 }
 """Raised figures after a word or its full stop; after a single letter or a figure they are powers."""
-_FOOTNOTE = re.compile(r"footnote:\w{0,20}\[[^\[\]]{0,800}\]")
+_FOOTNOTE = re.compile(
+    r"footnote(?:ref:\[[\w-]{1,40},?|:[\w-]{0,40}\[)(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,300}\]){0,2000}+)\]", re.S
+)
+"""A note that stands where it is called, or its call alone; links in it have brackets of their own."""
 _TAG = re.compile(r"</?(?:sup|sub|em|strong|b|i|u|br|span|small|p|a|div|font|center)(?:\s[^<>\n]{0,200})?/?>", re.I)
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"(\[)[^\[\]\n]{1,400}(\]\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\))")
@@ -54,7 +57,9 @@ _MARKUP = (
 
 _ANY_ESCAPE = re.compile(r"(\\)[!-/:-@\[-`{-~]")
 _REFERENCE = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,400}(\]\[[^\[\]\n]{0,100}\])")
-_MACRO_LINK = re.compile(r"((?:link:|mailto:)?[a-z]{2,10}:(?://)?[^\s\[\]]{1,500}\[)[^\[\]\n]{1,400}(\])")
+_MACRO_LINK = re.compile(
+    r"((?:link:|mailto:)?(?<![a-z])(?!footnote)[a-z]{2,10}:(?://)?[^\s\[\]]{1,500}\[)[^\[\]\n]{1,400}(\])"
+)
 _CROSS_REFERENCE = re.compile(r"(<<[^<>,\n]{1,100}(?:,[ ]?|(?=>>)))[^<>\n]{0,200}(>>)")
 _PASSTHROUGH = re.compile(r"(\+{1,3})(?=\S)[^+\n]{1,200}?(?<=\S)(\1)")
 _HIGHLIGHT = re.compile(r"(?<![\w#])((?:\[[^\]\n]{0,60}\])?#{1,2})(?=[^\s#])[^#\n]{1,200}?(?<=[^\s#])(#{1,2})(?!\w)")
@@ -82,7 +87,8 @@ _SIGNS = {
     _NOTE_CALLS[-1]: "¹²³⁴⁵⁶⁷⁸⁹⁰",
     _RAISED_CALLS[Markup.MARKDOWN]: "^",
     _RAISED_CALLS[Markup.RESTRUCTURED]: "\\",
-    **dict.fromkeys((_FOOTNOTE, _IMAGE, _LINK, _REFERENCE, _MACRO_LINK, _ANCHOR), "["),
+    _FOOTNOTE: ("footnote",),
+    **dict.fromkeys((_IMAGE, _LINK, _REFERENCE, _MACRO_LINK, _ANCHOR), "["),
     **dict.fromkeys((_TAG, _AUTOLINK, _CROSS_REFERENCE), "<"),
     **dict.fromkeys((_ROLE, _ROLE_NUMBER, _RST_LINK, _CODE), "`"),
     **dict.fromkeys((_ESCAPE, _ANY_ESCAPE), "\\"),
@@ -94,7 +100,7 @@ _SIGNS = {
     _RAISED: "^~",
     _SUBSTITUTION: "|",
 }
-"""Of the characters given for an expression each match has one."""
+"""Of the signs given for an expression each match has one."""
 
 
 def find_marks(text: str, *, markup: Markup = Markup.NONE, form: Iterable[Span] = ()) -> tuple[Mark, ...]:
@@ -114,6 +120,14 @@ def find_marks(text: str, *, markup: Markup = Markup.NONE, form: Iterable[Span] 
         if _may_match(expression, text):
             found += (Mark(kind=MarkKind.MARKUP, span=span) for span in _stretches(expression, text))
     return _without_overlaps(found)
+
+
+def note_text(text: str, mark: Mark) -> Span | None:
+    """The place of the note's own text inside a mark that calls it; None where it stands elsewhere or is empty."""
+    match = _FOOTNOTE.match(text, mark.span.start) if mark.kind is MarkKind.NOTE else None
+    if not match or match.end() != mark.span.end or not match["text"].strip():
+        return None
+    return Span(*match.span("text"))
 
 
 def _may_match(expression: re.Pattern[str], text: str) -> bool:
