@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from briefgen.language.tokens import stop_words
+from briefgen.comparison.cited_works import TITLE_WORDS, Entries, entries_of, in_common
 from briefgen.model.comparison import Citation
 from briefgen.model.documents import Author, Block, BlockKind, Corpus, Document
 from briefgen.model.evidence import Span
@@ -15,27 +15,14 @@ from briefgen.model.evidence import Span
 CITING_KINDS = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.NOTE, BlockKind.REFERENCE}
 )
-WORK_KINDS = frozenset({BlockKind.NOTE, BlockKind.REFERENCE})
-TITLE_WORDS = 4
-"""Words in a row that two entries must share, beside a name at their head and the year, to be one work."""
-HEAD_WORDS = 3
 NAMESAKES = 50
 """A last word of authors' names that more documents share tells nobody: of so many, it is a common word as well."""
-NEXT_ENTRIES = 200
-"""Entries with one year and head that each is compared with: more share a work with many others already."""
-_Entry = tuple[Span, tuple[str, ...], frozenset[str]]
-Entries = Sequence[Sequence[_Entry]]
-"""The entries of every document of a corpus: place, words, years."""
+_Works = dict[tuple[str, str], list[tuple[Document, Span]]]
+"""The entries at whose head a person stands, by given and family name."""
 _INVERTED = re.compile(r"\W*(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), (?P<given>[^\W\d_][\w'’-]+)\b")
 """The name at the head of an entry, after the number that a note may have."""
 _QUOTES = re.compile(r"[“”«»„\"]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-
-
-def entries_of(corpus: Corpus) -> Entries:
-    """The notes and references of each document that give a year."""
-    return [list(_entries(document)) for document in corpus.documents]
 
 
 def called(corpus: Corpus, entries: Entries) -> frozenset[str]:
@@ -66,10 +53,15 @@ def citations(
     entries = entries_of(corpus) if entries is None else entries
     if written is None:
         written = {document.id: words_written(document) for document in corpus.documents}
-    shared = tuple(_in_common(corpus, entries))
+    bearers, quotable = _bearers(corpus), _Quotable(corpus, entries)
+    between: list[Citation] = []
+    quoted: list[Citation] = []
+    for document in corpus.documents:
+        between += _to_authors(document, written[document.id], corpus, bearers)
+        quoted += quotable.quoted_in(document, written[document.id])
+    shared = tuple(in_common(corpus, entries))
     known = {(one.citing, one.cited) for one in shared}
-    quoted = (one for one in _quoted_and_cited(corpus, entries, written) if (one.citing, one.cited) not in known)
-    return (*_between(corpus, written), *shared, *quoted)
+    return (*between, *shared, *(one for one in quoted if (one.citing, one.cited) not in known))
 
 
 def _last_words(document: Document) -> set[str]:
@@ -77,27 +69,41 @@ def _last_words(document: Document) -> set[str]:
     return {word for one in document.authors for word in _WORD.findall(one.name)[-1:]}
 
 
-def _between(corpus: Corpus, written_in: Mapping[str, Set[str]]) -> Iterator[Citation]:
+def _bearers(corpus: Corpus) -> dict[str, list[int]]:
+    """The documents (places in the corpus) of the authors whose name ends with a word."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for at, document in enumerate(corpus.documents):
         for last in sorted(_last_words(document)):
             bearers[last].append(at)
-    for citing in corpus.documents:
-        own = {author.name for author in citing.authors}
-        written = written_in[citing.id]
-        for at in sorted(
-            {at for word in written & bearers.keys() if len(bearers[word]) <= NAMESAKES for at in bearers[word]}
-        ):
-            cited = corpus.documents[at]
-            names = [
-                author
-                for author in cited.authors
-                if author.is_named and author.name not in own and written >= set(_WORD.findall(author.name)[-1:])
-            ]
-            if cited is citing or not names:
-                continue
-            for span in _mentions(citing, names):
-                yield Citation(citing=citing.id, cited=cited.id, quotation=citing.quote(span))
+    return {last: found for last, found in bearers.items() if len(found) <= NAMESAKES}
+
+
+def _to_authors(
+    citing: Document, written: Set[str], corpus: Corpus, bearers: Mapping[str, Sequence[int]]
+) -> Iterator[Citation]:
+    """References to other documents' authors; `written` are the words of the text."""
+    own = {author.name for author in citing.authors}
+    near = {at for word in written & bearers.keys() if _can_be_cited(word, citing) for at in bearers[word]}
+    for at in sorted(near):
+        cited = corpus.documents[at]
+        names = [
+            author
+            for author in cited.authors
+            if author.is_named and author.name not in own and written >= set(_WORD.findall(author.name)[-1:])
+        ]
+        if cited is citing or not names:
+            continue
+        for span in _mentions(citing, names):
+            yield Citation(citing=citing.id, cited=cited.id, quotation=citing.quote(span))
+
+
+def _can_be_cited(name: str, document: Document) -> bool:
+    """Whether a name stands where others are cited, not in the byline alone: its own author's does in every text."""
+    return any(
+        document.text.find(name, block.span.start, block.span.end) >= 0
+        for block in document.blocks
+        if block.kind in CITING_KINDS
+    )
 
 
 def _mentions(document: Document, authors: Sequence[Author]) -> list[Span]:
@@ -140,55 +146,13 @@ def _around(document: Document, block: Block, offset: int) -> Span:
     return block.span
 
 
-def _in_common(corpus: Corpus, entries: Entries) -> Iterator[Citation]:
-    """The works that two documents cite, each as the document itself prints it."""
-    found: dict[tuple[str, Span], Citation] = {}
-    for first, at, second, other in _may_be_one_work(entries):
-        one, two = corpus.documents[first], corpus.documents[second]
-        span, words, _ = entries[first][at]
-        span_2, words_2, _ = entries[second][other]
-        if _same_work(words, words_2, stop_words(one.language) | stop_words(two.language)):
-            for document, where in ((one, span), (two, span_2)):
-                citation = Citation(citing=document.id, cited=document.plain(where), quotation=document.quote(where))
-                found.setdefault((document.id, where), citation)
-    yield from found.values()
-
-
-def _may_be_one_work(entries: Entries) -> list[tuple[int, int, int, int]]:
-    """Entries of two documents with a year and a word at their head in common, found without looking at every pair:
-    the one's document and place in it, the other's, in this order."""
-    blocks: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for number, own in enumerate(entries):
-        for at, (_, words, years) in enumerate(own):
-            for key in sorted({(year, head) for year in years for head in _head(words)}):
-                blocks[key].append((number, at))
-    pairs = {
-        (first[0], second[0], first[1], second[1])
-        for block in blocks.values()
-        for place, first in enumerate(block)
-        for second in block[place + 1 : place + 1 + NEXT_ENTRIES]
-        if first[0] != second[0]
-    }
-    return [(first, at, second, other) for first, second, at, other in sorted(pairs)]
-
-
-def _entries(document: Document) -> Iterator[_Entry]:
-    """The entries of notes and references that give a year: place, words, years."""
-    for block in document.blocks:
-        if block.kind in WORK_KINDS:
-            text = document.plain(block.span)
-            years = frozenset(_YEAR.findall(text))
-            if years:
-                yield block.span, tuple(_WORD.findall(text)), years
-
-
-def _works(corpus: Corpus, entries: Entries) -> dict[tuple[str, str], list[tuple[Document, Span]]]:
+def _works(corpus: Corpus, entries: Entries) -> _Works:
     """The entries that open with a person's name ("Moss, Eva L."), by given and family name."""
-    works: dict[tuple[str, str], list[tuple[Document, Span]]] = defaultdict(list)
+    works: _Works = defaultdict(list)
     for document, own in zip(corpus.documents, entries, strict=True):
         for span, words, _ in own:
-            head = _INVERTED.match(document.plain(span))
-            if head and len(words) > TITLE_WORDS:
+            head = _INVERTED.match(document.plain(span)) if words.count(" ") >= TITLE_WORDS else None
+            if head:
                 works[head["given"], head["family"]].append((document, span))
     return works
 
@@ -198,43 +162,46 @@ def _parts(person: tuple[str, str]) -> set[str]:
     return {given, *family.split()}
 
 
-def _quoted_and_cited(corpus: Corpus, entries: Entries, written: Mapping[str, Set[str]]) -> Iterator[Citation]:
-    """Persons whom one document quotes by their full name and another has at the head of an entry: "As Eva Moss puts
-    it, “...”" and "Moss, Eva L. Tides. 2016."; the sentence with the quotation, then the entries."""
-    authors = {author.name for document in corpus.documents for author in document.authors}
-    works = {
-        person: (_parts(person), found)
-        for person, found in _works(corpus, entries).items()
-        if " ".join(person) not in authors
-    }
-    for document in corpus.documents:
-        for (given, family), (parts, found) in works.items():
-            if not parts <= written[document.id]:
+class _Quotable:
+    """Persons whom a document has at the head of an entry, and others may quote by their full name: "As Eva Moss puts
+    it, “...”" and "Moss, Eva L. Tides. 2016."."""
+
+    def __init__(self, corpus: Corpus, entries: Entries) -> None:
+        authors = {author.name for document in corpus.documents for author in document.authors}
+        works = _works(corpus, entries)
+        self._works = {person: found for person, found in works.items() if " ".join(person) not in authors}
+        self._untold = dict(self._works)
+        self._place = {person: at for at, person in enumerate(self._works)}
+        self._called: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for given, family in self._works:
+            self._called[family.split()[0]].append((given, family))
+
+    def quoted_in(self, document: Document, written: Set[str]) -> Iterator[Citation]:
+        """The sentences of a document with a quotation of a person whom another has among its works, then the other
+        documents' entries that were not told of before; `written` are the words of the text."""
+        near = (
+            (given, family)
+            for word in written & self._called.keys()
+            for given, family in self._called[word]
+            if written >= _parts((given, family))
+        )
+        for given, family in sorted(near, key=self._place.__getitem__):
+            if all(other is document for other, _ in self._works[given, family]):
                 continue
-            others = [(other, span) for other, span in found if other is not document]
-            if not others:
-                continue
-            named = re.compile(rf"\b{re.escape(given)}\s+(?:[^\W\d_]\.?\s+)?{re.escape(family)}\b")
             spans = [
-                span for span in _naming_spans(document, named) if _QUOTES.search(document.text, span.start, span.end)
+                span
+                for span in _naming_spans(document, _in_full(given, family))
+                if _QUOTES.search(document.text, span.start, span.end)
             ]
             for span in spans:
                 yield Citation(citing=document.id, cited=f"{given} {family}", quotation=document.quote(span))
-            for other, span in others if spans else ():
+            untold = self._untold[given, family]
+            for other, span in [one for one in untold if one[0] is not document] if spans else ():
                 yield Citation(citing=other.id, cited=other.plain(span), quotation=other.quote(span))
+            if spans:
+                self._untold[given, family] = [one for one in untold if one[0] is document]
 
 
-def _same_work(one: Sequence[str], other: Sequence[str], stopped: frozenset[str]) -> bool:
-    """Whether two entries name the same author at their head and share a stretch of title."""
-    heads = [_head(words) - stopped for words in (one, other)]
-    return bool(heads[0] & heads[1]) and bool(_runs(one) & _runs(other))
-
-
-def _head(words: Sequence[str]) -> set[str]:
-    """The words at the head of an entry that may be names, folded."""
-    return {word.casefold() for word in words[:HEAD_WORDS] if word[0].isupper() and len(word) > 1}
-
-
-def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
-    folded = [word.casefold().replace("’", "'") for word in words]
-    return {tuple(folded[at : at + TITLE_WORDS]) for at in range(len(folded) - TITLE_WORDS + 1)}
+@lru_cache(8_192)
+def _in_full(given: str, family: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(given)}\s+(?:[^\W\d_]\.?\s+)?{re.escape(family)}\b")

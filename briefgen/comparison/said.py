@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from briefgen.comparison.cited_works import entries_of
 from briefgen.comparison.commonness import pairs_of
-from briefgen.comparison.cross_citations import called, citations, entries_of, words_written
+from briefgen.comparison.cross_citations import called, citations, words_written
 from briefgen.comparison.discrepancies import facts_of
 from briefgen.comparison.facts import Fact, short_forms
 from briefgen.comparison.qualifiers import capitals, most_with_a_capital, small_words

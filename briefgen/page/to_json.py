@@ -7,10 +7,9 @@ builds of numpy; every list has the order of the brief.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib.resources import files
-from io import BytesIO
 from typing import Any, ClassVar
 
 from briefgen.model.brief import Brief, Statement
@@ -23,9 +22,9 @@ from briefgen.model.notices import Notice
 from briefgen.model.publication import Artifact, Edition
 from briefgen.model.recommendations import Recommendation
 from briefgen.model.themes import Theme
+from briefgen.page.json_text import as_bytes
 
 FORMAT = "briefgen.brief/1"
-DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +36,7 @@ class JsonRenderer:
 
     def render(self, brief: Brief) -> Artifact:
         """The brief as UTF-8 JSON: accents kept, indented by one space, a newline at the end."""
-        return Artifact(name="brief.json", media_type=self.media_type, content=_written(brief))
-
-
-def _written(brief: Brief) -> bytes:
-    """The contract as text, one entry of a list after the other: of very many texts the values of all entries at once
-    would take ten times the memory of their text."""
-    written = BytesIO()
-    for place, (name, value) in enumerate(_contract(brief).items()):
-        written.write(f"{',' if place else '{'}\n {json.dumps(name)}: ".encode())
-        if not isinstance(value, Iterator):
-            written.write(_indented(value, 1).encode())
-            continue
-        opened = False
-        for entry in value:
-            written.write(f"{',' if opened else '['}\n  {_indented(entry, 2)}".encode())
-            opened = True
-        written.write(b"\n ]" if opened else b"[]")
-    written.write(b"\n}\n")
-    return written.getvalue()
-
-
-def _indented(value: Any, depth: int) -> str:
-    text = json.dumps(_rounded(value), ensure_ascii=False, indent=1, allow_nan=False)
-    return text.replace("\n", "\n" + " " * depth)
+        return Artifact(name="brief.json", media_type=self.media_type, content=as_bytes(_contract(brief)))
 
 
 def schema() -> dict[str, Any]:
@@ -287,14 +263,3 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
         "line": locator.line,
         "paragraph": locator.paragraph,
     }
-
-
-def _rounded(value: Any) -> Any:
-    """The value with every float in it rounded; minus zero becomes zero."""
-    if isinstance(value, float):
-        return round(value, DIGITS) + 0.0
-    if isinstance(value, dict):
-        return {key: _rounded(entry) for key, entry in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_rounded(entry) for entry in value]
-    return value

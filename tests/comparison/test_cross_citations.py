@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from briefgen.comparison.cited_works import Entry, may_be_one_work
 from briefgen.comparison.cross_citations import citations
 from briefgen.model.documents import Corpus, Document
+from briefgen.model.evidence import Span
 from tests.comparison.building import document
 
 RUIZ = document("ruiz", "The canal should be widened.", author="Ana Ruiz")
@@ -108,3 +112,55 @@ def test_a_person_whom_one_quotes_and_another_has_among_its_works_is_cited_by_bo
 def test_a_person_who_may_be_another_or_is_only_named_is_not_cited(sentence: str, entry: str) -> None:
     one, two = document("berg", sentence, author="Nils Berg"), document("lind", f"Rain.\n{entry}", author="Ida Lind")
     assert between(one, two) == []
+
+
+def test_a_person_whom_many_quote_is_told_once_for_each_who_has_the_work() -> None:
+    quoting = [document(f"q{at}", "As Eva Moss puts it, “tides rise”.", author=f"Nils B{at}") for at in range(3)]
+    having = [document(f"h{at}", "Gulls cry.\n> Moss, Eva L. Tides of the north. 2016.") for at in range(2)]
+    cited = [(citing, cited) for citing, cited, _ in between(*quoting, *having)]
+    assert len(cited) == len(set(cited))
+    assert {citing for citing, _ in cited} == {"q0", "q1", "q2", "h0", "h1"}
+
+
+def test_a_work_that_very_many_cite_is_found_in_all_of_them_by_few_comparisons() -> None:
+    entries: list[tuple[Entry, ...]] = [
+        ((Span(0, 9), "Stern N The Economics of Climate Change 2007", ("2007",)),) for _ in range(400)
+    ]
+    pairs = may_be_one_work(entries)
+    assert len(pairs) < 3 * len(entries)
+    assert {number for pair in pairs for number in (pair[0], pair[2])} == set(range(400))
+
+
+WORDS = st.lists(
+    st.sampled_from(["Stern", "Nord", "Ruiz", "the", "tide", "rise", "and", "fall"]), min_size=4, max_size=9
+)
+ENTRIES = st.lists(st.lists(WORDS, max_size=3), min_size=2, max_size=6)
+
+
+@given(ENTRIES)
+def test_who_shares_a_work_with_anybody_is_found_without_looking_at_every_pair(texts: list[list[list[str]]]) -> None:
+    entries = [tuple((Span(0, 1), " ".join(words), ("2001",)) for words in own) for own in texts]
+
+    def share(one: list[str], other: list[str]) -> bool:
+        heads = [{word for word in words[:3] if word[0].isupper()} for words in (one, other)]
+        runs = [{tuple(words[at : at + 4]) for at in range(len(words) - 3)} for words in (one, other)]
+        lower = [{tuple(map(str.casefold, run)) for run in found} for found in runs]
+        return bool(heads[0] & heads[1] and lower[0] & lower[1])
+
+    sharing = [
+        (first, at, second, place)
+        for first in range(len(texts))
+        for second in range(first + 1, len(texts))
+        for at, one in enumerate(texts[first])
+        for place, other in enumerate(texts[second])
+        if share(one, other)
+    ]
+    found = may_be_one_work(entries)
+    assert set(found) <= set(sharing)
+
+    def told(pairs: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+        return list(
+            dict.fromkeys(side for first, at, second, place in pairs for side in ((first, at), (second, place)))
+        )
+
+    assert told(found) == told(sharing)
