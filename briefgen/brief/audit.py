@@ -182,7 +182,7 @@ def _counts(statement: Statement, brief: Brief) -> None:
         if total != compared or not 0 < count < total or quoted < count:
             raise _untraceable(f"it counts {part[0]!r}; {quoted} are quoted, {compared} compared", statement.id)
     every = re.match(rf"(?i:{pattern('counts.all', **gaps)})\b", text)
-    if every and not _value(every[1], spelt) == quoted == compared:
+    if every and not (_value(every[1], spelt) if every[1] else 2) == quoted == compared:
         raise _untraceable(f"it counts {every[0]!r}; {quoted} are quoted, {compared} compared", statement.id)
     proposals = "|".join(noun("proposal", count) for count in (1, 2))
     stand = "|".join(words("grammar.lone_verbs"))

@@ -99,7 +99,9 @@ def _is_named_thing(headline: str, language: str) -> bool:
 
 
 def _thing_key(recommendation: Recommendation, thing: str) -> str:
-    if recommendation.stance is Stance.AGAINST:
+    if recommendation.stance is Stance.AGAINST and not thing.lower().startswith(
+        words("texts.none", of=recommendation.language)
+    ):
         key = "thing_against"
     elif not recommendation.explicit:
         key = "thing_implied"

@@ -246,7 +246,7 @@ def stated(recommendation: Recommendation) -> str:
     """The headline; one that is argued against and does not say so itself is marked."""
     headline = recommendation.headline
     opening = " ".join(headline.lower().split()[:NEGATION])
-    says_no = opening.startswith((*words("texts.negations"), *words("texts.refusals")))
+    says_no = opening.startswith((*words("texts.negations"), *words("texts.refusals"), *words("texts.none")))
     says_no |= any(f" {negation}" in f"{opening} " for negation in words("texts.negations"))
     if recommendation.stance is Stance.FOR or says_no:
         return headline

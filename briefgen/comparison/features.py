@@ -13,6 +13,8 @@ from briefgen.comparison.vocabulary import Vocabulary
 from briefgen.comparison.weighing import CONTEXT, HEADLINE, QUOTED, SENTENCE, SUPPORT, TELLING, CorpusWords, Weights
 from briefgen.model.recommendations import Evidence, Recommendation, Stance
 
+_REFUSAL = r"^(?:{negated_imperative}\s+|{none_of}\s+(?!{no_refusal}\b))(?=\w)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ask:
@@ -194,8 +196,8 @@ def _kind(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
 
 
 def affirmed(headline: str, vocabulary: Vocabulary) -> str:
-    """A headline without "Do not", "Reject" or both at its start."""
-    while opening := vocabulary.lexicon.search(r"^{negated_imperative}\s+(?=\w)", headline):
+    """A headline without "Do not", "Reject", "No" or several of them at its start."""
+    while opening := vocabulary.lexicon.search(_REFUSAL, headline):
         headline = headline[opening.end() :]
     return headline
 
@@ -206,6 +208,6 @@ def _refuses(recommendation: Recommendation, vocabulary: Vocabulary) -> bool:
     if recommendation.stance is Stance.AGAINST or vocabulary.lexicon.search("{refusing}", said):
         return True
     negations = 0
-    while opening := vocabulary.lexicon.search(r"^{negated_imperative}\s+(?=\w)", said):
+    while opening := vocabulary.lexicon.search(_REFUSAL, said):
         said, negations = said[opening.end() :], negations + 1
     return negations % 2 == 1

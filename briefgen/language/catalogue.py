@@ -82,8 +82,8 @@ def filled(text: str, values: Mapping[str, object]) -> str:
     """A phrase with its gaps filled, words drawn together where the language does so ("de el" as "del").
 
     `{count:f}` takes a number word in its feminine form, `{count:p}` as it stands without a noun; `{count:s}` takes a
-    number word or "the unsigned text" without the capital of a sentence's start. Gaps are names only: no attribute or
-    index of a value.
+    number word or "the unsigned text" without the capital of a sentence's start; `{count:a}` all of so many ("all
+    three", "both"), `{count:A}` the same with a capital. Gaps are names only: no attribute or index of a value.
 
     Raises:
         KeyError: a value is missing.
@@ -102,13 +102,15 @@ def pattern(key: str, **values: str) -> str:
 
     Args:
         key: `group.name`.
-        values: regular expressions for what stands in the gaps.
+        values: regular expressions for what stands in the gaps; a group in one stays empty where "both" stands for it.
     """
-    text = _entry(key)
-    return "".join(
-        re.escape(literal) + (values[name] if name is not None else "")
-        for literal, name, _, _ in Formatter().parse(text)
-    )
+    said = ""
+    for literal, name, form, _ in Formatter().parse(_entry(key)):
+        said += re.escape(literal)
+        if name is not None:
+            every, both = words("numbers.every")
+            said += rf"(?:{every} {values[name]}|{both})" if form in {"a", "A"} else values[name]
+    return said
 
 
 def words(key: str, *, of: str | None = None) -> tuple[str, ...]:
@@ -158,7 +160,11 @@ def _language(key: str, of: str | None) -> str:
 
 
 def _formed(value: str, form: str) -> str:
-    """A value in the form that its gap asks for: feminine (f), small (s)."""
+    """A value in the form that its gap asks for: feminine (f), small (s), all of so many (a, A)."""
+    if form in {"a", "A"}:
+        every, both = words("numbers.every")
+        said = both if value.lower() == words("numbers.words")[2] else f"{every} {value}"
+        return said[:1].upper() + said[1:] if form == "A" else said
     if "s" in form and value.partition(" ")[0].lower() in _small_openers(spoken()):
         value = value[:1].lower() + value[1:]
     plain, feminine = words("numbers.words"), words("numbers.feminine")

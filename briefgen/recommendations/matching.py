@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from briefgen.language.lexicon import Lexicon
@@ -13,6 +13,8 @@ from briefgen.model.recommendations import Stance, Strength
 
 LONGEST_HEADLINE = 12
 """Words of a headline, at most."""
+NONE_OF = r"^{none_of}\s+(?!{no_refusal}\b)"
+"""How a demand opens that is for there to be none of a thing."""
 
 
 class Form(Enum):
@@ -117,6 +119,14 @@ def best_match(context: Context, rules: Sequence[Rule], vetoes: Sequence[Veto]) 
 
 def _rank(match: Match) -> tuple[bool, float, int]:
     return match.explicit, match.score, -match.cue.start
+
+
+def against_it(c: Context, match: Match) -> Match:
+    """The match; with a stance against the thing where there shall be none of it ("No new quays")."""
+    asked = match.form in {Form.THING, Form.QUOTE} and match.stance is Stance.FOR and match.thing is not None
+    said = c.text[match.thing.start : match.thing.end] if asked and match.thing else ""
+    refused = c.lexicon.search(NONE_OF + r"\w", said)
+    return replace(match, stance=Stance.AGAINST) if refused else match
 
 
 _PLAIN = str.maketrans("‘’´`“”„«»¨\u00a0–―", "''''" + '"' * 6 + " ——")

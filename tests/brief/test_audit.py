@@ -98,6 +98,7 @@ def test_what_a_statement_points_to_exists(brief: Brief, change: dict[str, Any])
         "Four of four texts ask for a treaty.",
         "All four texts ask for a treaty.",
         "All three texts ask for a treaty.",
+        "Both texts ask for a treaty.",
         "They part; seven proposals stand alone.",
     ],
 )

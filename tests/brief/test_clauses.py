@@ -177,6 +177,14 @@ def test_the_capital_of_a_sentence_makes_no_name(said: str, addressee: str, clau
     assert clause_of(held).text == clause
 
 
+@pytest.mark.parametrize("headline", ["No night flights", "No more night flights"])
+def test_who_wants_none_of_a_thing_is_not_said_to_be_against_none(headline: str) -> None:
+    text = document("d", f"{headline}. It is late.", author="A Rios")
+    entry = recommendation(text, 0, headline, stance=AGAINST)
+    assert clause_of(entry).text == f"calls for {headline[0].lower()}{headline[1:]}"
+    assert stated(entry) == headline
+
+
 @pytest.mark.parametrize(
     ("said", "label", "printed"),
     [

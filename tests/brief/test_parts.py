@@ -48,7 +48,7 @@ def test_what_was_not_found_has_no_heading() -> None:
 @pytest.mark.parametrize(
     ("id", "caption"),
     [
-        ("lone", "No other text comes close to these four proposals; four are of high confidence"),
+        ("lone", "No other text comes close to these four proposals; four of them with high confidence"),
         ("stands", "Two of four texts are for the most widely shared option: A bilateral agreement"),
         ("emphasis", "No text gives any theme more room than one passage"),
     ],

@@ -204,6 +204,16 @@ def test_who_waits_for_something_else_stands_against_it(refusal: str) -> None:
     assert tension.ground == "opposed-stance"
 
 
+def test_who_wants_none_of_what_the_other_allows_does_not_agree() -> None:
+    none = Advice("No more night flights over the valley.", "No more night flights over the valley", against=True)
+    some = Advice("The board should allow night flights.", "Allow night flights over the valley")
+    (tension,) = tensions_between(some, none)
+    assert tension.ground == "opposed-stance"
+    result = compared({"arnold": [some], "bell": [none]})
+    assert not findings(result, FindingKind.AGREEMENT)
+    assert not any(option.label.startswith("No ") for option in result.options)
+
+
 def test_a_document_is_in_no_tension_with_itself() -> None:
     both = [
         Advice("The town should build a tram tunnel.", "Build a tram tunnel"),

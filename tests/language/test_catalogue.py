@@ -58,6 +58,15 @@ def test_a_pattern_finds_what_its_phrase_says() -> None:
     assert found.groups() == ("three", "five")
 
 
+def test_all_of_two_are_both() -> None:
+    assert [filled("{n:a} texts", {"n": n}) for n in ("two", "three", "14")] == [
+        "both texts",
+        "all three texts",
+        "all 14 texts",
+    ]
+    assert filled("{n:A} texts", {"n": "two"}) == "Both texts"
+
+
 @pytest.mark.parametrize("key", sorted(set(re.findall(r'(?:phrase|words|pattern)\(\s*f?"([a-z_]+\.[a-z_]+)"', SOURCE))))
 def test_every_phrase_that_is_asked_for_exists(key: str) -> None:
     assert key in keys()

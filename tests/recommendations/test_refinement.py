@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.model.documents import BlockKind
 from briefgen.model.recommendations import Stance
-from tests.recommendations.building import verdict
+from tests.recommendations.building import document, found_in, verdict
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,26 @@ def test_a_bare_imperative_is_found(sentence: str) -> None:
 
 def test_a_reported_question_recommends_nothing() -> None:
     assert verdict("The council has asked what should be done about the traffic.") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "item", "stance"),
+    [
+        ("en", "Recommendations", "No night flights over the valley", Stance.AGAINST),
+        ("en", "Recommendations", "No further consents for pylons after 2026.", Stance.AGAINST),
+        ("en", "Recommendations", "A decision no later than May", Stance.FOR),
+        ("en", "Recommendations", "No later decision than the first of May", Stance.FOR),
+        ("en", "Recommendations", "No more than two licences for each harbour", Stance.FOR),
+        ("en", "Recommendations", "New rules for night flights", Stance.FOR),
+        ("es", "Recomendaciones", "Ninguna nueva licencia para la bahía", Stance.AGAINST),
+        ("es", "Recomendaciones", "Nuevas licencias para la bahía", Stance.FOR),
+        ("fr", "Recommandations", "Aucune nouvelle licence pour la baie", Stance.AGAINST),
+        ("fr", "Recommandations", "Une nouvelle licence pour la baie", Stance.FOR),
+    ],
+)
+def test_an_item_that_wants_none_of_a_thing_stands_against_it(
+    language: str, heading: str, item: str, stance: Stance
+) -> None:
+    blocks = [(BlockKind.HEADING, [heading]), (BlockKind.LIST_ITEM, [item])]
+    (found,) = found_in(document(blocks, language=language))
+    assert found.stance is stance

@@ -9,7 +9,7 @@ from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance
 from briefgen.recommendations.english.clauses import subject
 from briefgen.recommendations.english.morphology import base_of_gerund, base_of_participle
-from briefgen.recommendations.matching import Context, Form, Match
+from briefgen.recommendations.matching import Context, Form, Match, against_it
 
 _MODAL_RULES = {"should", "must", "need-to", "have-to", "shall", "had-better"}
 _KEEPS = re.compile(
@@ -28,7 +28,7 @@ _MOVED = re.compile(r"\b(?:to|by|from|off|in|into) ", re.IGNORECASE)
 
 def refined(c: Context, match: Match) -> Match:
     """The match with the stance and form that its verb gives it, unchanged where the verb gives none."""
-    return _kept(c, match) or _refused(c, match) or match
+    return _kept(c, match) or _refused(c, match) or against_it(c, match)
 
 
 def _kept(c: Context, match: Match) -> Match | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.model.recommendations import Stance
-from briefgen.recommendations.matching import Context, Form, Match, Rule, Veto, best_match
+from briefgen.recommendations.matching import Context, Form, Match, Rule, Veto, against_it, best_match
 from briefgen.recommendations.romance import rules, sections, turns, vetoes
 from briefgen.recommendations.romance.forms import commanded, infinitive, participle, wanted
 
@@ -23,7 +23,7 @@ def judge(context: Context) -> Match | None:
 def _refined(c: Context, match: Match) -> Match:
     """With the stance that its verb gives it: to turn a thing down is to be against it."""
     if match.action is None or match.form not in {Form.ACTIVE, Form.PASSIVE}:
-        return match
+        return against_it(c, match)
     words = c.text[match.action.start : match.action.end].split()
     words = words[1:] if words and words[0].lower() in c.lexicon.words("reflexive") else words
     if not words:
