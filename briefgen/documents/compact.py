@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any
@@ -97,10 +97,11 @@ def _rest_of(document: Document) -> dict[str, Any]:
             (
                 one.index,
                 one.block,
-                0 if one.text == _read(document.text, one.spans) else one.text,
-                *(at for span in one.spans for at in (span.start, span.end)),
+                0 if one.text == _read(document.text, places) else one.text,
+                *places,
             )
             for one in sentences
+            for places in ([at for span in one.spans for at in (span.start, span.end)],)
         ],
         "passages": [
             (
@@ -115,9 +116,9 @@ def _rest_of(document: Document) -> dict[str, Any]:
     }
 
 
-def _read(text: str, spans: Iterable[Span]) -> str:
-    """What a reader reads at these places where nothing is left out."""
-    return " ".join([" ".join(text[span.start : span.end].split()) for span in spans])
+def _read(text: str, places: Sequence[int]) -> str:
+    """What a reader reads between these places, start and end in turns, where nothing is left out."""
+    return " ".join([" ".join(text[places[at] : places[at + 1]].split()) for at in range(0, len(places), 2)])
 
 
 def _joined(sentences: Sequence[Sentence], places: Sequence[int]) -> str | None:
@@ -137,12 +138,13 @@ class _Unpacked:
         self._plain: dict[str, Any] | None = None
 
     def part(self, name: str) -> Any:
-        """The value that a document has under that name."""
+        """The value that a document has under that name; "texts" are those of its sentences."""
         found = self._parts.get(name)
         if found is None:
             if self._plain is None:
                 self._plain = json.loads(_opened(self._rest))
-            found = self._parts[name] = tuple(getattr(self, f"_{name}")(self._plain[name]))
+            kept = self._plain["sentences" if name == "texts" else name]
+            found = self._parts[name] = tuple(getattr(self, f"_{name}")(kept))
         return found
 
     def _blocks(self, plain: Sequence[Sequence[Any]]) -> list[Block]:
@@ -162,21 +164,26 @@ class _Unpacked:
     def _marks(self, plain: Sequence[Sequence[Any]]) -> list[Mark]:
         return [Mark(kind=_MARK_KINDS[kind], span=Span(start, end)) for kind, start, end in plain]
 
-    def _sentences(self, plain: Sequence[Sequence[Any]]) -> Iterator[Sentence]:
+    def _texts(self, plain: Sequence[Sequence[Any]]) -> Iterator[str]:
+        """The text of each sentence: all that passages need of them."""
         text = self._parts["text"]
-        for index, block, words, *places in plain:
+        for _, _, words, *places in plain:
+            yield _read(text, places) if words == 0 else words
+
+    def _sentences(self, plain: Sequence[Sequence[Any]]) -> Iterator[Sentence]:
+        for (index, block, _, *places), text in zip(plain, self.part("texts"), strict=True):
             spans = tuple([Span(places[at], places[at + 1]) for at in range(0, len(places), 2)])
-            yield Sentence(index=index, block=block, spans=spans, text=_read(text, spans) if words == 0 else words)
+            yield Sentence(index=index, block=block, spans=spans, text=text)
 
     def _passages(self, plain: Sequence[Sequence[Any]]) -> Iterator[Passage]:
-        sentences = self.part("sentences")
+        texts = self.part("texts")
         for number, (start, end, words, *held) in enumerate(plain, start=1):
             yield Passage(
                 id=f"{self._id}-p{number}",
                 document=self._id,
                 span=Span(start, end),
                 sentences=tuple(held),
-                text=" ".join([sentences[at].text for at in held]) if words == 0 else words,
+                text=" ".join([texts[at] for at in held]) if words == 0 else words,
             )
 
     def _declared(self, plain: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

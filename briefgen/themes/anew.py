@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 
 from briefgen.model.documents import Corpus
 from briefgen.model.themes import ThemeSet
@@ -31,7 +32,7 @@ def find_anew(
     corpus: Corpus, settings: ThemeSettings, reading: Reading | None = None, cache: Cache | None = None
 ) -> ThemeSet:
     """Themes of a corpus, whatever they were before; `reading` are its passages where they have been read."""
-    if sum(len(document.passages) for document in corpus.documents) > CONSENSUS_UP_TO:
+    if any(islice(corpus.each_passage(), CONSENSUS_UP_TO, None)):
         return _find_many(corpus, settings)
     return _find(corpus, reading or read_passages(corpus, cache), settings)
 

@@ -41,7 +41,7 @@ def named_many(corpus: Corpus, counts: Counts, found: ManyGroups) -> tuple[Theme
     members: list[list[str]] = [[] for _ in range(int(found.labels.max()) + 1)]
     for passage, label in zip(counts.passages, found.labels.tolist(), strict=True):
         members[label].append(passage)
-    named = _named(corpus, _central(counts, found))
+    named = _named(corpus, counts, _central(counts, found))
     order = sorted(range(len(members)), key=lambda group: (-len(members[group]), group))
     titles = [named[group].label if group in named else UNNAMED for group in order]
     return tuple(
@@ -56,9 +56,9 @@ def named_many(corpus: Corpus, counts: Counts, found: ManyGroups) -> tuple[Theme
     )
 
 
-def _central(counts: Counts, found: ManyGroups) -> dict[str, int]:
-    """Up to `SAMPLED` passages of each group, evenly spaced in its central half, and their group."""
-    chosen: dict[str, int] = {}
+def _central(counts: Counts, found: ManyGroups) -> dict[int, int]:
+    """The rows of up to `SAMPLED` passages of each group, evenly spaced in its central half, and their group."""
+    chosen: dict[int, int] = {}
     labels = found.labels[counts.order]
     for group in range(int(labels.max()) + 1):
         rows = counts.order[np.flatnonzero(labels == group)]
@@ -69,16 +69,19 @@ def _central(counts: Counts, found: ManyGroups) -> dict[str, int]:
         for row in spaced.tolist():
             if taken[counts.documents[row]] < _OF_ONE and taken.total() < SAMPLED:
                 taken[counts.documents[row]] += 1
-                chosen[counts.passages[row]] = group
+                chosen[row] = group
     return chosen
 
 
-def _named(corpus: Corpus, chosen: Mapping[str, int]) -> dict[int, Theme]:
+def _named(corpus: Corpus, counts: Counts, rows: Mapping[int, int]) -> dict[int, Theme]:
     """Themes of the chosen passages alone, by their group; of passages that say the same, the first speaks for all."""
+    chosen = {counts.passages[row]: group for row, group in rows.items()}
+    holding = {counts.documents[row] for row in rows}
     documents = []
     said: set[str] = set()
     for document in corpus.documents:
-        kept = tuple(passage for passage in document.passages if _is_new(passage, chosen, said))
+        passages = document.passages if document.id in holding else ()
+        kept = tuple(passage for passage in passages if _is_new(passage, chosen, said))
         if kept:
             documents.append(replace(document, passages=kept))
     sample = Corpus(documents=tuple(documents))
