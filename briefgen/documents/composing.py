@@ -16,6 +16,10 @@ _LINE_END = re.compile(" ?\n ?")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that print nothing: controls, soft hyphens, spaces without width, halves of a pair."""
 
+UNSEEN = "\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff"
+"""Those of them that a page without controls and broken pairs may have."""
+_SPACES = re.compile("  +")
+
 
 class Run(NamedTuple):
     """A stretch of a block, and what it is marked as."""
@@ -28,11 +32,15 @@ class Run(NamedTuple):
 class Composer:
     """The text so far, with its blocks and marks. The same blocks give the same text.
 
+    `is_plain`: all characters of what is added are seen, and its only white space are spaces and line ends, so that
+    this need not be made sure of again.
+
     Raises:
         Unreadable: the text grows past `characters`.
     """
 
     characters: int
+    is_plain: bool = False
     blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
@@ -56,7 +64,11 @@ class Composer:
 
         A form feed stands between blocks of different pages. Returns False for one without text, which is none.
         """
-        cleaned = _trimmed(runs)
+        whole = "".join([run.text for run in runs])
+        if whole and _is_clean(whole, self.is_plain) and not (whole[0].isspace() or whole[-1].isspace()):
+            cleaned = runs
+        else:
+            cleaned = _trimmed(runs, self.is_plain)
         if not cleaned:
             return False
         if self._parts:
@@ -66,7 +78,7 @@ class Composer:
         end = start
         for text, mark in cleaned:
             begin, end = end, end + len(text)
-            if mark:
+            if mark and text:
                 self.marks.append(Mark(kind=mark, span=Span(begin, end)))
             self._parts.append(text)
         self._length = end
@@ -74,6 +86,28 @@ class Composer:
             raise text_too_long(self.characters)
         span = Span(start, end)
         self.blocks.append(Block(kind=kind, span=span, reason=reason, level=level, page=page))
+        return True
+
+    def add_text(
+        self, kind: BlockKind, text: str, reason: str = "", level: int | None = None, close: bool = False
+    ) -> bool:
+        """A block without marks and pages: most are so.
+
+        Returns False for one without text, which is none.
+        """
+        text = (single_spaced(text) if self.is_plain else _collapsed(text)).strip()
+        if not text:
+            return False
+        parts = self._parts
+        start = self._length
+        if parts:
+            parts.append("\n" if close else "\n\n")
+            start += 1 if close else 2
+        parts.append(text)
+        self._length = end = start + len(text)
+        if end > self.characters:
+            raise text_too_long(self.characters)
+        self.blocks.append(Block(kind=kind, span=Span(start, end), reason=reason, level=level))
         return True
 
     def _put(self, text: str) -> None:
@@ -95,20 +129,25 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def _collapsed(text: str) -> str:
+def single_spaced(text: str) -> str:
+    """The text with single spaces for several."""
+    return _SPACES.sub(" ", text) if "  " in text else text
+
+
+def _collapsed(text: str, is_plain: bool = False) -> str:
     """What is seen of a text, with single spaces. Most texts need no change, and the expressions are slow."""
-    if _is_clean(text):
+    if _is_clean(text, is_plain):
         return text
-    if not text.replace("\n", "").isprintable():
+    if not (is_plain or text.replace("\n", "").isprintable()):
         text = visible(text)
-    text = _BLANKS.sub(" ", text)
+    text = single_spaced(text) if is_plain else _BLANKS.sub(" ", text)
     return _LINE_END.sub("\n", text) if "\n " in text or " \n" in text else text
 
 
-def _is_clean(text: str) -> bool:
+def _is_clean(text: str, is_plain: bool = False) -> bool:
     """Whether every character of a text is seen, and no white space stands beside other."""
     flat = text.replace("\n", " ") if "\n" in text else text
-    return flat.isprintable() and "  " not in flat
+    return (is_plain or flat.isprintable()) and "  " not in flat
 
 
 def _merged(runs: list[Run]) -> list[Run]:
@@ -126,19 +165,16 @@ def _merged(runs: list[Run]) -> list[Run]:
     return merged
 
 
-def _trimmed(runs: list[Run]) -> list[Run]:
+def _trimmed(runs: list[Run], is_plain: bool) -> list[Run]:
     """The runs with white space collapsed across them, none at the edges of a line, and no empty ones."""
     runs = _merged(runs)
     if len(runs) == 1:
-        text = _collapsed(runs[0].text).strip()
+        text = _collapsed(runs[0].text, is_plain).strip()
         return [Run(text, runs[0].mark)] if text else []
-    whole = "".join([run.text for run in runs])
-    if _is_clean(whole) and not (whole[:1].isspace() or whole[-1:].isspace()):
-        return [run for run in runs if run.text]
     cleaned: list[Run] = []
     after = "\n"
     for run in runs:
-        text = _collapsed(run.text)
+        text = _collapsed(run.text, is_plain)
         if after in "\n ":
             text = text.lstrip(" ")
         if not text:

@@ -9,12 +9,13 @@ from urllib.parse import unquote
 
 from briefgen.documents.composing import Composer
 from briefgen.documents.faults import Unreadable
-from briefgen.documents.from_html import compose, decode_page, parse
+from briefgen.documents.from_html import compose, decode_page
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import EPUB
 from briefgen.documents.package import Package, damaged, parse_part
 from briefgen.documents.properties import label_title
 from briefgen.documents.set_aside import remarks
+from briefgen.documents.web.page import page_of
 from briefgen.model.documents import Document, Source
 
 _CONTAINER = "META-INF/container.xml"
@@ -54,7 +55,7 @@ class EpubReader:
         for page in _spine(book, posixpath.dirname(name), package.names):
             part = package.part(page)
             if part.strip():
-                hidden += compose(parse(decode_page(part)[0]), limits, composer)[1]
+                hidden += compose(page_of(decode_page(part)[0], part), limits, composer)[1]
         label_title(composer.blocks, composer.text, book.findtext(f".//{_DC}title") or "")
         return Document(
             id=source.path,

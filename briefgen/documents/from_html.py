@@ -1,20 +1,21 @@
-"""HTML and saved web pages: our own walk through lxml's tree, since extractors of articles drop lists and headings."""
+"""HTML and saved web pages: our own walk along the tags, since extractors of articles drop lists and headings."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from typing import Any
 
 from briefgen.documents.composing import Composer
-from briefgen.documents.faults import Unreadable
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import HTML, XHTML
 from briefgen.documents.set_aside import remarks
+from briefgen.documents.tags import Tagged
 from briefgen.documents.text.decoding import decode
 from briefgen.documents.web.declared import declared_by
 from briefgen.documents.web.judge import TRAFILATURA, judged
-from briefgen.documents.web.parts import measure
+from briefgen.documents.web.page import page_of
+from briefgen.documents.web.parts import Parts
+from briefgen.documents.web.tags import WebTag
 from briefgen.documents.web.walk import Walk
 from briefgen.model.documents import Document, Source
 
@@ -37,8 +38,8 @@ class HtmlReader:
             Unreadable: there is no page in it, or too much text.
         """
         text, encoding = decode_page(content)
-        root = parse(text)
-        composer, hidden = compose(root, limits)
+        page = page_of(text, content)
+        composer, hidden = compose(page, limits)
         blocks = judged(text, composer.text, composer.blocks) if limits.judge == TRAFILATURA else composer.blocks
         return Document(
             id=source.path,
@@ -47,18 +48,18 @@ class HtmlReader:
             blocks=tuple(blocks),
             marks=tuple(composer.marks),
             encoding=encoding,
-            declared=declared_by(root),
+            declared=declared_by(page),
             notices=remarks(source, hidden=hidden),
         )
 
 
 def decode_page(content: bytes) -> tuple[str, str]:
     """The page as text and its encoding: UTF-8 if it is, else what the page says, else a guess."""
-    named = _CHARSET.search(content[:4_000])
     try:
-        return codecs.decode(content, "utf-8-sig"), "utf-8"
+        return content.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
         pass
+    named = _CHARSET.search(content[:4_000])
     if named and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             name = codecs.lookup((named[1] or named[2]).decode("ascii")).name
@@ -83,42 +84,10 @@ def _mostly_utf8(content: bytes) -> str:
     return text if text.count("\ufffd") * 100 <= len(text) else content.decode("utf-8")
 
 
-def parse(text: str) -> Any:
-    """The page's tree: no network, no entities of its own, no trees past libxml2's own limits.
-
-    Raises:
-        Unreadable: there is nothing in it that is a page.
-    """
-    from lxml import etree
-
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as fault:
-        raise _no_page() from fault
-    if root is None:
-        raise _no_page()
-    body = root.find("body")
-    for late in list(root.itersiblings()):  # what stands behind the page's end tag, browsers show in its body
-        (root if body is None else body).append(late)
-    return root
-
-
-def compose(root: Any, limits: Limits, composer: Composer | None = None) -> tuple[Composer, int]:
-    """The text of a tree with its blocks and marks, after what the composer has; and how many words it hides."""
-    from lxml import etree
-
+def compose(page: Tagged[WebTag], limits: Limits, composer: Composer | None = None) -> tuple[Composer, int]:
+    """The text of a page with its blocks and marks, after what the composer has; and how many words it hides."""
     composer = composer or Composer(limits.characters)
-    parts = measure(root, etree.iterwalk)
-    Walk(parts, composer).through()
+    composer.is_plain = page.is_plain
+    parts = Parts(page)
+    Walk(page, parts, composer).through()
     return composer, parts.hidden
-
-
-def _no_page() -> Unreadable:
-    return Unreadable(
-        slug="damaged-file",
-        detail="the file holds no page that can be read",
-        remedy="Save the page again from a browser, or as plain text.",
-    )
