@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.brief.names import unstopped
 from briefgen.brief.own_words import ELLIPSIS, common_run, verbatim
 from briefgen.brief.remembering import once
-from briefgen.brief.things import is_a_verb, is_foreign, is_thing, is_told, lacks_article
+from briefgen.brief.things import is_a_verb, is_deed, is_foreign, is_told, lacks_article
 from briefgen.language.catalogue import filled, phrase, spoken, words
 from briefgen.language.elision import joined
 from briefgen.language.writing import drawn, in_marks, listed, semicolons
-from briefgen.model.recommendations import Recommendation, Stance, Strength
+from briefgen.model.recommendations import HeadlineForm, Recommendation, Stance, Strength
 
 FILLING = "{}"
 QUOTED_WORDS = 12
@@ -48,7 +49,7 @@ def clause_of(recommendation: Recommendation, *, plural: bool = False) -> Clause
     headline = unstopped(recommendation.headline)
     if is_foreign(recommendation):
         return _foreign(recommendation, headline, plural)
-    if not is_thing(headline, [recommendation]):
+    if is_deed(headline, recommendation):
         if ELLIPSIS in headline:
             return _quoted(recommendation, headline, plural)
         return _deed(recommendation, headline, plural)
@@ -93,9 +94,16 @@ def _is_named_thing(headline: str, language: str) -> bool:
     """Whether a phrase that opens with no verb is surely a thing: no participle, nothing that points back, no sentence
     with its verb further on."""
     opener, *rest = headline.lower().split()
+    if opener in words("texts.links", of=language) or headline.lower().startswith(
+        words("texts.conditions", of=language)
+    ):
+        return False
     if opener in words("texts.pointers", of=language) or opener.endswith(words("texts.participles", of=language)):
         return False
-    return not set(rest) & set(words("texts.finite", of=language))
+    if set(rest) & set(words("texts.finite", of=language)):
+        return False
+    many = words("texts.plural_ends", of=language)
+    return not any(noun.endswith(many) and is_a_verb(verb, language) for noun, verb in pairwise([opener, *rest]))
 
 
 def _thing_key(recommendation: Recommendation, thing: str) -> str:
@@ -112,8 +120,10 @@ def _thing_key(recommendation: Recommendation, thing: str) -> str:
 
 def _deed(recommendation: Recommendation, headline: str, plural: bool) -> Clause:
     language = recommendation.language
-    deed = lowered(headline, [recommendation], is_verb=True)
+    deed = _condition_last(lowered(headline, [recommendation], is_verb=True), recommendation)
     addressee = addressed(recommendation.addressee, language)
+    if addressee and re.search(rf"\b{re.escape(recommendation.addressee or '')}\b", deed, re.IGNORECASE):
+        addressee = None  # "allow the author to retract" says who, and nobody else is asked
     if addressee is None and (thing := _thing_made(recommendation, deed)):
         return Clause(_frame(_thing_key(recommendation, thing), plural, thing=FILLING), thing, False)
     negation = next((start for start in words("texts.negations", of=language) if deed.startswith(start)), None)
@@ -133,6 +143,16 @@ def _deed(recommendation: Recommendation, headline: str, plural: bool) -> Clause
     return Clause(_frame(key, plural, deed=FILLING), deed, True)
 
 
+def _condition_last(deed: str, recommendation: Recommendation) -> str:
+    """A deed with the condition that it opens with put behind it: "if one remains, hold a vote" cannot follow "to"."""
+    language = recommendation.language
+    condition, comma, rest = deed.partition(", ")
+    if not comma or not condition.lower().startswith(words("texts.conditions", of=language)):
+        return deed
+    is_made = recommendation.form is HeadlineForm.DEED
+    return f"{rest} {condition}" if is_made or is_a_verb(rest.partition(" ")[0].lower(), language) else deed
+
+
 def _thing_made(recommendation: Recommendation, deed: str) -> str:
     """What a deed would bring about, where it says no more: "create a treaty" is a call for a treaty. "" for others."""
     language = recommendation.language
@@ -140,6 +160,8 @@ def _thing_made(recommendation: Recommendation, deed: str) -> str:
     if opener is None or recommendation.stance is Stance.AGAINST:
         return ""
     thing = deed[len(opener) :].strip()
+    if opener in words("texts.making_so", of=language) and thing.partition(" ")[0] not in words("texts.a", of=language):
+        return ""  # "make consumers aware" makes no consumers
     (joint,) = words("texts.and", of=language)
     follows = {part.split()[0] for part in thing.split(f" {joint} ")[1:] if part.split()}
     starts = {*words("texts.possessives", of=language), *words("texts.pronouns", of=language), joint, ""}

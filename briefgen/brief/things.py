@@ -8,7 +8,7 @@ from functools import cache
 
 from briefgen.language.catalogue import read, spoken, words
 from briefgen.language.lexicon import load_lexicon
-from briefgen.model.recommendations import Recommendation
+from briefgen.model.recommendations import HeadlineForm, Recommendation
 
 
 def is_foreign(recommendation: Recommendation) -> bool:
@@ -53,6 +53,18 @@ def stands_in_sentence(label: str, said: Sequence[Recommendation]) -> bool:
     if any(is_told(label, recommendation) for recommendation in said):
         return False
     return not (is_thing(label, said) and lacks_article(label, language))
+
+
+def is_deed(headline: str, recommendation: Recommendation) -> bool:
+    """Whether a headline opens with the verb of what is to be done: as it was made, or, where that is not known, as its
+    first words tell."""
+    if recommendation.form is HeadlineForm.DEED:
+        return True
+    language = recommendation.language
+    if recommendation.form is HeadlineForm.WORDS:
+        opens = headline.lower().startswith(words("texts.negations", of=language))
+        return opens or is_a_verb(headline.lower().partition(" ")[0], language)
+    return not is_thing(headline, [recommendation])
 
 
 def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:

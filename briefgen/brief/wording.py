@@ -14,7 +14,7 @@ from briefgen.brief.material import Material, evidence_of, points_back
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
 from briefgen.brief.remembering import once
 from briefgen.brief.things import is_thing, stands_in_sentence
-from briefgen.language.catalogue import phrase, words
+from briefgen.language.catalogue import phrase, read, words
 from briefgen.language.writing import closed, counted, listed, noun, number, sentence
 from briefgen.model.brief import Statement
 from briefgen.model.comparison import FindingKind, PositionKind
@@ -102,8 +102,12 @@ def _named(side: Sequence[str]) -> str:
 
 
 def _small(term: str, said: str) -> str:
-    """A word without its capital, if the texts write it so."""
-    return term.lower() if f" {term.lower()}" in said else term
+    """A term without the capital that it has from the beginning of its sentence: the texts write it small elsewhere, or
+    it opens with an article."""
+    if f" {term.lower()}" in said:
+        return term.lower()
+    first, space, rest = term.partition(" ")
+    return f"{first.lower()} {rest}" if space and first.lower() in words("texts.determiners", of=read()) else term
 
 
 def _agreement_claims(material: Material, matter: Matter) -> list[str]:

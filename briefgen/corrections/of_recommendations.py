@@ -19,7 +19,7 @@ from briefgen.model.corrections import Correction
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.evidence import Sentence
 from briefgen.model.notices import Notice
-from briefgen.model.recommendations import Evidence, Recommendation, Stance, Strength
+from briefgen.model.recommendations import Evidence, HeadlineForm, Recommendation, Stance, Strength
 
 KIND = "recommendation"
 RULE = "corrected"
@@ -63,6 +63,7 @@ def _changed(known: Recommendation, entry: RecommendationEntry) -> Recommendatio
     return replace(
         known,
         headline=entry.headline or known.headline,
+        form=HeadlineForm.UNKNOWN if entry.headline else known.form,
         addressee=known.addressee if entry.addressee is None else entry.addressee or None,
         stance=Stance(entry.stance) if entry.stance else known.stance,
         strength=Strength(entry.strength) if entry.strength else known.strength,

@@ -26,6 +26,17 @@ class Strength(StrEnum):
     """Offered for consideration: could, is worth considering, would help."""
 
 
+class HeadlineForm(StrEnum):
+    """How a headline was made."""
+
+    DEED = "deed"
+    """An imperative: it opens with the verb of what is to be done."""
+    WORDS = "words"
+    """The sentence's own words, shortened: a clause of its own, or a thing."""
+    UNKNOWN = ""
+    """By a person, or in a language where its first word tells."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One sentence in which a recommendation is made.
@@ -59,7 +70,8 @@ class Recommendation:
     its evidence, `rule` that evidence's rule. `evidence[0]` is the sentence that says it best; the others follow in
     reading order. `theme` and `option` are ids, given in the comparison stage. `attributed_to` names whom the document
     reports as its source when the author adopts another's advice. `citations` are the works cited near it, as printed.
-    `language` is the document's, which the headline is in; "" where it was not looked up.
+    `language` is the document's, which the headline is in; "" where it was not looked up. `form` is how the headline
+    was made.
     """
 
     id: str
@@ -77,6 +89,7 @@ class Recommendation:
     attributed_to: str | None = None
     citations: tuple[str, ...] = ()
     language: str = ""
+    form: HeadlineForm = HeadlineForm.UNKNOWN
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -110,10 +110,12 @@ def _recommendation(document: Document, members: Sequence[Found], taken: set[str
     best = max(members, key=lambda found: _says_it_best(*found))
     ordered = [best, *(found for found in members if found is not best)]
     context, match = best
+    made = headline(context, match)
     return Recommendation(
         id=_id(document, context, taken),
         document=document.id,
-        headline=headline(context, match),
+        headline=made.text,
+        form=made.form,
         addressee=_addressee(context, match),
         stance=match.stance,
         strength=match.strength,
@@ -128,7 +130,7 @@ def _recommendation(document: Document, members: Sequence[Found], taken: set[str
 
 def _says_it_best(context: Context, match: Match) -> tuple[bool, bool, bool, bool, float, int, int]:
     """Labelled as a recommendation, clear by itself, explicit, fit for a headline, sure, strong, early."""
-    made = headline(context, match)
+    made = headline(context, match).text
     alone = not context.text.rstrip().endswith(":") and stands_alone(
         context.lexicon, made, addressee=_addressee(context, match) is not None
     )

@@ -15,7 +15,7 @@ from briefgen.recommendations.english import grouping as english_grouping
 from briefgen.recommendations.english import registry as english
 from briefgen.recommendations.english.headlines import headline as english_headline
 from briefgen.recommendations.english.headlines import standalone as english_standalone
-from briefgen.recommendations.matching import Context, Match, Rule
+from briefgen.recommendations.matching import Context, Headline, Match, Rule
 from briefgen.recommendations.romance import clauses as romance_clauses
 from briefgen.recommendations.romance import grouping as romance_grouping
 from briefgen.recommendations.romance import headline as romance_headline
@@ -33,7 +33,7 @@ def judge(context: Context) -> Match | None:
     return romance.judge(context) if context.lexicon.language in ROMANCE else english.judge(context)
 
 
-def headline(context: Context, match: Match) -> str:
+def headline(context: Context, match: Match) -> Headline:
     """The headline of the sentence that a match was found in, at most twelve words."""
     if context.lexicon.language in ROMANCE:
         return romance_headline.headline(context, match)

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import NamedTuple
 
 from briefgen.language.lexicon import Lexicon
 from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Sentence, Span
-from briefgen.model.recommendations import Stance, Strength
+from briefgen.model.recommendations import HeadlineForm, Stance, Strength
 
 LONGEST_HEADLINE = 12
 """Words of a headline, at most."""
 NONE_OF = r"^{none_of}\s+(?!{no_refusal}\b)"
 """How a demand opens that is for there to be none of a thing."""
+
+
+class Headline(NamedTuple):
+    """A recommendation in at most twelve words, and how they were made."""
+
+    text: str
+    form: HeadlineForm = HeadlineForm.UNKNOWN
 
 
 class Form(Enum):

@@ -12,7 +12,7 @@ from briefgen.brief.material import material, stated
 from briefgen.brief.things import is_thing
 from briefgen.model.comparison import Comparison
 from briefgen.model.documents import Corpus
-from briefgen.model.recommendations import Recommendation, Stance, Strength
+from briefgen.model.recommendations import HeadlineForm, Recommendation, Stance, Strength
 from tests.brief.building import CONTROLS, EXTRADITION, GROUPS, THEMES, TRAIN, TREATY, WALL, document, recommendation
 
 MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stance.AGAINST
@@ -48,11 +48,35 @@ MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stanc
         ({"headline": "Creation of a court", "stance": AGAINST}, "argues against creation of a court"),
         ({"headline": "“controls … its own”"}, "writes: “controls … its own”"),
         ({"headline": "Jointly train staff."}, "proposes to jointly train staff"),
+        ({"headline": "Make owners aware of their duties"}, "proposes to make owners aware of their duties"),
+        ({"headline": "Make a law for the port"}, "calls for a law for the port"),
+        ({"headline": "Zorb the harbour", "form": HeadlineForm.DEED}, "proposes to zorb the harbour"),
+        (
+            {"headline": "If one pilot is left, trigger the vote at once", "form": HeadlineForm.DEED},
+            "proposes to trigger the vote at once if one pilot is left",
+        ),
+        (
+            {"headline": "Allow the pilot to resign", "addressee": "The pilot", "explicit": False},
+            "argues that it would help to allow the pilot to resign",
+        ),
     ],
 )
 def test_the_force_of_the_clause_is_the_force_of_the_text(changes: dict[str, Any], clause: str) -> None:
     plain = replace(CONTROLS, strength=SHOULD, addressee=None, headline="Strengthen its own border controls")
     assert clause_of(replace(plain, **changes)).text == clause
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For the first vote, both rounds will last a week",
+        "After the waiting time the council tells its decision",
+        "Regular decisions continue to be made in public",
+    ],
+)
+def test_a_sentence_is_quoted_and_not_taken_for_a_thing(sentence: str) -> None:
+    quoted = recommendation(document("d8", f"{sentence}."), 0, sentence)
+    assert clause_of(replace(quoted, form=HeadlineForm.WORDS)).text == f"writes: “{sentence}”"
 
 
 @pytest.mark.parametrize(

@@ -63,4 +63,4 @@ def verdict(sentence: str) -> tuple[Match, str, str | None] | None:
         return None
     context, match = found[0]
     who = match.addressee
-    return match, headline(context, match), context.text[who.start : who.end] if who else None
+    return match, headline(context, match).text, context.text[who.start : who.end] if who else None

@@ -147,6 +147,9 @@ def test_a_headline_that_points_back_gives_way_to_a_sentence_that_does_not() -> 
         ("The warden may not vote.", "Do not allow the warden to vote"),
         ("The assembly has the final say on fees.", "Give the assembly the final say on fees"),
         ("The clerk is responsible for the list.", "Make the clerk responsible for the list"),
+        ("Members may be elected twice.", "Allow members to be elected twice"),
+        ("The pilots already have the power to close the port.", "The pilots already have the power to close the port"),
+        ("For example, the warden may be elected twice.", "The warden may be elected twice"),
     ],
 )
 def test_what_a_charter_grants_is_put_as_a_request(sentence: str, headline: str) -> None:

@@ -44,6 +44,29 @@ FOR, AGAINST = Stance.FOR, Stance.AGAINST
             FOR,
             "A yearly audit, combined with visits by the warden…",
         ),
+        ("As a tenant I should receive a notice.", FOR, "As a tenant I should receive a notice"),
+        (
+            "The ferries have to print their fares, and so should the trams.",
+            FOR,
+            "The ferries have to print their fares, and so should the trams",
+        ),
+        (
+            "Disputed bills should not be sold and should be taken off the list.",
+            AGAINST,
+            "Do not sell disputed bills",
+        ),
+        ("Owners should, at the very least, hear their tenants.", FOR, "Hear their tenants"),
+        (
+            "If a tenant objects then the owner should be required to prove the damage.",
+            FOR,
+            "If a tenant objects, require the owner to prove the damage",
+        ),
+        ("Knowingly calling a wrong number should be forbidden.", FOR, "Forbid knowingly calling a wrong number"),
+        (
+            "I hold that an owner should be limited as to how much he can ask for the damage that tenants leave.",
+            FOR,
+            "Limit an owner…",
+        ),
     ],
 )
 def test_a_headline_says_what_the_sentence_says(sentence: str, stance: Stance, headline: str) -> None:
@@ -56,6 +79,9 @@ def test_a_headline_says_what_the_sentence_says(sentence: str, stance: Stance, h
     "sentence",
     [
         "Parking permits could go to the wrong drivers.",
+        "The pilot does not necessarily need to use the northern channel.",
+        "All that an owner needs to show is a form.",
+        "The charter does not require that the same harbour be used again.",
         "Today a pilot must ask fourteen bodies before he may sail.",
     ],
 )

@@ -176,7 +176,7 @@ def is_appeal(context: Context, match: Match, common: set[str]) -> bool:
     if match.stance is not Stance.FOR or match.rule in {"labelled", "section-item", "listed-item"} or context.founds:
         return False
     lexicon = context.lexicon
-    for text in (imperative(context, match) or headline(context, match), context.text):
+    for text in (imperative(context, match) or headline(context, match).text, context.text):
         if lexicon.search("{acting_together}", context.text):
             rest = lexicon.pattern("{acting_together}|{general_word}|{sentence_adverb}").sub(" ", text)
             left = [word for word in re.findall(r"[^\W\d_][\w'-]*", rest) if word not in context.names]

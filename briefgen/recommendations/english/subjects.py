@@ -38,7 +38,7 @@ def weights_of(document: Document) -> dict[str, float]:
 
 def asked_of(context: Context, match: Match, weights: dict[str, float]) -> dict[str, float]:
     """What a sentence asks, as its headline puts it, without the names of who acts."""
-    words = terms_of(headline(context, match), context.lexicon.language)
+    words = terms_of(headline(context, match).text, context.lexicon.language)
     stopped = _stopped(context.lexicon, context.founds)
     return {term: weights.get(term, 1.0) for term in sorted(set(words) - stopped)}
 

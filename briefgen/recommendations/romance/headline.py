@@ -10,7 +10,7 @@ import re
 
 from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
-from briefgen.recommendations.matching import LONGEST_HEADLINE, Context, Form, Match
+from briefgen.recommendations.matching import LONGEST_HEADLINE, Context, Form, Headline, Match
 from briefgen.recommendations.romance.clauses import TOKEN, action_end, led_in, low, opening, subject
 from briefgen.recommendations.romance.forms import commanded, infinitive, participle, wanted
 from briefgen.recommendations.romance.phrases import cut, is_whole, printed, undangled
@@ -24,13 +24,13 @@ _ROOM = 4
 """Words of a condition, at least, that a headline has room for."""
 
 
-def headline(c: Context, match: Match) -> str:
+def headline(c: Context, match: Match) -> Headline:
     """The headline of the sentence that a match was found in."""
     made = imperative(c, match)
     made = _before_pointing(c.lexicon, made) if made else None
     named = match.addressee is not None or match.rule in {"section-item", "listed-item", "labelled"}
     made = made if made and stands_alone(c.lexicon, made, addressee=named) else None
-    return made or _under_opening(c, match, quotation(c, match), quoted=True)
+    return Headline(made or _under_opening(c, match, quotation(c, match), quoted=True))
 
 
 def _before_pointing(lexicon: Lexicon, made: str) -> str | None:

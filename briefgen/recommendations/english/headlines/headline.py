@@ -10,6 +10,7 @@ import re
 
 from briefgen.language.lexicon import Lexicon
 from briefgen.model.evidence import Span
+from briefgen.model.recommendations import HeadlineForm
 from briefgen.recommendations.english.clauses import can_act, clause_start, subject
 from briefgen.recommendations.english.headlines.limits import limited, under_condition
 from briefgen.recommendations.english.headlines.passive import passive_headline
@@ -22,7 +23,7 @@ from briefgen.recommendations.english.morphology import (
     base_of_third_person,
     is_base_verb,
 )
-from briefgen.recommendations.matching import LONGEST_HEADLINE, Context, Form, Match
+from briefgen.recommendations.matching import LONGEST_HEADLINE, Context, Form, Headline, Match
 
 _COUNTED = re.compile(
     r"(?:the |these )?(?:following|two|three|four|five|six|seven|eight|nine|ten|several)(?: [\w-]+){1,3}:",
@@ -34,14 +35,14 @@ _OF_SUBJECT = {"should", "must", "shall", "need-to", "have-to", "is-to"}
 
 
 _LEADING = re.compile(
-    r"^(?:(?:not only|also|then|first|at least|ideally"
+    r"^(?:(?:not only|also|then|first|at (?:the very )?least|at a minimum|ideally"
     r"|always|further|both|continue to be|once again"
-    r"|again|(?!only (?!be\b|have\b))\w+ly) )+(?=[a-z])",
+    r"|again|(?!only (?!be\b|have\b))\w+ly),? )+(?=[a-z])",
     re.IGNORECASE,
 )
 
 
-def headline(c: Context, match: Match) -> str:
+def headline(c: Context, match: Match) -> Headline:
     """The headline of the sentence that a match was found in."""
     made = imperative(c, match)
     made = unbound(c.lexicon, made) if made else None
@@ -51,8 +52,9 @@ def headline(c: Context, match: Match) -> str:
         turned_down = match.form is Form.THING and made.startswith(("Oppose", "Reject"))
         if match.negated and not turned_down and not made.startswith("Do not"):
             made = shorten(c.lexicon, "Do not " + made[0].lower() + made[1:]) or ""
-        return made or under_condition(c, match, quotation(c, match))
-    return under_condition(c, match, quotation(c, match))
+        if made:
+            return Headline(made, HeadlineForm.DEED)
+    return Headline(under_condition(c, match, quotation(c, match)), HeadlineForm.WORDS)
 
 
 def imperative(c: Context, match: Match) -> str | None:
@@ -215,7 +217,7 @@ def _turned_down(c: Context, match: Match) -> str | None:
 def _grant(c: Context, match: Match) -> str | None:
     """What a founding text lets an office do or be: "Pilots may resign" as "Allow pilots to resign"."""
     who = lower_first(c, words_of(c, match.thing))
-    what = re.sub(r"^(?:already|also|still|\w+ly) ", "", words_of(c, match.action))
+    what = re.sub(r"^(?:also|still|\w+ly) ", "", words_of(c, match.action))
     verb = c.text[match.cue.start : match.cue.end].split()[0].lower()
     if verb in {"has", "have"}:
         made = f"give {who} {what}"

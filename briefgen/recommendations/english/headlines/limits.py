@@ -15,7 +15,7 @@ _LIMIT = re.compile(
 )
 _OPENING = re.compile(
     r"\W*(?:(?:but|and|so|therefore|however|then),? )?"
-    r"(?P<opening>(?:if|unless|until|once|only (?:if|when|after|once)) [^,;:]{5,}),\s",
+    r"(?P<opening>(?:if|unless|until|once|only (?:if|when|after|once)) [^,;:]{5,}?)(?:,(?: then)?|(?= then ) then)\s",
     re.IGNORECASE,
 )
 _AIM = re.compile(

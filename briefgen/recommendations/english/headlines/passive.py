@@ -20,6 +20,7 @@ _VERBAL = re.compile(
 
 
 _PREDICATE = re.compile(r"[a-z]+s\b")
+_SECOND_MODAL = re.compile(r"(?:^|,? )(?:and|but|or) (?:should|must|shall|can|may|will|ought)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
 """What follows an aside in the middle of a sentence may be its verb: "the audit, held yearly, strikes a balance"."""
 
@@ -77,7 +78,8 @@ def passive_headline(c: Context, match: Match) -> str | None:
 
 
 def _without_second(lexicon: Lexicon, rest: str) -> str:
-    """What follows a participle, up to a second one: "out of their hands (and given to another)"."""
+    """What follows a participle, up to a second verb: "out of their hands (and given to another)"."""
+    rest = _SECOND_MODAL.split(rest, maxsplit=1)[0]
     second = re.search(r" and (?P<verb>[a-z]+)(?= (?:to|by|from|in|with|as)\b)", rest)
     return rest[: second.start()] if second and is_participle(lexicon, second["verb"]) else rest
 

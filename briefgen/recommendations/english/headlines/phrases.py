@@ -76,7 +76,7 @@ def lower_first(c: Context, words: str) -> str:
         or lexicon.search(r"^{wanted_thing}$|^{institution}$|^{reform_noun}$", low)
     )
     seen = re.search(rf"\b{re.escape(low)}\b", f"{c.before} {c.text} {c.after}")
-    many = len(c.names) >= _NAMES_KNOWN
+    many = len(c.names) >= _NAMES_KNOWN or bool(re.match(r"\w+ly \w+ing\b", words))
     return low + words[len(first) :] if many or known or seen or _COMMON.search(low) else words
 
 
@@ -158,6 +158,7 @@ def _finished(lexicon: Lexicon, listed: list[str], count: int) -> str | None:
     following = re.sub(r"\W", "", rest[0]).lower() if rest else ""
     limits = (
         following == "of"
+        or [word.lower() for word in rest[:3]] == ["as", "to", "how"]
         or following in lexicon.words("changes_sense")
         or (following in _RELATIVE and _DEFINITE.search(text))
     )

@@ -19,6 +19,9 @@ _FRAGMENT = re.compile(
 )
 
 
+_BRINGING = re.compile(r"^that (?=(?:the|these|those|all|every|each|no|an?|our|its|their) )", re.IGNORECASE)
+"""What brings a clause and is left outside of it: "(furthermore,) that these three words be parted"."""
+
 _PREDICATE = re.compile(r"[a-z]+s (?:the|an?|its|their|to|in)\b")
 """A verb that an aside has parted from its subject: "(the audit, held yearly,) strikes a balance and should stay"."""
 _HELD = re.compile(
@@ -67,7 +70,8 @@ def _without_leading(c: Context, words: str) -> str:
         r"^(?:[\s,*•\"'-]|\d+[.)])*(?:(?!only (?:if|when|once|after|a|by|the)\b|(?:nor|neither"
         r"|never)\b){sentence_adverb}[\s,:]+)*"
     ).match(words)
-    return " ".join(ASIDE.sub("", words[leading.end() :] if leading else words).split()).rstrip(" .;:!")
+    said = words[leading.end() :] if leading else words
+    return " ".join(ASIDE.sub("", _BRINGING.sub("", said)).split()).rstrip(" .;:!")
 
 
 def _clause_to_quote(c: Context, match: Match) -> int:

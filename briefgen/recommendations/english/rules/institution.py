@@ -15,27 +15,33 @@ from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.english.clauses import action_after, is_addressee, subject
 from briefgen.recommendations.matching import Context, Form, Match
 
+_TOLD = re.compile(r"\b(?:for example|e\.g\.|for instance|in the past)\b", re.IGNORECASE)
+"""Here "may" tells what happens, and allows nothing."""
+
 
 def office_passive(c: Context) -> Iterator[Match]:
     """What is done with offices and decisions: "Wardens are elected for three seasons." """
     if not _applies(c):
         return
     found = c.lexicon.search(
-        r"\b(?:is|are|will be|can be|must be|may be|get) "
+        r"\b(?:is|are|will be|(?:can|may) (?P<be>be)|must be|get) "
         r"(?:\w+ly |also |then |always |never |not "
         r")*(?P<verb>{office_verb})\b",
         c.text,
     )
     if found:
         who = subject(c.lexicon, c.text, found.start())
+        allowed = re.match(r"(?:can|may) (?=be\b)", found.group())
+        told = allowed and _TOLD.search(c.text)
         yield Match(
             rule="office-passive",
             score=0.55,
             cue=Span(*found.span()),
             explicit=False,
-            form=Form.PASSIVE if who else Form.QUOTE,
+            strength=Strength.MAY if allowed else Strength.SHOULD,
+            form=Form.QUOTE if told or not who else Form.GRANT if allowed else Form.PASSIVE,
             thing=who,
-            action=action_after(c.text, found.start("verb")),
+            action=action_after(c.text, found.start("be" if allowed else "verb")),
             negated=" not " in found.group().lower(),
         )
 
@@ -52,6 +58,8 @@ def office_power(c: Context) -> Iterator[Match]:
     if not found:
         return
     holds = re.match(r"(?:has|have|is|are)\b(?! not\b)", found.group(), re.IGNORECASE)
+    if c.text[: found.start()].rstrip().lower().endswith("already"):
+        holds = None  # what is so already is not to be given
     who = subject(c.lexicon, c.text, found.start()) if holds else None
     named = who is not None and is_addressee(c.lexicon, c.text[who.start : who.end])
     yield Match(
@@ -93,7 +101,9 @@ def office_may(c: Context) -> Iterator[Match]:
         cue=Span(*found.span("modal")),
         explicit=False,
         strength=Strength.MAY if found["modal"].startswith(("may", "can")) else Strength.SHOULD,
-        form=Form.GRANT if named and found["modal"] in {"may", "can", "may not", "cannot"} else Form.QUOTE,
+        form=Form.GRANT
+        if named and found["modal"] in {"may", "can", "may not", "cannot"} and not _TOLD.search(c.text)
+        else Form.QUOTE,
         addressee=who if named else None,
         thing=who,
         action=action_after(c.text, found.end("modal")),

@@ -12,6 +12,16 @@ from briefgen.recommendations.matching import Context, Form, Match
 
 _NOT = r"(?P<not>\s+not\b|n't\b|\s+never\b|\s+no longer\b)?"
 
+_DENIED = re.compile(
+    r"\b(?:not|never|hardly|scarcely|no longer|nobody|nothing|\w+n't)"
+    r"(?: (?:\w+ly|always|even|really|yet|also|all))+\s*$",
+    re.IGNORECASE,
+)
+"""Before "need to", with an adverb between: "does not necessarily need to" lays nothing on anybody."""
+
+_ENOUGH = re.compile(r" \w+ is\b")
+""" "All that an office needs to show is a form" tells what is enough."""
+
 _NOT_RAISED = re.compile(
     r"\b(?:I|we) (?:also )?(?:do not|don't|cannot"
     r"|can't) (?:think|believe|feel|see why)\b[^,;.]*$",
@@ -34,7 +44,7 @@ def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, st
     action = passive or action_after(c.text, end)
     verb = c.text[action.start : action.end].split(" ", 1)[0].lower() if action else ""
     form = Form.PASSIVE if passive and who else Form.ACTIVE
-    if not action or (verb == "be" and who) or not re.match(r"[a-z]", verb):
+    if not action or (verb == "be" and who) or not re.match(r"[a-z]", verb) or _is_no_deed(c, who, found):
         form = Form.QUOTE
     contrast = negated and re.match(r"[^.;]*?\b(?:but|rather)\b", c.text[end:])
     named = who if who and form is not Form.PASSIVE and is_addressee(c.lexicon, c.text[who.start : who.end]) else None
@@ -52,6 +62,17 @@ def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, st
         thing=who if form is Form.PASSIVE else None,
         negated=negated,
     )
+
+
+_TURNED = re.compile(r"\b(?:so|as|than)(?: also| too)?\s*$", re.IGNORECASE)
+"""What turns subject and modal round: "so should the port"."""
+
+
+def _is_no_deed(c: Context, who: Span | None, found: re.Match[str]) -> bool:
+    """Whether what follows a modal is nothing that somebody is asked to do: its subject stands behind it ("so should
+    the port"), or is the writer, to whom it is due ("I should receive a notice")."""
+    speaks = who is not None and re.search(r"\bI$", c.text[who.start : who.end]) is not None
+    return speaks or bool(_TURNED.search(c.text[: found.start()]))
 
 
 _REFUSING = re.compile(
@@ -116,6 +137,8 @@ def need_to(c: Context) -> Iterator[Match]:
         r"){need_to}(?P<not>\s+not\b)?",
         c.text,
     ):
+        if _DENIED.search(c.text[: found.start()]) or _ENOUGH.match(c.text, found.end()):
+            continue
         yield modal_match(c, found, rule="need-to", score=0.75, strength=Strength.MUST)
 
 
@@ -145,6 +168,8 @@ def have_to(c: Context) -> Iterator[Match]:
         c.text,
     ):
         pointing = re.match(r"(?:that|this|it)\b", found.group(), re.IGNORECASE)
+        if _DENIED.search(c.text[: found.start("modal")]):
+            continue
         if pointing and not c.lexicon.search(r"^\s+(?:also )?{says_of_subject}", c.text[found.end() :]):
             continue  # "it has to inform the province" tells what somebody is made to do; "this has to change" asks
         future = found["modal"].lower().startswith("w")

@@ -10,6 +10,7 @@ from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.english.clauses import action_after
+from briefgen.recommendations.english.morphology import base_of_third_person
 from briefgen.recommendations.english.rules.demands import with_demand
 from briefgen.recommendations.english.rules.imperative import after_bullet, told_of
 from briefgen.recommendations.matching import Context, Form, Match
@@ -148,10 +149,13 @@ def _infinitive(c: Context, to: re.Match[str]) -> Match:
 
 _COMPLETED = re.compile(
     r"\b(?:be|consist\w*|compris\w*|includ\w*|contain\w*|cover\w*|list\w*|hav\w*|compos\w*|made up|state|specify"
-    r"|provide)\b[^.;]*:\s*$",
+    r"|provide)\b[^.;]*:\s*$"
+    r"|\b(?:is|are) (?!(?:this|that|these|here|below|simple|clear|needed|required|necessary|urgent|proposed|recommended"
+    r"|asked|called|wanted|due)\b)\w+:\s*$",
     re.IGNORECASE,
 )
-"""A lead-in whose items are parts of one thing: "The board must include:"; others demand each item for itself."""
+"""A lead-in whose items are parts of one thing ("The board must include:") or show what it says ("... if the board is
+diverse:"); others demand each item for itself."""
 
 
 def bare_subjunctive(c: Context) -> Iterator[Match]:
@@ -194,7 +198,8 @@ def _item_form(c: Context, rest: str) -> tuple[Form, bool]:
     ):
         return Form.ACTIVE, negated
     if first.endswith("ing") and len(first) > 5:
-        return Form.GERUND, negated
+        told = first in c.lexicon.words("noun_in_ing") and words[1:] and base_of_third_person(c.lexicon, words[1])
+        return Form.THING if told else Form.GERUND, negated  # "voting opens two weeks before": a noun with its verb
     return Form.THING, negated
 
 

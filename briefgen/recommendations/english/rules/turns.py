@@ -61,6 +61,14 @@ def what_must(c: Context) -> Iterator[Match]:
     )
 
 
+_DENIED = re.compile(
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|need|would) not|(?:do|does|did|is|are|was|were|has|have|would)n't"
+    r"|never|nobody|no one)(?: [\w-]+){1,3} that $",
+    re.IGNORECASE,
+)
+"""What nobody demands: "the plan does not require that the wall be left standing"."""
+
+
 def that_be(c: Context) -> Iterator[Match]:
     """The subjunctive of demands, whatever brings it: "Our one condition is that the wall be left standing." """
     for found in c.lexicon.finditer(
@@ -79,6 +87,8 @@ def that_be(c: Context) -> Iterator[Match]:
             "such",
         }:
             continue  # a rule that is described; "so that"
+        if _DENIED.search(c.text[: found.start("who")]):
+            continue
         passive = is_participle(c.lexicon, found["verb"])
         yield Match(
             rule="that-be",
