@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefgen.model.documents import BlockKind
 from briefgen.model.evidence import Span
-from briefgen.model.recommendations import Stance, Strength
+from briefgen.model.recommendations import Strength
 from briefgen.recommendations.english.clauses import action_after, is_addressee, subject
 from briefgen.recommendations.matching import Context, Form, Match
 
@@ -176,22 +176,8 @@ def design_aim(c: Context) -> Iterator[Match]:
         yield Match(rule="design-aim", score=0.55, cue=Span(*found.span()), explicit=False)
 
 
-def downsides(c: Context) -> Iterator[Match]:
-    """Another design is rejected by its known faults: "Rule by lot has many drawbacks"."""
-    if not c.founds:
-        return
-    found = c.lexicon.search(
-        r"\b(?:has|have) (?:many|several|serious|known)(?: "
-        r"\w+)? (?:downsides|disadvantages|drawbacks"
-        r"|problems)\b",
-        c.text,
-    )
-    if found:
-        yield Match(rule="downsides", score=0.5, cue=Span(*found.span()), explicit=False, stance=Stance.AGAINST)
-
-
 def _applies(c: Context) -> bool:
     return c.founds and c.kind is not BlockKind.HEADING and not c.text.rstrip().endswith("?")
 
 
-RULES = (design_aim, office_passive, office_power, office_size, office_act, office_may, office_present, downsides)
+RULES = (design_aim, office_passive, office_power, office_size, office_act, office_may, office_present)

@@ -9,6 +9,7 @@ from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.english.clauses import action_after, is_addressee, subject
 from briefgen.recommendations.english.rules.demands import with_demand
+from briefgen.recommendations.english.rules.whole import POINTING, said_of_a_thing, whole_phrase
 from briefgen.recommendations.matching import Context, Form, Match
 
 _AMOUNT = (
@@ -17,7 +18,6 @@ _AMOUNT = (
     r"|seats|members)\b"
 )
 """A period, a sum, a share."""
-_POINTING = re.compile(r"(?:it|this|that|these|which|what|there|they|he|she|you|i|we)\b", re.IGNORECASE)
 
 
 def own_stand(c: Context) -> Iterator[Match]:
@@ -52,16 +52,18 @@ def own_stand(c: Context) -> Iterator[Match]:
 
 def not_apt(c: Context) -> Iterator[Match]:
     """The writer finds a measure unfit: "We do not believe that a second permit is workable." """
-    found = c.lexicon.search(
+    yield from whole_phrase(
+        c,
         r"(?<![\w'])(?:I|we) (?:do not|don't|cannot|can't|no longer) (?:\w+ly )?(?:believe|think|consider|find|accept"
         r"|agree)(?: that)? (?P<what>[^,;:.]{4,80}?)(?: is| are| would be| to be)? (?:\w+ly )?"
         r"(?:workable|justified|justifiable|appropriate|proportionate|acceptable|reasonable|sensible|wise"
         r"|desirable|feasible|warranted|adequate|sufficient|practicable"
         r"|(?:the (?:right )?|an? )(?:answer|solution|way forward))\b",
-        c.text,
+        rule="not-apt",
+        score=0.55,
+        explicit=False,
+        stance=Stance.AGAINST,
     )
-    if found:
-        yield Match(rule="not-apt", score=0.55, cue=Span(*found.span()), explicit=False, stance=Stance.AGAINST)
 
 
 def measure_would_harm(c: Context) -> Iterator[Match]:
@@ -85,43 +87,36 @@ def measure_would_harm(c: Context) -> Iterator[Match]:
 
 def would_do_more(c: Context) -> Iterator[Match]:
     """A measure set above others by what it would do: "Cheaper tickets would do more than any campaign." """
-    found = c.lexicon.search(
+    yield from said_of_a_thing(
+        c,
         r"\bwould (?:also |\w+ly )?(?:do (?:far |much |a lot |infinitely )?more|go a long way|make (?:all the"
         r"|an? (?:\w+ )?) ?difference|be better (?:spent|used|served|placed|employed))\b",
-        c.text,
+        rule="would-do-more",
+        score=0.55,
+        explicit=False,
+        strength=Strength.MAY,
     )
-    who = subject(c.lexicon, c.text, found.start()) if found else None
-    if found and who and not _POINTING.match(c.text, who.start):
-        yield Match(
-            rule="would-do-more",
-            score=0.55,
-            cue=Span(*found.span()),
-            explicit=False,
-            strength=Strength.MAY,
-            form=Form.QUOTE,
-            thing=who,
-        )
 
 
 def fit_measure(c: Context) -> Iterator[Match]:
     """A measure called the fit one: "Six months is a realistic period", "A yearly audit is the least one can ask." """
-    found = c.lexicon.search(
+    yield from said_of_a_thing(
+        c,
         r"\b(?:is|are|would be|seems?) (?:an? |the )(?:more |most )?(?:realistic|reasonable|appropriate|adequate"
         r"|sensible|fair|proportionate|suitable|workable|right) (?:period|limit|level|length|number|amount|term"
         r"|threshold"
         r"|deadline|minimum|maximum|age|rate|share|target|compromise|balance|safeguard|measure|price)\b"
         r"|\b(?:is|are) the (?:very )?(?:least|minimum)\b"
         r"|\bwould be (?:very |most |highly )?(?:welcome|welcomed|desirable|preferable|advisable|prudent|overdue)\b",
-        c.text,
+        rule="fit-measure",
+        score=0.52,
     )
-    who = subject(c.lexicon, c.text, found.start()) if found else None
-    if found and who and not _POINTING.match(c.text, who.start):
-        yield Match(rule="fit-measure", score=0.52, cue=Span(*found.span()), thing=who)
 
 
 def not_enough(c: Context) -> Iterator[Match]:
     """Called too little or too much: "It is not enough to count the geese", "Two years is far too long." """
-    found = c.lexicon.search(
+    yield from whole_phrase(
+        c,
         r"\bit(?: is|'s) (?:simply |just |clearly |no longer )?not enough (?:to|that|for)\b"
         r"|\b\w+ alone (?:is|are|will) (?:not (?:be )?(?:enough|sufficient)|not do)\b"
         rf"|^(?:\W|in (?:my|our) view,? )*{_AMOUNT}[^,;.]{{0,40}}? (?:is|are) (?:far |much |simply |clearly"
@@ -131,10 +126,11 @@ def not_enough(c: Context) -> Iterator[Match]:
         r"|limits?|periods?|penalt\w+|fines?) "
         r"(?:is|are|will|would) (?:\w+ly |\w+ )?(?:not (?:be )?(?:enough|sufficient)|disproportionate|insufficient"
         r"|inadequate)\b",
-        c.text,
+        rule="not-enough",
+        score=0.52,
+        explicit=False,
+        strength=Strength.MUST,
     )
-    if found:
-        yield Match(rule="not-enough", score=0.52, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
 
 
 def lies_in(c: Context) -> Iterator[Match]:
@@ -251,7 +247,7 @@ def is_to_be(c: Context) -> Iterator[Match]:
         c.text,
     )
     who = subject(c.lexicon, c.text, found.start()) if found else None
-    if found and who and not _POINTING.match(c.text, who.start):
+    if found and who and not POINTING.match(c.text, who.start):
         yield Match(
             rule="is-to-be",
             score=0.55,

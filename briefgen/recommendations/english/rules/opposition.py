@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.model.evidence import Span
 from briefgen.model.recommendations import Stance, Strength
 from briefgen.recommendations.english.clauses import action_after, is_participle, subject
+from briefgen.recommendations.english.rules.whole import whole_phrase
 from briefgen.recommendations.matching import Context, Form, Match
 
 _ACTION = (
@@ -73,21 +74,17 @@ def not_the_answer(c: Context) -> Iterator[Match]:
 
 def comparative_harm(c: Context) -> Iterator[Match]:
     """Proportion as an argument: "The larger the board is, the harder it becomes to agree." """
-    found = c.lexicon.search(
+    yield from whole_phrase(
+        c,
         r"^\W*the (?:more|larger|bigger|longer|greater"
         r"|higher) [^,;]{4,80}, the (?:more|less|harder"
         r"|slower)\b[^.;]{0,40}{harm}",
-        c.text,
+        rule="comparative-harm",
+        score=0.5,
+        explicit=False,
+        stance=Stance.AGAINST,
+        strength=Strength.MAY,
     )
-    if found:
-        yield Match(
-            rule="comparative-harm",
-            score=0.5,
-            cue=Span(*found.span()),
-            explicit=False,
-            stance=Stance.AGAINST,
-            strength=Strength.MAY,
-        )
 
 
 def no_need(c: Context) -> Iterator[Match]:
@@ -155,15 +152,17 @@ def unless(c: Context) -> Iterator[Match]:
 
 def only_if(c: Context) -> Iterator[Match]:
     """The condition put the other way round: "The scheme can succeed only if farmers are paid on time." """
-    found = c.lexicon.search(
+    yield from whole_phrase(
+        c,
         r"\b(?:can|could|will|would)\b[^.;]{0,60}?\bonly (?:if|when|by|through)\b"
         r"|(?:\bonly (?:if|by|when|through)"
         r"|^\W*only an? (?!(?:few|handful|small|minority|third|quarter|fraction|couple)\b))"
         r" ?[^.;]{5,80} (?:can|will|could|would)\b",
-        c.text,
+        rule="only-if",
+        score=0.5,
+        explicit=False,
+        strength=Strength.MUST,
     )
-    if found:
-        yield Match(rule="only-if", score=0.5, cue=Span(*found.span()), explicit=False, strength=Strength.MUST)
 
 
 def mistake_to(c: Context) -> Iterator[Match]:

@@ -1,4 +1,4 @@
-"""Rules that fire seldom: what each is for, and what has its words and is no advice."""
+"""Whose advice it is, what it is about, and how a demand that is negated is read."""
 
 from __future__ import annotations
 
@@ -6,64 +6,6 @@ import pytest
 
 from briefgen.model.recommendations import Stance
 from tests.recommendations.building import essay, found_in
-
-FOR = {
-    "critical-choice": [
-        "The valley faces a choice: it can mend the dyke, or it can wait for a disaster.",
-        "Ministers have a choice between chaos on the quays and an early settlement, or a late one.",
-    ],
-    "with-means": ["With shared rules, both towns can protect their wells."],
-    "can-together": ["In short, both towns can solve the water question together."],
-    "relation-we-want": ["The school that we would like to see is one in which every child reads."],
-    "will-need-help": [
-        "The islands will need support from the mainland.",
-        "Small municipalities will need additional funding.",
-    ],
-    "in-urgent-need": ["The port urgently needs pilots.", "Rural clinics are in dire need of midwives."],
-    "much-to-do": ["There is still much that the council can do to help tenants."],
-    "would-first-have-to": [
-        "Any merger of the two ports would first have to settle the pilots' pensions.",
-        "The commission would first have to publish its minutes.",
-    ],
-    "right-moment": ["The new lease offers the ideal moment to rethink the market."],
-    "hypothetical-would": ["A single timetable would simplify travel."],
-    "needs-thing": ["The archive needs a second vault."],
-    "have-to": ["This has to change."],
-}
-AGAINST = [
-    "We have a choice tonight: there is soup or salad.",
-    "The ferry faces a decision of the court or of the harbour office.",
-    "With a telescope, the keeper could read the names of ships.",
-    "With careful planning, geese can reach the coast in a day.",
-    "Both families could reach the village together only at low tide.",
-    "The houses that we wanted were sold.",
-    "The answer that we want is in the third table.",
-    "Those who miss the ferry will need a boat of their own.",
-    "My aunt will need help with her garden.",
-    "There is much that masons can do with old bricks, and the city has hired forty of them.",
-    "To reach the castle you would first have to cross the moat.",
-    "A traveller would first have to find a guide.",
-    "The terrace is a good opportunity to see seals.",
-    "A lamp of this kind would reduce the work of the keeper to one visit a week.",
-    "Recorders need a dry battery.",
-    "It has to inform the province before work begins.",
-    "Later the clerk explained that a request for a stamp is not recognised.",
-    "Only a few of the boats will return before winter.",
-    "The model suggests that age explains most of the difference.",
-    "I respectfully disagree with your account of the flood.",
-    "It is also the key to opening the tower.",
-]
-
-
-@pytest.mark.parametrize(("rule", "sentence"), [(rule, text) for rule, texts in FOR.items() for text in texts])
-def test_the_rule_finds(rule: str, sentence: str) -> None:
-    assert {r.rule for r in found_in(essay(sentence))} <= {rule, "priority"}
-    assert found_in(essay(sentence))
-
-
-@pytest.mark.parametrize("sentence", AGAINST)
-def test_the_same_words_without_advice_are_left(sentence: str) -> None:
-    assert [(r.rule, r.headline) for r in found_in(essay(sentence))] == []
 
 
 def test_a_need_is_named_after_the_sentence_that_speaks_of_it() -> None:
