@@ -144,7 +144,7 @@ def _addressee(context: Context, match: Match) -> str | None:
         context.lexicon, context.text[match.addressee.start : match.addressee.end]
     ):
         return None
-    return named(context.lexicon, context.sentence.text[match.addressee.start : match.addressee.end])
+    return named(context, context.sentence.text[match.addressee.start : match.addressee.end])
 
 
 def _evidence(document: Document, context: Context, match: Match) -> Evidence:

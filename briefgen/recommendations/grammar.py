@@ -15,6 +15,7 @@ from briefgen.recommendations.english import grouping as english_grouping
 from briefgen.recommendations.english import registry as english
 from briefgen.recommendations.english.headlines import headline as english_headline
 from briefgen.recommendations.english.headlines import standalone as english_standalone
+from briefgen.recommendations.english.headlines.phrases import lower_common
 from briefgen.recommendations.matching import Context, Headline, Match, Rule
 from briefgen.recommendations.romance import clauses as romance_clauses
 from briefgen.recommendations.romance import grouping as romance_grouping
@@ -63,12 +64,15 @@ def can_act(lexicon: Lexicon, words: str) -> bool:
     return english_clauses.can_act(lexicon, words)
 
 
-def named(lexicon: Lexicon, words: str) -> str:
-    """Who should act as the text names it: a Spanish or French article small, and apart from a preposition."""
+def named(context: Context, words: str) -> str:
+    """Who should act as the text names it, without the capital of a sentence's first word; a Spanish or French article
+    apart from a preposition."""
+    lexicon = context.lexicon
+    if lexicon.language not in ROMANCE:
+        return lower_common(context, words)
     first, _, rest = words.partition(" ")
-    article = lexicon.tables["contraction"].get(first.lower()) if lexicon.language in ROMANCE else None
+    article = lexicon.tables["contraction"].get(first.lower())
     if article and rest:
         return f"{article} {rest}"
-    opens = first.lower() in lexicon.words("determiner") if lexicon.language in ROMANCE else False
-    is_elided = lexicon.language in ROMANCE and words[1:2] in {"'", "’"}
-    return words[:1].lower() + words[1:] if opens or is_elided else words
+    opens = first.lower() in lexicon.words("determiner") or words[1:2] in {"'", "’"}
+    return words[:1].lower() + words[1:] if opens else words

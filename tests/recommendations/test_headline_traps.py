@@ -61,6 +61,18 @@ FOR, AGAINST = Stance.FOR, Stance.AGAINST
             FOR,
             "If a tenant objects, require the owner to prove the damage",
         ),
+        (
+            "The clerk and the wardens should not be allowed to sell the lists of names to the shops of the town.",
+            AGAINST,
+            "Do not allow the clerk and the wardens to sell the lists…",
+        ),
+        ("They should need to ask only once.", FOR, "They should need to ask only once"),
+        (
+            "Pilots who are not honest and sober should be fined.",
+            FOR,
+            "Pilots who are not honest and sober should be fined",
+        ),
+        ("A late answer should be considered a refusal.", FOR, "A late answer should be considered a refusal"),
         ("Knowingly calling a wrong number should be forbidden.", FOR, "Forbid knowingly calling a wrong number"),
         (
             "I hold that an owner should be limited as to how much he can ask for the damage that tenants leave.",
@@ -81,6 +93,8 @@ def test_a_headline_says_what_the_sentence_says(sentence: str, stance: Stance, h
         "Parking permits could go to the wrong drivers.",
         "The pilot does not necessarily need to use the northern channel.",
         "All that an owner needs to show is a form.",
+        "It's too pat an answer to say tenants should ask a lawyer.",
+        "The only reason these firms have to calling at night is to shame the tenant.",
         "The charter does not require that the same harbour be used again.",
         "Today a pilot must ask fourteen bodies before he may sail.",
     ],

@@ -167,7 +167,7 @@ def is_addressee(lexicon: Lexicon, words: str) -> bool:
         listed = listed[1:] if lexicon.search(r"^{institution}$", listed[-1]) or words.split()[-1][0].isupper() else []
     if not listed or len(listed) > 9 or listed[0] in lexicon.words("never_addressee"):
         return False
-    if _SUBORDINATE.match(words) or listed[0].endswith("ing") or re.search(r"[\"()]|^\d|\bwhich\b", words):
+    if _SUBORDINATE.match(words) or listed[0].endswith("ing") or re.search(r"[\"()]|^\d|\bwhich\b|\bto say\b", words):
         return False
     if listed[0] in _NUMERALS and listed[1:2] in (["per"], ["percent"], ["years"], ["months"], ["days"]):
         return False

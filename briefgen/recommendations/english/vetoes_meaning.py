@@ -216,6 +216,15 @@ def defined(c: Context, match: Match) -> bool:
     return match.rule in _MODALS and bool(_DEFINES.search(c.text[: match.cue.start]))
 
 
+def dismissed(c: Context, match: Match) -> bool:
+    """Advice that is called too easy: "It is too simple to say that the town should pay"."""
+    return match.rule in _MODALS and bool(_DISMISSES.search(c.text[: match.cue.start]))
+
+
+_DISMISSES = re.compile(
+    r"\b(?:too|naive|absurd|simplistic|glib|facile|wrong)\b[^.;,]{0,40}\bto (?:say|claim|argue|suggest|think"
+    r"|assume)\b[^.;]*$"
+)
 _DEFINES = re.compile(r"\b(?:refers? to|(?:is|are) defined as|stands? for|denotes?) (?:an?|the|any|those)\b[^;]*$")
 
 
@@ -224,6 +233,7 @@ VETOES = (
     plural_told_of,
     proverbial,
     defined,
+    dismissed,
     heading_only,
     inverted_condition,
     condition,

@@ -21,6 +21,8 @@ _VERBAL = re.compile(
 
 _PREDICATE = re.compile(r"[a-z]+s\b")
 _SECOND_MODAL = re.compile(r"(?:^|,? )(?:and|but|or) (?:should|must|shall|can|may|will|ought)\b")
+_CALLED = re.compile(r"(?:considered|called|deemed) (?:an?|the)\b")
+"""What something should be held for is no object: "(should be) considered a refusal"."""
 _AFTER_COMMA = re.compile(r",\s*$")
 """What follows an aside in the middle of a sentence may be its verb: "the audit, held yearly, strikes a balance"."""
 
@@ -47,7 +49,7 @@ def passive_headline(c: Context, match: Match) -> str | None:
         first,
     ):
         return None
-    if _VERBAL.search(thing) or _follows_aside(c, match):
+    if _VERBAL.search(thing) or _follows_aside(c, match) or _is_remnant(c, match, thing) or _CALLED.match(action):
         return None
     if first == "no":
         thing = re.sub(r"^no ", "any " if match.negated else "no ", thing, flags=re.IGNORECASE)
@@ -87,6 +89,12 @@ def _without_second(lexicon: Lexicon, rest: str) -> str:
 def _follows_aside(c: Context, match: Match) -> bool:
     thing = match.thing
     return bool(thing and _AFTER_COMMA.search(c.text[: thing.start]) and _PREDICATE.match(c.text, thing.start))
+
+
+def _is_remnant(c: Context, match: Match, thing: str) -> bool:
+    """Whether a thing of one word is the end of what stands before: "pilots who are not honest and sober (should)"."""
+    before = c.text[: match.thing.start].rstrip().lower() if match.thing else ""
+    return " " not in thing and not thing.endswith("s") and before.endswith((" and", " or"))
 
 
 def _by_somebody(lexicon: Lexicon, rest: str) -> bool:

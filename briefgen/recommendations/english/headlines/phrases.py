@@ -80,6 +80,19 @@ def lower_first(c: Context, words: str) -> str:
     return low + words[len(first) :] if many or known or seen or _COMMON.search(low) else words
 
 
+def lower_common(c: Context, words: str) -> str:
+    """Who should act, as the sentence opens with them: the first letter small where the word surely is a common noun in
+    the plural ("Consumers"); "Parliament" is a name."""
+    first, _, rest = words.partition(" ")
+    low = first.lower()
+    if not re.fullmatch(r"[A-Z][a-z]+[a-rt-z]s", first) or rest[:1].isupper() or first in c.names:
+        return words
+    is_common = c.lexicon.search(r"^(?:{wanted_thing}|{institution})$", low) or re.search(
+        rf"\b{re.escape(low)}\b", f"{c.before} {c.text} {c.after}"
+    )
+    return low + words[len(first) :] if is_common else words
+
+
 _NAMES_KNOWN = 10
 """From so many proper names on, a document is long enough to show its names inside sentences too."""
 
@@ -111,6 +124,9 @@ def _strong_cut(listed: list[str], keep: int) -> int | None:
     return None
 
 
+_NOT = re.compile(r"^(?:do not |not |only )+", re.IGNORECASE)
+
+
 def closed(lexicon: Lexicon, listed: list[str], next_word: str) -> bool:
     """Whether nothing is cut off that the words before lead one to expect.
 
@@ -128,16 +144,16 @@ def closed(lexicon: Lexicon, listed: list[str], next_word: str) -> bool:
         return False
     if next_word == "to" and (re.search(r"\bfrom\b(?!.*\bto\b)", text) or lexicon.search(r"{governs_to}$", text)):
         return False
-    first = re.split(r"\W", text, maxsplit=1)[0].lower()
+    first = re.split(r"\W", _NOT.sub("", text), maxsplit=1)[0].lower()
     if next_word == "as" and first in lexicon.words("governs_as"):
         return False
-    if next_word in {"to", "with"} and first in lexicon.words("governs_object_to"):
+    if next_word in {"to", "with"} and first in lexicon.words("governs_object_to") and " that " not in text:
         return False
     if next_word == "by" and re.search(r"\b[a-z]{3,}ed$", text):
         return False
     if next_word == "that" and lexicon.search(r"{governs_that}$", text):
         return False
-    if re.search(r"\b(?:to|that|which|who) \w+$", text):
+    if re.search(r"\b(?:to|that|which|who) \w+$|\w{3}ing like$", text):
         return False
     if next_word in {"for", "on", "to", "of", "at", "after"} and lexicon.search("{governs_particle}$", text):
         return False

@@ -64,15 +64,17 @@ def modal_match(c: Context, found: re.Match[str], *, rule: str, score: float, st
     )
 
 
-_TURNED = re.compile(r"\b(?:so|as|than)(?: also| too)?\s*$", re.IGNORECASE)
-"""What turns subject and modal round: "so should the port"."""
+_TURNED = re.compile(r"(?:\b(?:so|as|than)(?: also| too)?|,\s*which)\s*$", re.IGNORECASE)
+"""What turns subject and modal round ("so should the port"), or stands for the subject ("..., which should help")."""
 
 
 def _is_no_deed(c: Context, who: Span | None, found: re.Match[str]) -> bool:
     """Whether what follows a modal is nothing that somebody is asked to do: its subject stands behind it ("so should
-    the port"), or is the writer, to whom it is due ("I should receive a notice")."""
+    the port"), is the writer, to whom it is due ("I should receive a notice"), or is only to be in want of it ("should
+    need to ask twice")."""
     speaks = who is not None and re.search(r"\bI$", c.text[who.start : who.end]) is not None
-    return speaks or bool(_TURNED.search(c.text[: found.start()]))
+    needs = re.match(r"\s*(?:also )?need\b", c.text[found.end() :]) is not None
+    return speaks or needs or bool(_TURNED.search(c.text[: found.start()]))
 
 
 _REFUSING = re.compile(
@@ -173,7 +175,7 @@ def have_to(c: Context) -> Iterator[Match]:
         if pointing and not c.lexicon.search(r"^\s+(?:also )?{says_of_subject}", c.text[found.end() :]):
             continue  # "it has to inform the province" tells what somebody is made to do; "this has to change" asks
         future = found["modal"].lower().startswith("w")
-        shifted = re.compile(re.escape(found["modal"])).search(c.text, found.start("modal"))
+        shifted = re.compile(re.escape(found["modal"]) + r"(?! \w+ing\b)").search(c.text, found.start("modal"))
         if shifted:
             yield modal_match(
                 c, shifted, rule="have-to", score=0.6 if future and not pointing else 0.5, strength=Strength.MUST
