@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.brief.names import unstopped
-from briefgen.brief.own_words import ELLIPSIS, common_run, verbatim
+from briefgen.brief.own_words import ELLIPSIS, common_run, first_words, verbatim
 from briefgen.brief.remembering import once
 from briefgen.brief.things import is_a_verb, is_deed, is_foreign, is_told, lacks_article
 from briefgen.language.catalogue import filled, phrase, spoken, words
@@ -81,8 +81,7 @@ def _quoted(recommendation: Recommendation, headline: str, plural: bool) -> Clau
     """The text's own words, where no headline could be made of them; its first words if they are not verbatim."""
     own = verbatim(recommendation, headline)
     if not own:
-        first = recommendation.evidence[0].plain.split()
-        own = " ".join(first[:QUOTED_WORDS]) + (ELLIPSIS if len(first) > QUOTED_WORDS else "")
+        own = first_words(recommendation, QUOTED_WORDS)
     return Clause(_frame("quoted", plural, words=in_marks(FILLING)), own, is_deed=False, is_quotation=True)
 
 

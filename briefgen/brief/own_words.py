@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from briefgen.language.catalogue import words
@@ -25,6 +26,18 @@ def verbatim(recommendation: Recommendation, headline: str) -> str:
         return ""
     own = f" {ELLIPSIS} ".join(match[0] for match in found if match)
     return own + (ELLIPSIS if headline.endswith((ELLIPSIS, f"{ELLIPSIS}”")) else "")
+
+
+def is_word_for_word(recommendations: Sequence[Recommendation]) -> bool:
+    """Whether the sentences that say several recommendations best are one and the same; white space and case aside."""
+    said = {" ".join(entry.evidence[0].plain.casefold().split()) for entry in recommendations}
+    return len(recommendations) > 1 and len(said) == 1
+
+
+def first_words(recommendation: Recommendation, most: int) -> str:
+    """How its sentence begins, in so many words at most, with an ellipsis where there are more."""
+    first = recommendation.evidence[0].plain.split()
+    return " ".join(first[:most]).rstrip(EDGES) + ELLIPSIS if len(first) > most else " ".join(first)
 
 
 def common_run(recommendation: Recommendation, headline: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.brief.material import Material
 from briefgen.brief.matters import Matter
+from briefgen.brief.own_words import is_word_for_word
 from briefgen.language.catalogue import group, phrase, spoken
 from briefgen.language.writing import in_marks, listed, number
 from briefgen.model.documents import of_one_voice
@@ -37,6 +38,8 @@ def reason_of(material: Material, matter: Matter) -> str:
     names = list(dict.fromkeys(material.name(entry.document) for entry in entries))
     first, second = (*names, "", "")[:2]
     x, y = (*terms, "", "")[:2]
+    if not matter.right and is_word_for_word(entries) and key in {"same_action", "against"}:
+        return " ".join([phrase("grounds.same_words", who=listed(names)), *_not_independent(material, entries)])
     said = phrase(f"reasons.{key}", who=listed(names), terms=listed(terms[:NAMED]), a=first, b=second, x=x, y=y)
     return " ".join([said[:1].upper() + said[1:], *(() if matter.right else _not_independent(material, entries))])
 

@@ -12,10 +12,11 @@ from briefgen.brief.clauses import clause_of
 from briefgen.brief.labels import is_named, is_said_by_all, label_of
 from briefgen.brief.material import Material, evidence_of, points_back
 from briefgen.brief.matters import ALTERNATIVE, MEDIUM, Matter, meaning
+from briefgen.brief.own_words import ELLIPSIS, first_words, is_word_for_word
 from briefgen.brief.remembering import once
 from briefgen.brief.things import is_thing, stands_in_sentence
 from briefgen.language.catalogue import phrase, read, words
-from briefgen.language.writing import closed, counted, listed, noun, number, sentence
+from briefgen.language.writing import closed, counted, in_marks, listed, noun, number, sentence
 from briefgen.model.brief import Statement
 from briefgen.model.comparison import FindingKind, PositionKind
 from briefgen.model.evidence import Quotation
@@ -25,6 +26,8 @@ NAMED_IN_CLAIM = 3
 """Voices of one side that a claim names before it counts them; the body names them all."""
 CLAIM_WORDS = 15
 """A claim is read at a glance: at most so many words."""
+SAME_WORDS = 7
+"""Words of a sentence that several texts have in common, as far as a claim quotes it."""
 
 
 def statement(
@@ -115,6 +118,9 @@ def _agreement_claims(material: Material, matter: Matter) -> list[str]:
     named = listed(material.names(matter.documents))
     against = all(entry.stance is Stance.AGAINST for entry in matter.left)
     ways = (named, group) if len(matter.documents) <= NAMED_IN_CLAIM else (group, named)
+    if is_word_for_word(matter.recommendations) and (ELLIPSIS in label or not is_named(material, matter)):
+        same = in_marks(first_words(matter.left[0], SAME_WORDS))
+        return [phrase("claims.agreement_same_words", who=name, words=same) for name in ways]
     if not is_named(material, matter) and not against:
         return _unnamed_claims(material, matter, ways)
     plain = is_said_by_all(material, matter) and matter.first.score >= MEDIUM

@@ -13,7 +13,7 @@ from briefgen.brief.matters import Matter, agreements, alone, tensions
 from briefgen.brief.reasons import reason_of
 from briefgen.brief.things import stands_in_sentence
 from briefgen.brief.wording import CLAIM_WORDS, claim_of, who
-from briefgen.model.comparison import Finding, FindingKind
+from briefgen.model.comparison import Comparison, Finding, FindingKind
 from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Recommendation, Stance
 from tests.brief.building import (
@@ -30,11 +30,25 @@ from tests.brief.building import (
     TRAIN,
     TREATY,
     WALL,
+    document,
     finding,
     option,
+    recommendation,
 )
 
 AGREEMENT, TENSION, LONE = FindingKind.AGREEMENT, FindingKind.TENSION, FindingKind.LONE
+
+
+def test_one_sentence_in_several_texts_is_said_to_be_one_sentence() -> None:
+    sentence = "Should this model be adopted, it will be codified in the charter with the names of all who hold office."
+    texts = tuple(document(id, sentence, author=name) for id, name in (("d6", "Ada Moss"), ("d7", "Ian Reed")))
+    said = tuple(recommendation(text, 0, "Should this model be adopted, it will be codified…") for text in texts)
+    found = finding("f", AGREEMENT, said, terms=("model be adopted",))
+    have = material(Corpus(documents=texts), THEMES, Comparison(options=(), recommendations=said, findings=(found,)))
+    (matter,) = agreements(have)
+    same = "Moss and Reed write in the same words: “Should this model be adopted, it will…”."
+    assert claim_of(have, matter) == same
+    assert reason_of(have, matter).startswith("Moss and Reed write one sentence word for word")
 
 
 def one(found: Finding, corpus: Corpus = CORPUS) -> tuple[Material, Matter]:
