@@ -126,7 +126,7 @@ def tensions(material: Material) -> tuple[Matter, ...]:
     matters: list[Matter] = []
     for finding in sorted(material.of_kind(FindingKind.TENSION), key=_surest):
         pair = pair_of(material, finding)
-        at = next((place for place, matter in enumerate(matters) if _is_same(matter, pair)), None)
+        at = next((place for place, matter in enumerate(matters) if _takes(matter, pair)), None)
         if at is None:
             matters.append(pair)
         else:
@@ -150,6 +150,17 @@ def pair_of(material: Material, finding: Finding) -> Matter:
 
 def _turned(matter: Matter) -> Matter:
     return replace(matter, left=matter.right, right=matter.left, terms=matter.terms[::-1])
+
+
+def _takes(matter: Matter, pair: Matter) -> bool:
+    """Whether a pair can be told with a matter: it is about the same, and sets no voice against itself."""
+    return _is_same(matter, pair) and not _against_itself(_joined(matter, pair))
+
+
+def _against_itself(matter: Matter) -> bool:
+    """Whether a voice stands on both sides, as one does that wants neither a mayor nor a council but all to vote."""
+    left, right = ({entry.document for entry in side} for side in (matter.left, matter.right))
+    return not left.isdisjoint(right)
 
 
 def _is_same(matter: Matter, pair: Matter) -> bool:

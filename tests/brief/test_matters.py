@@ -119,3 +119,17 @@ def test_another_word_against_the_same_recommendation_is_another_matter() -> Non
         finding("t-2", FindingKind.TENSION, (DEAL, GROUPS), ground="exclusive", terms=("now", "later")),
     )
     assert len(tensions(material(CORPUS, THEMES, replace(COMPARISON, findings=pairs)))) == 2
+
+
+def test_no_voice_stands_on_both_sides_of_one_matter() -> None:
+    """One wants two states, one three, one the whole continent: each against each is not two against two."""
+    tension = FindingKind.TENSION
+    pairs = (
+        finding("t-1", tension, (TREATY, GROUPS), terms=("bilateral", "trilateral"), score=0.9),
+        finding("t-2", tension, (DEAL, GROUPS), terms=("continental", "trilateral"), score=0.8),
+        finding("t-3", tension, (TREATY, DEAL), terms=("bilateral", "continental"), score=0.7),
+    )
+    found = tensions(material(CORPUS, THEMES, replace(COMPARISON, findings=pairs)))
+    assert [len(matter.findings) for matter in found] == [2, 1]
+    for matter in found:
+        assert {entry.document for entry in matter.left}.isdisjoint(entry.document for entry in matter.right)
