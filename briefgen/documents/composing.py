@@ -89,9 +89,15 @@ class Composer:
         return True
 
     def add_text(
-        self, kind: BlockKind, text: str, reason: str = "", level: int | None = None, close: bool = False
+        self,
+        kind: BlockKind,
+        text: str,
+        reason: str = "",
+        level: int | None = None,
+        close: bool = False,
+        page: int | None = None,
     ) -> bool:
-        """A block without marks and pages: most are so.
+        """The same for a text without marks: most are so.
 
         Returns False for one without text, which is none.
         """
@@ -101,13 +107,15 @@ class Composer:
         parts = self._parts
         start = self._length
         if parts:
-            parts.append("\n" if close else "\n\n")
-            start += 1 if close else 2
+            turned = page is not None and page != self.blocks[-1].page
+            between = "\n\f\n" if turned else "\n" if close else "\n\n"
+            parts.append(between)
+            start += len(between)
         parts.append(text)
         self._length = end = start + len(text)
         if end > self.characters:
             raise text_too_long(self.characters)
-        self.blocks.append(Block(kind=kind, span=Span(start, end), reason=reason, level=level))
+        self.blocks.append(Block(kind=kind, span=Span(start, end), reason=reason, level=level, page=page))
         return True
 
     def _put(self, text: str) -> None:

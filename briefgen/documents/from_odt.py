@@ -1,4 +1,4 @@
-"""OpenDocument text (.odt, .ott, and flat .fodt), by lxml: its own styles, lists, notes and page breaks.
+"""OpenDocument text (.odt, .ott, and flat .fodt), by its tags: its own styles, lists, notes and page breaks.
 
 Tracked insertions are text, deletions and comments are not; heads, feet, pictures and macros are never unpacked.
 """
@@ -6,56 +6,49 @@ Tracked insertions are text, deletions and comments are not; heads, feet, pictur
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from briefgen.documents.composing import Composer
 from briefgen.documents.limits import Limits
 from briefgen.documents.media_types import FLAT_ODT, ODT
 from briefgen.documents.office.manuscript import Manuscript, Piece
-from briefgen.documents.office.odt_styles import TEXT, Styles
+from briefgen.documents.office.odt_part import OdtTag, part_at_tags, part_text
+from briefgen.documents.office.odt_styles import Styles
 from briefgen.documents.package import Package, damaged, encrypted, parse_part
+from briefgen.documents.tags import Tagged
 from briefgen.model.documents import BlockKind, Document, Source
 
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _UNREAD = frozenset(
     {
-        f"{TEXT}note-citation",
-        f"{TEXT}ruby-text",
-        f"{TEXT}hidden-text",
-        f"{TEXT}sequence-decls",
-        f"{TEXT}variable-decls",
-        f"{TEXT}user-field-decls",
-        f"{TEXT}script",
-        f"{_OFFICE}forms",
-        f"{_OFFICE}annotation-end",
-        f"{_DRAW}image",
-        f"{_DRAW}object",
-        f"{_DRAW}object-ole",
-        "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
-        "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
+        "text:note-citation",
+        "text:ruby-text",
+        "text:hidden-text",
+        "text:sequence-decls",
+        "text:variable-decls",
+        "text:user-field-decls",
+        "text:script",
+        "office:forms",
+        "office:annotation-end",
+        "draw:image",
+        "draw:object",
+        "draw:object-ole",
+        "svg:title",
+        "svg:desc",
     }
 )
-_SPACES = frozenset({f"{TEXT}s", f"{TEXT}tab"})
+_SPACES = frozenset({"text:s", "text:tab"})
 _INDEXES = frozenset(
-    f"{TEXT}{name}"
-    for name in (
-        "table-of-content", "illustration-index", "table-index", "object-index", "user-index", "alphabetical-index",
-    )
-)  # fmt: skip
-_P, _H, _LIST, _PAGE_BREAK = f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TEXT}soft-page-break"
-_CHANGES, _SOURCES, _SPAN, _LINE_BREAK = (
-    f"{TEXT}tracked-changes",
-    f"{TEXT}bibliography",
-    f"{TEXT}span",
-    f"{TEXT}line-break",
+    {
+        "text:table-of-content",
+        "text:illustration-index",
+        "text:table-index",
+        "text:object-index",
+        "text:user-index",
+        "text:alphabetical-index",
+    }
 )
-_NOTE, _ITEM, _LIST_HEADER, _STYLE_NAME = f"{TEXT}note", f"{TEXT}list-item", f"{TEXT}list-header", f"{TEXT}style-name"
-_TABLE_ITSELF, _FRAME, _COMMENT = f"{_TABLE}table", f"{_DRAW}frame", f"{_OFFICE}annotation"
-_PARAGRAPHS = frozenset({_P, _H})
+_PARAGRAPHS = frozenset({"text:p", "text:h"})
 
 
 class OdtReader:
@@ -69,39 +62,53 @@ class OdtReader:
         Raises:
             Unreadable: it is encrypted or damaged, unpacks to too much, or holds too much text.
         """
-        if content.startswith(b"PK"):
-            body, styles, meta = _parts(content, limits)
-        else:
-            body = styles = meta = parse_part(content)
-        text = body.find(f"{_OFFICE}body/{_OFFICE}text")
+        body, styles, meta = _parts(content, limits) if content.startswith(b"PK") else (content, content, content)
+        written, part = part_at_tags(body)
+        text = _path(part, "office:body", "office:text")
         if text is None:
             raise damaged()
-        has_pages = next(text.iter(_PAGE_BREAK), None) is not None
-        manuscript = Manuscript(Composer(limits.characters), has_pages)
-        manuscript.deletions = sum(1 for _ in text.iter(f"{TEXT}deletion"))
-        _Walk(manuscript, Styles(body, styles)).through(text)
-        author = meta.findtext(f".//{_META}initial-creator") or meta.findtext(f".//{_DC}creator") or ""
-        return manuscript.document(source, author=author, title=meta.findtext(f".//{_DC}title") or "")
+        inside = part.tags[text : part.partners[text]]
+        kinds = {kind.name for kind in part.kinds}
+        has_pages = "text:soft-page-break" in kinds and any(tag.name == "text:soft-page-break" for tag in inside)
+        manuscript = Manuscript(Composer(limits.characters, part.is_plain), has_pages)
+        if "text:deletion" in kinds:
+            manuscript.deletions = sum(1 for tag in inside if tag.name == "text:deletion" and not tag.closes)
+        looks = Styles(written.partition("<office:body")[0], part_text(styles))
+        _Walk(part, manuscript, looks).through(text)
+        about = parse_part(meta)
+        author = about.findtext(f".//{_META}initial-creator") or about.findtext(f".//{_DC}creator") or ""
+        return manuscript.document(source, author=author, title=about.findtext(f".//{_DC}title") or "")
 
 
-def _parts(content: bytes, limits: Limits) -> tuple[Any, Any, Any]:
-    """The roots of the text, the styles and the properties."""
+def _parts(content: bytes, limits: Limits) -> tuple[bytes, bytes, bytes]:
+    """The text, the styles and the properties."""
     package = Package(content, limits)
     manifest = package.part("META-INF/manifest.xml") if "META-INF/manifest.xml" in package.names else b""
     if "encrypted-package" in package.names or b"encryption-data" in manifest:
         raise encrypted()
     if "content.xml" not in package.names:
         raise damaged()
-    body = parse_part(package.part("content.xml"))
-    styles = parse_part(package.part("styles.xml")) if "styles.xml" in package.names else body
-    meta = parse_part(package.part("meta.xml")) if "meta.xml" in package.names else body
+    body = package.part("content.xml")
+    styles = package.part("styles.xml") if "styles.xml" in package.names else body
+    meta = package.part("meta.xml") if "meta.xml" in package.names else body
     return body, styles, meta
+
+
+def _path(part: Tagged[OdtTag], *names: str) -> int | None:
+    """Where the element begins that is found by these names, each in the one before, the first in the root."""
+    at: int | None = 0
+    for name in names:
+        at = next((child for child in part.children(at or 0) if part.tags[child].name == name), None)
+        if at is None:
+            return None
+    return at
 
 
 @dataclass(slots=True)
 class _Walk:
     """A walk through the text; its depth is bounded, since libxml2 refuses deep trees."""
 
+    part: Tagged[OdtTag]
     manuscript: Manuscript
     styles: Styles
     kind: BlockKind | None = None
@@ -109,142 +116,168 @@ class _Walk:
     item: BlockKind | None = None
     """What the next paragraph of a list item is: the item itself, or its further text."""
 
-    def through(self, element: Any) -> None:
+    def through(self, at: int) -> None:
         """Reads what is in an element that holds paragraphs."""
-        for child in element:
-            tag = child.tag
-            if tag in _PARAGRAPHS:
+        tags = self.part.tags
+        for child in self.part.children(at):
+            name = tags[child].name
+            if name in _PARAGRAPHS:
                 self._paragraph(child)
-            elif tag == _LIST:
+            elif name == "text:list":
                 self._list(child)
-            elif tag == _TABLE_ITSELF:
+            elif name == "table:table":
                 self._table(child)
-            elif tag == _PAGE_BREAK:
+            elif name == "text:soft-page-break":
                 self.manuscript.turn()
-            elif tag == _CHANGES or tag in _UNREAD:
+            elif name == "text:tracked-changes" or name in _UNREAD:
                 continue
-            elif tag in _INDEXES or tag == _SOURCES:
+            elif name in _INDEXES or name == "text:bibliography":
                 self._set_apart(child)
-            elif tag == _FRAME:
+            elif name == "draw:frame":
                 self._frame(child)
-            elif isinstance(tag, str):  # sections, index bodies, numbered paragraphs, shapes
+            else:  # sections, index bodies, numbered paragraphs, shapes
                 self.through(child)
 
-    def _set_apart(self, element: Any) -> None:
+    def _set_apart(self, at: int) -> None:
         before = self.kind, self.reason
-        if element.tag == _SOURCES:
+        if self.part.tags[at].name == "text:bibliography":
             self.kind, self.reason = BlockKind.REFERENCE, "set as a source"
         else:
             self.kind, self.reason = BlockKind.FURNITURE, "a table of contents"
-        self.through(element)
+        self.through(at)
         self.kind, self.reason = before
 
-    def _paragraph(self, element: Any) -> None:
-        look = self.styles.look("paragraph", element.get(_STYLE_NAME))
+    def _paragraph(self, at: int) -> None:
+        tag, manuscript = self.part.tags[at], self.manuscript
+        look = self.styles.look("paragraph", tag.style)
         if look.is_hidden:
-            self.manuscript.hidden += len(" ".join(element.itertext()).split())
+            manuscript.hidden += len(" ".join(self.part.inside(at)).split())
             return
-        if look.turns_before and self.manuscript.has_begun:
-            self.manuscript.turn()
-        self._inline(element, look.is_raised)
+        if look.turns_before and manuscript.has_begun:
+            manuscript.turn()
+        self._inline(at, look.is_raised)
         kind, reason, level = BlockKind.PARAGRAPH, "", None
         if self.kind:
             kind, reason = self.kind, self.reason
-        elif element.tag == _H:
-            given = element.get(f"{TEXT}outline-level", "1")
+        elif tag.name == "text:h":
+            given = tag.attributes.get("text:outline-level", "1")
             kind, reason, level = BlockKind.HEADING, "marked as a heading", int(given) if given.isdecimal() else 1
         elif look.role:
             kind, reason, level = look.role.kind, look.role.reason, look.role.level
         elif self.item:
             kind = self.item
             reason = "marked as an item" if kind is BlockKind.LIST_ITEM else "goes on with the list item above"
-        if self.item and self.manuscript.has_words:
+        if self.item and manuscript.has_words:
             self.item = BlockKind.PARAGRAPH
-        self.manuscript.end(kind, reason, level)
+        manuscript.end(kind, reason, level)
         if look.turns_after:
-            self.manuscript.turn()
+            manuscript.turn()
 
-    def _inline(self, element: Any, raised: bool) -> None:
+    def _inline(self, at: int, raised: bool) -> None:
         """The text of a paragraph or of a stretch of it."""
-        manuscript = self.manuscript
-        if element.text:
-            manuscript.say(element.text, raised=raised)
-        for child in element:
-            tag = child.tag
-            if tag == _SPAN:
+        manuscript, (tags, texts, partners) = self.manuscript, (self.part.tags, self.part.texts, self.part.partners)
+        end = partners[at]
+        if at == end:
+            return
+        if texts[at + 1]:
+            manuscript.say(texts[at + 1], raised=raised)
+        child = at + 1
+        while child < end:
+            name = tags[child].name
+            if name == "text:span":
                 self._span(child, raised)
-            elif tag in _SPACES:
+            elif name in _SPACES:
                 manuscript.say(" ")
-            elif tag == _LINE_BREAK:
+            elif name == "text:line-break":
                 manuscript.new_line()
-            elif tag == _PAGE_BREAK:
+            elif name == "text:soft-page-break":
                 manuscript.turn()
-            elif isinstance(tag, str) and tag not in _UNREAD:
-                self._inset(child, tag, raised)
-            if child.tail:
-                manuscript.say(child.tail, raised=raised)
+            elif name not in _UNREAD:
+                self._inset(child, name, raised)
+            child = partners[child] + 1
+            if texts[child]:
+                manuscript.say(texts[child], raised=raised)
 
-    def _span(self, element: Any, raised: bool) -> None:
-        look = self.styles.look("text", element.get(_STYLE_NAME))
+    def _span(self, at: int, raised: bool) -> None:
+        look = self.styles.look("text", self.part.tags[at].style)
         if look.is_hidden:
-            self.manuscript.hidden += len(" ".join(element.itertext()).split())
+            self.manuscript.hidden += len(" ".join(self.part.inside(at)).split())
         else:
-            self._inline(element, raised or look.is_raised)
+            self._inline(at, raised or look.is_raised)
 
-    def _inset(self, element: Any, tag: str, raised: bool) -> None:
+    def _inset(self, at: int, name: str, raised: bool) -> None:
         """What stands in a paragraph and is no plain text: notes, comments, boxes, links, fields."""
-        if tag == _NOTE:
-            body = element.find(f"{TEXT}note-body")
+        if name == "text:note":
+            body = self._child(at, "text:note-body")
             if body is not None:
                 with self.manuscript.note():
                     self._apart(body)
-        elif tag == _COMMENT:
+        elif name == "office:annotation":
             self.manuscript.comments += 1
-        elif tag == _FRAME:
-            self._frame(element)
-        elif tag.startswith(_DRAW) and tag != f"{_DRAW}a":
-            self._box(element)
+        elif name == "draw:frame":
+            self._frame(at)
+        elif name.startswith("draw:") and name != "draw:a":
+            self._box(at)
         else:
-            self._inline(element, raised)
+            self._inline(at, raised)
 
-    def _frame(self, element: Any) -> None:
-        for box in element.iterchildren(f"{_DRAW}text-box"):
-            self._box(box)
+    def _child(self, at: int, name: str) -> int | None:
+        return next((child for child in self.part.children(at) if self.part.tags[child].name == name), None)
 
-    def _box(self, element: Any) -> None:
+    def _frame(self, at: int) -> None:
+        for child in self.part.children(at):
+            if self.part.tags[child].name == "draw:text-box":
+                self._box(child)
+
+    def _box(self, at: int) -> None:
         with self.manuscript.box():
-            self._apart(element)
+            self._apart(at)
 
-    def _apart(self, element: Any) -> None:
+    def _apart(self, at: int) -> None:
         """Reads paragraphs that are not part of the list or index around them."""
         before, self.item = self.item, None
-        self.through(element)
+        self.through(at)
         self.item = before
 
-    def _list(self, element: Any) -> None:
+    def _list(self, at: int) -> None:
         before = self.item
-        for entry in element:
-            if entry.tag == _ITEM:
+        for entry in self.part.children(at):
+            name = self.part.tags[entry].name
+            if name == "text:list-item":
                 self.item = BlockKind.LIST_ITEM
                 self.through(entry)
-            elif entry.tag == _LIST_HEADER:
+            elif name == "text:list-header":
                 self.item = BlockKind.PARAGRAPH
                 self.through(entry)
-            elif entry.tag == _PAGE_BREAK:
+            elif name == "text:soft-page-break":
                 self.manuscript.turn()
         self.item = BlockKind.PARAGRAPH if before else None
 
-    def _table(self, element: Any) -> None:
+    def _table(self, at: int) -> None:
+        part = self.part
         rows: list[list[list[Piece]]] = []
-        for row in element.iter(f"{_TABLE}table-row"):
-            if next(row.iterancestors(_TABLE_ITSELF)) is not element:
-                continue
+        for row in self._rows(at):
             cells = []
-            for cell in row.iterchildren(f"{_TABLE}table-cell"):
-                with self.manuscript.aside() as pieces:
-                    self._apart(cell)
-                cells.append(pieces)
+            for cell in part.children(row):
+                if part.tags[cell].name == "table:table-cell":
+                    with self.manuscript.aside() as pieces:
+                        self._apart(cell)
+                    cells.append(pieces)
             rows.append(cells)
-        for _ in element.iterchildren(_PAGE_BREAK):
-            self.manuscript.turn()
+        for child in part.children(at):
+            if part.tags[child].name == "text:soft-page-break":
+                self.manuscript.turn()
         self.manuscript.table(rows)
+
+    def _rows(self, table: int) -> list[int]:
+        """Where the rows of a table begin, without those of tables in its cells."""
+        rows = []
+        at, end = table + 1, self.part.partners[table]
+        while at < end:
+            tag = self.part.tags[at]
+            if tag.name == "table:table":
+                at = self.part.partners[at]
+            elif tag.name == "table:table-row" and not tag.closes:
+                rows.append(at)
+            at += 1
+        return rows

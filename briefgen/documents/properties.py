@@ -15,9 +15,11 @@ _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}$")
 
 def declared_author(author: str, text: str) -> tuple[tuple[str, str], ...]:
     """The author that the properties name, as declared, if the text's beginning or end prints the same name."""
-    author, text = " ".join(author.split()), " ".join(text.split())
-    if _NAME.match(author) and (author in text[:_EDGE] or author in text[-_EDGE:]):
-        return (("author", author),)
+    author = " ".join(author.split())
+    if _NAME.match(author):
+        text = " ".join(text.split())
+        if author in text[:_EDGE] or author in text[-_EDGE:]:
+            return (("author", author),)
     return ()
 
 

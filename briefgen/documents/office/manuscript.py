@@ -197,7 +197,10 @@ class Manuscript:
     def _add(self, kind: BlockKind, runs: list[Run], reason: str, level: int | None, page: int | None) -> None:
         blocks = self.composer.blocks
         close = kind is BlockKind.LIST_ITEM and bool(blocks) and blocks[-1].kind is kind
-        self.composer.add(kind, runs, reason=reason, level=level, page=page, close=close)
+        if len(runs) == 1 and not runs[0].mark:
+            self.composer.add_text(kind, runs[0].text, reason, level, close, page)
+        else:
+            self.composer.add(kind, runs, reason=reason, level=level, page=page, close=close)
 
 
 def _parted(runs: list[Run], kind: BlockKind) -> Iterator[list[Run]]:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from html import unescape
 
 from briefgen.documents.office.style_names import Role, role_of
 from briefgen.model.documents import BlockKind
 
-STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DEEPEST = 20
 
 
@@ -27,12 +23,19 @@ class Look:
 
 
 class Styles:
-    """The styles of a document by family and name."""
+    """The styles of a document by family and name. Few of those that a file has are used: only these are looked into.
 
-    def __init__(self, *roots: Any) -> None:
-        self._styles: dict[tuple[str, str], Any] = {}
-        for style in chain.from_iterable(root.iter(f"{STYLE}style") for root in roots):
-            self._styles.setdefault((style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")), style)
+    Args:
+        parts: texts with styles, those that come first before the others.
+    """
+
+    def __init__(self, *parts: str) -> None:
+        self._written: dict[tuple[str, str], str] = {}
+        for part in parts:
+            for style in part.split("<style:style ")[1:]:
+                start = f" {style.partition('>')[0]}"
+                key = (_attribute(start, "style:family") or "", _attribute(start, "style:name") or "")
+                self._written.setdefault(key, style)
         self._looks: dict[tuple[str, str | None], Look] = {}
 
     def look(self, family: str, name: str | None) -> Look:
@@ -44,34 +47,59 @@ class Styles:
 
     def _look(self, family: str, name: str) -> Look:
         names: list[str] = []
-        level, found = None, []
+        level, found = "", []
         while name and len(names) < _DEEPEST:
-            style = self._styles.get((family, name))
+            written = self._written.get((family, name))
             names.append(name)
-            if style is None:
+            if written is None:
                 break
-            names.append(style.get(f"{STYLE}display-name", ""))
+            style = _Style(written)
+            names.append(style.own("style:display-name"))
             found.append(style)
-            level = level or style.get(f"{STYLE}default-outline-level")
-            name = style.get(f"{STYLE}parent-style-name", "")
+            level = level or style.own("style:default-outline-level")
+            name = style.own("style:parent-style-name")
         role = role_of(names)
         if role is None and level and level.isdigit() and 0 < int(level) < 10:
             role = Role(BlockKind.HEADING, "set as a heading", int(level))
-        first = next(iter(found), None)
-        master = first.get(f"{STYLE}master-page-name", "") if first is not None else ""
+        master = found[0].own("style:master-page-name") if found else ""
         return Look(
             role,
-            is_hidden=_value(found, f"{STYLE}text-properties", f"{TEXT}display") == "none",
-            is_raised=_value(found, f"{STYLE}text-properties", f"{STYLE}text-position").startswith("super"),
-            turns_before=bool(master) or _value(found, f"{STYLE}paragraph-properties", f"{FO}break-before") == "page",
-            turns_after=_value(found, f"{STYLE}paragraph-properties", f"{FO}break-after") == "page",
+            is_hidden=_value(found, "style:text-properties", "text:display") == "none",
+            is_raised=_value(found, "style:text-properties", "style:text-position").startswith("super"),
+            turns_before=bool(master) or _value(found, "style:paragraph-properties", "fo:break-before") == "page",
+            turns_after=_value(found, "style:paragraph-properties", "fo:break-after") == "page",
         )
 
 
-def _value(styles: list[Any], properties: str, name: str) -> str:
+class _Style:
+    """A style as it is written: its own tag, and its properties."""
+
+    def __init__(self, written: str) -> None:
+        start, _, rest = written.partition(">")
+        self._start = f" {start}"
+        self._inside = "" if start.endswith("/") else rest.partition("</style:style>")[0]
+
+    def own(self, name: str) -> str:
+        """An attribute of its own."""
+        return _attribute(self._start, name) or ""
+
+    def value(self, properties: str, name: str) -> str | None:
+        """An attribute of the first properties of that kind."""
+        _, _, rest = self._inside.partition(f"<{properties}")
+        return _attribute(rest.partition(">")[0], name) if rest else None
+
+
+def _attribute(written: str, name: str) -> str | None:
+    """An attribute in a tag."""
+    for mark in "\"'":
+        _, found, rest = written.partition(f" {name}={mark}")
+        if found:
+            value = rest.partition(mark)[0]
+            return unescape(value) if "&" in value else value
+    return None
+
+
+def _value(styles: list[_Style], properties: str, name: str) -> str:
     """The property as the nearest of the styles has it."""
-    for style in styles:
-        element = style.find(properties)
-        if element is not None and element.get(name) is not None:
-            return str(element.get(name))
-    return ""
+    values = (style.value(properties, name) for style in styles)
+    return next((value for value in values if value is not None), "")
