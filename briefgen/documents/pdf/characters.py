@@ -12,6 +12,7 @@ from math import atan2, hypot
 from typing import Any, NamedTuple
 
 from briefgen.documents.pdf.calls import TextCalls
+from briefgen.documents.pdf.leftward import as_read, runs_leftward
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points, from the lower left corner of the page, held so that its text stands upright."""
@@ -72,12 +73,13 @@ class Characters:
     """The characters of one page; a character of `text` is one of pdfium's, at the same place.
 
     `turn` is how most of the text runs, in quarters of a circle to the left: whatever the file says of the page's own
-    rotation, places are told as if the page were held for reading, and so are `width` and `height`.
+    rotation, places are told as if the page were held for reading, and so are `width` and `height`. Of a page whose
+    script is written from right to left they are told as in a mirror: a line begins at the left there, too.
     """
 
     __slots__ = (
-        *("_address", "_calls", "_fonts", "_handle", "_left", "_lower", "_moved", "_raw", "_seen", "_size"),
-        *("number", "text", "turn"),
+        *("_address", "_calls", "_fonts", "_handle", "_left", "_lower", "_mirrored", "_moved", "_raw", "_seen"),
+        *("_size", "number", "text", "turn"),
     )
 
     def __init__(self, raw: Any, page: Any, handle: Any, *, number: int, most: int, fonts: Fonts) -> None:
@@ -91,7 +93,10 @@ class Characters:
         self._size = (area.right - area.left, area.top - area.bottom)
         self.text = self._text(most)
         self.turn = self._turn()
-        self._moved = bool(self._left or self._lower or self.turn)
+        self._mirrored = runs_leftward(self.text)
+        self._moved = bool(self._left or self._lower or self.turn or self._mirrored)
+        if self._mirrored:
+            self.text = as_read(self.text, lambda at: self.box(at) == self.box(at + 1))
 
     @property
     def width(self) -> float:
@@ -121,9 +126,15 @@ class Characters:
 
     def box(self, at: int) -> Box:
         """The place of a character: as wide as the pen moves, as high as its font's letters."""
-        left, top, right, bottom = area = self._calls.box(self._address, at)
+        area = self._calls.box(self._address, at)
         if not self._moved:
             return area
+        left, top, right, bottom = self._held(area)
+        return (self.width - right, top, self.width - left, bottom) if self._mirrored else (left, top, right, bottom)
+
+    def _held(self, area: Box) -> Box:
+        """A place on the file's own page as one on the page held for reading."""
+        left, top, right, bottom = area
         if self._left or self._lower:
             left, right, bottom, top = left - self._left, right - self._left, bottom - self._lower, top - self._lower
         if not self.turn:

@@ -11,7 +11,7 @@ from briefgen.documents.pdf.lines import Line
 from briefgen.documents.text.shapes import ends_like_sentence
 
 ITEM = re.compile(
-    r"\s*(?:[•◦▪‣·●○■□►*\uf0b7\uf0a7–-]\s+|(?:\d{1,2}[.)]|\(\d{1,2}\)|\([a-z]\)|[a-z]\)|[ivx]{1,4}[.)])\s+)(?=\S)"
+    r"\s*(?:[•◦▪‣·●○■□►*\uf0b7\uf0a7–-]\s+|[•◦▪‣●○■□►\uf0b7\uf0a7](?=[\u0590-\u08ff])|(?:\d{1,2}[.)]|\(\d{1,2}\)|\([a-z]\)|[a-z]\)|[ivx]{1,4}[.)])\s+)(?=\S)"
 )
 _NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?[.)]?(?:\s+\d{1,3})?|[*†‡§]{1,3})\s*(?=[^\W\d]|[“\"(‘'])")
 _NOTE_NUMBER = re.compile(r"\s*\[?(?:(\d{1,3})|[*†‡])")
