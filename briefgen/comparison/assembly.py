@@ -10,7 +10,14 @@ from sys import intern
 
 from briefgen.comparison.alignment import align
 from briefgen.comparison.common_ground import common_aim, same_alternative, same_change, same_deed, surest
-from briefgen.comparison.commonness import RARE_IN_ADVICE, RARE_IN_PASSAGES, Commonness, Tally, count_terms
+from briefgen.comparison.commonness import (
+    RARE_IN_ADVICE,
+    RARE_IN_PASSAGES,
+    Commonness,
+    Tally,
+    count_terms,
+    forget_rare,
+)
 from briefgen.comparison.counting import is_list
 from briefgen.comparison.crowd import MOST_COMPARED, crowd_of
 from briefgen.comparison.crowded_options import everyone, with_the_crowd
@@ -153,23 +160,24 @@ def _corpus_words(
 
     Every passage is read once and let go of: `said` gets in how many passages of each theme a term stands.
     """
-    topics, texts = {}, 0
+    texts = 0
     counts: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
     for document, its in heard.passages():
         for passage, terms in zip(document.passages, map(str.split, its.passages), strict=True):
             (said[theme_of[passage.id]] if passage.id in theme_of else counts).update(terms)
-        counts.update(its.pairs.split("\n") if its.pairs else ())
+        pairs.update(its.pairs.split("\n") if its.pairs else ())
+        forget_rare(pairs)
         texts += len(its.passages)
-        topics[document.id] = frozenset(map(intern, its.often.split()))
     for of_theme in said.values():
         counts.update(of_theme)
     commonness = Commonness(
-        passages=Tally(texts=texts, counts=counts, rare=RARE_IN_PASSAGES),
+        passages=Tally(texts=texts, counts=counts, pairs=pairs, rare=RARE_IN_PASSAGES),
         advice=count_terms((_terms(item.evidence[0].plain, words) for item in recommendations), RARE_IN_ADVICE),
         weak=words.weak,
     )
     names = heard.names()
-    return CorpusWords(vocabulary=words, commonness=commonness, names=names, topics=topics)
+    return CorpusWords(vocabulary=words, commonness=commonness, names=names)
 
 
 def _terms(text: str, words: Vocabulary) -> list[list[str]]:

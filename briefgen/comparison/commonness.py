@@ -17,6 +17,12 @@ RARE_IN_PASSAGES, RARE_IN_ADVICE = 0.04, 0.1
 PRIOR = 30
 """Texts without the term that are imagined beside the real ones, so that a few short texts do not make it common."""
 
+MOST_PAIRS = 2_000_000
+"""Pairs that are counted at a time, a third of a gigabyte."""
+
+MOST_KNOWN = 500_000
+"""Terms whose weight is remembered."""
+
 Term = str | tuple[str, str]
 """A stem, or two neighbouring ones in alphabetical order ("exchange of intelligence" and "intelligence exchange")."""
 
@@ -25,15 +31,17 @@ Term = str | tuple[str, str]
 class Tally:
     """In how many texts each term occurs; `rare` is the share of texts up to which a term is a telling one.
 
-    Two neighbouring terms are counted as one string, parted by a blank: no term has one.
+    In `pairs` are two neighbouring terms, as one string parted by a blank.
     """
 
     texts: int
     counts: Counter[str]
+    pairs: Counter[str]
     rare: float
 
     def weight(self, term: Term) -> float:
-        share = max(0.5, self.counts[term if isinstance(term, str) else " ".join(term)]) / (self.texts + PRIOR)
+        held = self.counts[term] if isinstance(term, str) else self.pairs[" ".join(term)]
+        share = max(0.5, held) / (self.texts + PRIOR)
         scaled = math.log(COMMON / share) / math.log(COMMON / self.rare)
         return round(min(1.0, max(WEAK, scaled)), 6)
 
@@ -50,6 +58,8 @@ class Commonness:
     def weight(self, term: Term) -> float:
         """What a term counts in a comparison: 1 for one of few texts, `WEAK` (a pair 0) for one that tells nothing."""
         if term not in self.known:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
             self.known[term] = self._weight(term)
         return self.known[term]
 
@@ -66,12 +76,29 @@ class Commonness:
 def count_terms(texts: Iterable[Sequence[Sequence[str]]], rare: float) -> Tally:
     """Counts the terms and neighbouring pairs of texts, given clause by clause, each text once."""
     counts: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
     number = 0
     for clauses in texts:
         number += 1
         counts.update({term for clause in clauses for term in clause})
-        counts.update(pairs_of(clauses))
-    return Tally(texts=number, counts=counts, rare=rare)
+        pairs.update(pairs_of(clauses))
+        forget_rare(pairs)
+    return Tally(texts=number, counts=counts, pairs=pairs, rare=rare)
+
+
+def forget_rare(pairs: Counter[str]) -> None:
+    """Where more than `MOST_PAIRS` are counted, forgets those counted least, until half as many are left.
+
+    A pair weighs 1 whether it stands in one text or in one of a hundred, and what a common one is counted short by is
+    next to nothing (G. Manku and R. Motwani, Approximate frequency counts over data streams, 2002).
+    """
+    if len(pairs) <= MOST_PAIRS:
+        return
+    least = 1
+    while len(pairs) > MOST_PAIRS // 2:
+        for pair in [pair for pair, times in pairs.items() if times <= least]:
+            del pairs[pair]
+        least *= 2
 
 
 def pairs_of(clauses: Iterable[Sequence[str]]) -> set[str]:

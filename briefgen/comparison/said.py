@@ -30,7 +30,7 @@ class Said:
     """One document's words.
 
     `passages` has the terms of each passage, each once; `pairs` the neighbouring ones of each passage, each pair once,
-    a line each; `often` the terms of more than one passage. `capitals` and `small` are the words written with
+    a line each. `capitals` and `small` are the words written with
     a capital inside sentences, and without: those that stand there once, those that do twice, and so on; `doubts` the
     numbers of sentences that state a condition or doubt; `short_forms` acronyms with the names they stand for; `facts`
     what it states as a fact; `written` all words of the text, each once, as names are looked for among them.
@@ -38,7 +38,6 @@ class Said:
 
     passages: tuple[str, ...]
     pairs: str
-    often: str
     capitals: str
     small: tuple[str, ...]
     doubts: tuple[int, ...]
@@ -105,11 +104,9 @@ def _said(document: Document, words: Vocabulary) -> Said:
     texts = [passage.text for passage in document.passages]
     clauses = [[[term for term, _ in clause] for clause in words.split(text)] for text in texts]
     terms = [{term for clause in found for term in clause} for found in clauses]
-    times = Counter(term for found in terms for term in found)
     return Said(
         passages=tuple(" ".join(sorted(found)) for found in terms),
         pairs="\n".join(pair for found in clauses for pair in sorted(pairs_of(found))),
-        often=" ".join(sorted(term for term, number in times.items() if number > 1)),
         capitals=" ".join(word for text in texts for word in capitals(text)),
         small=_by_times(Counter(word for text in texts for word in small_words(text))),
         doubts=tuple(sentence.index for sentence in doubts(document, words)),

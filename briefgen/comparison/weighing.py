@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.comparison.commonness import Commonness, Term
@@ -33,14 +33,12 @@ Clause = Sequence[tuple[str, str]]
 class CorpusWords:
     """What is known about the words of a corpus.
 
-    `names` are those of persons, places and bodies, lower case: they say who and where, not what. `topics` are the
-    terms that each document comes back to, by document id.
+    `names` are those of persons, places and bodies, lower case: they say who and where, not what.
     """
 
     vocabulary: Vocabulary
     commonness: Commonness
     names: frozenset[str] = frozenset()
-    topics: Mapping[str, frozenset[str]]
 
     def is_matter(self, term: str, word: str) -> bool:
         """Whether a term can be what something is about: no adjective, no name, and no noun for who acts."""

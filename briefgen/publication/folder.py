@@ -93,7 +93,7 @@ def publish(
         manifest = manifest_text(brief.edition, brief.corpus, decisive(settings), whole)
         files = {artifact.name: artifact.content for artifact in whole}
         if brief.record is not None:
-            files[record.FILE_NAME] = record.record_text(brief.record).encode("utf-8", "surrogatepass")
+            files[record.FILE_NAME] = record.record_bytes(brief.record)
         files[FILE_NAME] = manifest.encode("utf-8", "backslashreplace")  # a file name may hold lone surrogates
         with _pointing(output / LATEST, folder.name):
             if not _holds(folder, files):

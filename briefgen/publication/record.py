@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import fields
+from io import BytesIO
 from pathlib import Path
 
 from briefgen.language.digests import text_digest
@@ -92,10 +94,26 @@ def as_earlier(themes: ThemeSet, corpus: Corpus, before: tuple[EarlierTheme, ...
     return tuple(made)
 
 
-def record_text(record: Record) -> str:
-    """The record as JSON, ending in a line feed."""
-    content = {"format": FORMAT, "record": as_plain(record)}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+def record_bytes(record: Record) -> bytes:
+    """The record as JSON, ending in a line feed; written entry by entry, as there may be a million."""
+    written = BytesIO()
+    written.write(f'{{"format":{json.dumps(FORMAT)},"record":['.encode())
+    for place, field in enumerate(fields(record)):
+        value = getattr(record, field.name)
+        written.write(b"," if place else b"")
+        if isinstance(value, tuple):
+            for at, entry in enumerate(value):
+                written.write((b"," if at else b"[") + _as_json(entry))
+            written.write(b"]" if value else b"[]")
+        else:
+            written.write(_as_json(value))
+    written.write(b"]}\n")
+    return written.getvalue()
+
+
+def _as_json(value: object) -> bytes:
+    plain = json.dumps(as_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return plain.encode("utf-8", "surrogatepass")
 
 
 def found_with(settings: Settings) -> str:

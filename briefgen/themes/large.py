@@ -53,11 +53,11 @@ def group_many(counts: Counts, *, groups: int, seed: int) -> ManyGroups:
     Sources: S. Deerwester et al., Indexing by latent semantic analysis, 1990; N. Halko, P. Martinsson and J. Tropp,
     Finding structure with randomness, 2011; D. Arthur and S. Vassilvitskii, k-means++, 2007.
     """
-    weights = _weighted(counts.stems)
+    weights = _Weights(counts.stems)
     draw = np.random.default_rng(seed)
     drawn = counts.order[draw.permutation(len(counts))[:SAMPLE]]
-    axes = _axes(_smoothed(weights[drawn[:LANDMARKS]]), draw)
-    points = _points(weights[drawn], axes)
+    axes = _axes(_smoothed(weights.of(drawn[:LANDMARKS])), draw)
+    points = _points(weights.of(drawn), axes)
     most = min(groups, len({row.tobytes() for row in points}))
     with threadpool_limits(limits=1):  # what has only now been loaded knows nothing of earlier limits
         clustering = KMeans(most, n_init=_STARTS, max_iter=_MOST_MOVES, random_state=seed).fit(points)
@@ -66,25 +66,36 @@ def group_many(counts: Counts, *, groups: int, seed: int) -> ManyGroups:
     nearness = np.empty(len(counts))
     for start in range(0, len(counts), _BATCH):
         rows = slice(start, start + _BATCH)
-        near = np.round(_points(weights[rows], axes) @ middles.T, _DIGITS)
+        near = np.round(_points(weights.of(rows), axes) @ middles.T, _DIGITS)
         labels[rows], nearness[rows] = near.argmax(axis=1), near.max(axis=1)
     ordered = renumber(labels[counts.order])
     labels[counts.order] = ordered
     return ManyGroups(labels=labels, nearness=nearness)
 
 
-def _weighted(stems: Any) -> Any:
-    """TF-IDF with damped counts of the stems in five passages or more and half of them or fewer; rows of length one."""
-    held = np.bincount(stems.indices, minlength=stems.shape[1])
-    usual = np.flatnonzero((held >= _MIN_PASSAGES) & (held <= _MAX_SHARE * stems.shape[0]))
-    if len(usual) > _MAX_WORDS:
-        usual = np.sort(usual[np.argsort(-held[usual], kind="stable")[:_MAX_WORDS]])
-    if not len(usual):
-        return csr_array((stems.shape[0], 1), dtype=np.float32)
-    kept = stems[:, usual]
-    rarity = (1 + np.log((1 + stems.shape[0]) / (1 + held[usual]))).astype(np.float32)
-    kept.data = (1 + np.log(kept.data)) * rarity[kept.indices]
-    return _unit_rows(kept)
+class _Weights:
+    """TF-IDF with damped counts of the stems in five passages or more and half of them or fewer; rows of length one.
+
+    Worked out for the rows that are asked for: those of all take a gigabyte where there are half a million.
+    """
+
+    def __init__(self, stems: Any) -> None:
+        self._stems = stems
+        held = np.bincount(stems.indices, minlength=stems.shape[1])
+        usual = np.flatnonzero((held >= _MIN_PASSAGES) & (held <= _MAX_SHARE * stems.shape[0]))
+        if len(usual) > _MAX_WORDS:
+            usual = np.sort(usual[np.argsort(-held[usual], kind="stable")[:_MAX_WORDS]])
+        self._usual = usual
+        self._rarity = (1 + np.log((1 + stems.shape[0]) / (1 + held[usual]))).astype(np.float32)
+
+    def of(self, rows: Any) -> Any:
+        """The weights of some rows, by their numbers or as a slice."""
+        counts = self._stems[rows]
+        if not len(self._usual):
+            return csr_array((counts.shape[0], 1), dtype=np.float32)
+        kept = counts[:, self._usual]
+        kept.data = (1 + np.log(kept.data)) * self._rarity[kept.indices]
+        return _unit_rows(kept)
 
 
 def _unit_rows(rows: Any) -> Any:

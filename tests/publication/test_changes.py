@@ -19,7 +19,7 @@ from briefgen.model.editions import (
     Record,
 )
 from briefgen.publication import changes_between, read_record
-from briefgen.publication.record import FILE_NAME, record_text
+from briefgen.publication.record import FILE_NAME, record_bytes
 
 
 def document(id: str, *sentences: str, file: str = "", digest: str = "") -> EarlierDocument:
@@ -135,7 +135,7 @@ def test_themes_come_go_merge_split_and_are_renamed(
 
 
 def test_a_record_comes_back_the_same(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_text(record_text(OLD), encoding="utf-8")
+    (tmp_path / FILE_NAME).write_bytes(record_bytes(OLD))
     assert read_record(tmp_path) == OLD
 
 
@@ -147,7 +147,7 @@ def test_a_damaged_record_is_none(tmp_path: Path, damage: str) -> None:
 
 
 def test_a_record_of_another_shape_is_none(tmp_path: Path) -> None:
-    content = json.loads(record_text(OLD))
+    content = json.loads(record_bytes(OLD))
     content["record"][0] = "three"
     (tmp_path / FILE_NAME).write_text(json.dumps(content))
     assert read_record(tmp_path) is None
