@@ -10,7 +10,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 
-.PHONY: help brief test check page-check browser-check bench bench-reading bench-batch bench-scale bench-grouping bench-parallel bench-incremental soak kills bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser hostile fuzz
+.PHONY: help brief test check page-check browser-check bench bench-reading bench-batch bench-scale bench-grouping bench-neural bench-parallel bench-incremental soak kills bench-analysis formats evaluate lock clean setup setup-tests setup-formats setup-browser setup-neural hostile fuzz
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -47,6 +47,9 @@ bench-grouping: setup ## how well very many texts are grouped, where their subje
 bench-scale: setup ## how cost and memory grow with generated corpora (ARGS="250 500 1000 2000 --plot docs/scale.svg")
 	@$(BIN)/python benchmarks/scale.py $(ARGS)
 
+bench-neural: setup-neural ## what the analysis costs beside sentence embeddings and BERTopic's recipe (ARGS="--texts 2000")
+	@$(BIN)/python benchmarks/neural.py $(ARGS)
+
 bench-parallel: setup-tests ## what two worker processes, and a cluster with two workers, gain (ARGS="--rounds 3")
 	@$(BIN)/python benchmarks/parallel.py $(ARGS)
 
@@ -77,11 +80,11 @@ kills: setup-tests ## builds and sendings killed (kill -9) at evenly spread mome
 evaluate: setup-tests ## scores recommendations, themes and comparison on annotated texts (ARGS=--rules: how often each rule is right)
 	@$(BIN)/python -m tests.evaluation.evaluate $(ARGS)
 
-lock: setup ## resolves pyproject.toml into requirements.lock and scripts/uv.lock (ARGS=--upgrade takes newer versions)
+lock: setup ## resolves pyproject.toml into requirements.lock, scripts/uv.lock and scripts/neural.lock (ARGS=--upgrade takes newer versions)
 	@scripts/lock $(ARGS)
 
 clean: ## removes what was made, but for briefs
-	rm -rf .venv .boot build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .boot .neural build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:
@@ -92,6 +95,9 @@ setup-tests:
 
 setup-formats:
 	@scripts/setup formats
+
+setup-neural:
+	@scripts/setup neural
 
 setup-browser:
 	@scripts/setup browser
