@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
@@ -13,7 +13,7 @@ from briefgen.brief.crowds import EACH_UP_TO
 from briefgen.brief.material import Material, strongest
 from briefgen.brief.names import unstopped
 from briefgen.brief.places import card_id
-from briefgen.brief.written import lines
+from briefgen.brief.written import MOSTLY, Written, lines
 from briefgen.language.catalogue import phrase
 from briefgen.language.tokens import WORD
 from briefgen.language.writing import closed, counted, listed, measured, number, semicolons, sentence
@@ -26,8 +26,6 @@ VOCABULARY = 6
 """Terms of a voice's own that a card shows."""
 USES = 3
 """A term used less often than this is not called a voice's own."""
-WITH_NEIGHBOUR = 0.6
-"""Share of a word's uses beside one other from which both are one term."""
 ADDRESSEES = 4
 WORKS = 8
 
@@ -52,11 +50,13 @@ def cards(material: Material, names: Mapping[str, str]) -> tuple[AuthorCard, ...
         return ()
     total: Counter[str] = Counter()
     for text in material.written:
-        total.update(lines(text.terms.lower()))
-    size = total.total()
+        total.update(lines(text.terms[0]) if text.terms else ())
+        for term, times in text.uses().items():
+            total[term] += times
+    size = sum(text.size for text in material.written)
     stands = [_stand(material, option) for option in material.comparison.options]
     return tuple(
-        _card(material, voice, text.terms, total, size, names, stands)
+        _card(material, voice, text, total, size, names, stands)
         for voice, text in zip(material.voices, material.written, strict=True)
     )
 
@@ -69,22 +69,21 @@ def _stand(material: Material, option: PolicyOption) -> _Stand:
 def _card(
     material: Material,
     voice: Voice,
-    terms: str,
+    text: Written,
     total: Mapping[str, int],
     size: int,
     names: Mapping[str, str],
     stands: Sequence[_Stand],
 ) -> AuthorCard:
     own = strongest(material.advice.get(voice.document, ()))
-    forms = lines(terms)
-    low = lines(terms.lower())
-    uses = Counter(low)
+    forms = {form.lower(): form for form in lines(text.forms)}
+    chosen = vocabulary(text.uses(), total, length=text.size, size=size, not_alone=_of_names(voice, text))
     return AuthorCard(
         id=card_id(voice.document),
         voice=voice,
         facts=tuple(Remark(text=text) for text in _facts(material, voice, stands)),
         recommendations=tuple(entry.id for entry in own),
-        vocabulary=_as_written(vocabulary(uses, total, size=size, not_alone=_of_names(voice, uses, forms)), low, forms),
+        vocabulary=tuple(forms.get(term, term) for term in chosen),
         cites=works_cited(material, voice.document)[:WORKS],
         silent_on=tuple(
             names[stand.id]
@@ -153,29 +152,18 @@ def cites_nothing(material: Material, document: str) -> bool:
     return not (apart or notes or near or works_cited(material, document))
 
 
-def _of_names(voice: Voice, uses: Mapping[str, int], forms: Sequence[str]) -> frozenset[str]:
-    """The words of a text, small, that say nothing alone: those that mostly open names ("North" of "North America" and
-    "North American"), and those that stand in the voice's own name ("the Society" of a Law Society).
-
-    Args:
-        uses: how often it uses each term.
-        forms: its words and pairs of neighbours as they are written.
-    """
-    capitals = [form.split() for form in forms if form[:1].isupper()]
-    large = Counter(words[0].lower() for words in capitals if len(words) == 1)
-    opening = Counter(words[0].lower() for words in capitals if len(words) == 2 and words[1][:1].isupper())
+def _of_names(voice: Voice, text: Written) -> frozenset[str]:
+    """The words of a text, small, that say nothing alone: those that mostly open names, and those that stand in the
+    voice's own name ("the Society" of a Law Society)."""
     own = {word.lower() for word in WORD.findall(voice.name)}
-    return frozenset(
-        word
-        for word, count in large.items()
-        if opening[word] >= WITH_NEIGHBOUR * uses[word] or (word in own and count > uses[word] - count)
-    )
+    return frozenset((*text.openers.split(), *own.intersection(text.capitals.split())))
 
 
 def vocabulary(
     uses: Mapping[str, int],
     total: Mapping[str, int],
     *,
+    length: int | None = None,
     size: int | None = None,
     not_alone: Container[str] = frozenset(),
 ) -> tuple[str, ...]:
@@ -183,11 +171,12 @@ def vocabulary(
     standard error (Monroe, Colaresi and Quinn, Fightin' Words, 2008, without their prior), best first.
 
     Args:
-        uses: how often the text uses each term, `total` how often all texts do.
-        size: the sum of `total`, where it is known.
+        uses: how often the text uses each term, `total` how often all texts do; terms used once may be left out.
+        length: the sum of all uses, `size` that of `total`, where they are known.
         not_alone: words that are no term without a neighbour.
     """
-    mine, all_ = sum(uses.values()), sum(total.values()) if size is None else size
+    mine = sum(uses.values()) if length is None else length
+    all_ = sum(total.values()) if size is None else size
     scored = []
     for term, count in uses.items():
         if count < USES:
@@ -214,16 +203,6 @@ def _wholes(uses: Mapping[str, int]) -> dict[str, str]:
     found: dict[str, str] = {}
     for count, pair in pairs:
         for word in pair.split():
-            if -count >= WITH_NEIGHBOUR * uses[word]:
+            if -count >= MOSTLY * uses[word]:
                 found.setdefault(word, pair)
     return found
-
-
-def _as_written(chosen: Sequence[str], terms: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
-    """Terms as a text most often writes them: `forms` are its `terms` as they are written."""
-    wanted = set(chosen)
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for term, form in zip(terms, forms, strict=True):
-        if term in wanted:
-            found[term][form] += 1
-    return tuple(max(found[term], key=lambda form: (found[term][form], form)) for term in chosen)

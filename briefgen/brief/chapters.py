@@ -13,6 +13,7 @@ from briefgen.brief.material import Material, doubt_side, side_of, strongest
 from briefgen.brief.matters import Matter, repeats
 from briefgen.brief.places import AGREEMENTS, TENSIONS, chapter_id
 from briefgen.brief.positions import word_and_kind
+from briefgen.brief.remembering import once
 from briefgen.brief.wording import claim_of, matter_statement
 from briefgen.language.catalogue import phrase, words
 from briefgen.language.writing import closed, counted, listed, number, semicolons, sentence
@@ -151,7 +152,7 @@ def _others(
 
 def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], passages: int) -> PositionRow:
     if not entries:
-        return _nothing(material, voice, passages)
+        return _nothing(material, voice, passages=passages)
     own = strongest(entries)
     remark = phrase("rows.more", count=sentence(number(len(own) - SIDES))) if len(own) > SIDES else ""
     word, kind = word_and_kind(own)
@@ -169,7 +170,8 @@ def _row(material: Material, voice: Voice, entries: Sequence[Recommendation], pa
     )
 
 
-def _nothing(material: Material, voice: Voice, passages: int) -> PositionRow:
+@once
+def _nothing(material: Material, voice: Voice, *, passages: int) -> PositionRow:
     """A voice without recommendation on a theme: it describes, or it is silent, and then its date stands beside."""
     if voice.document in material.unread:
         word, remark = material.quiet(voice.document), phrase("cards.unread")

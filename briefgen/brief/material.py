@@ -40,6 +40,8 @@ class Material:
     order: Mapping[str, int]
     disputed: frozenset[str]
     backing: Mapping[str, tuple[str, ...]]
+    stands: Mapping[tuple[str, str], Position]
+    """Where each document that speaks of an option stands on it, by option and document."""
     advice: Mapping[str, tuple[Recommendation, ...]]
     """The recommendations of each document that has any, in their order."""
     cited: Mapping[str, tuple[str, ...]]
@@ -81,10 +83,7 @@ class Material:
 
     def position(self, recommendation: Recommendation) -> Position | None:
         """Where a recommendation's text stands on its option."""
-        option = self.options.get(recommendation.option or "")
-        if option is None:
-            return None
-        return next((held for held in option.positions if held.document == recommendation.document), None)
+        return self.stands.get((recommendation.option or "", recommendation.document))
 
     def is_conditional(self, recommendation: Recommendation) -> bool:
         """Whether its text takes the position with a condition or doubt of its own."""
@@ -140,12 +139,10 @@ def material(
     advice = {entry.id: _read(entry, corpus, small) for entry in comparison.recommendations}
     tensions = comparison.of_kind(FindingKind.TENSION)
     order = {document.id: index for index, document in enumerate(corpus.documents)}
-    backing = {
-        option.id: tuple(
-            sorted((p.document for p in option.positions if p.kind is not PositionKind.SILENT), key=order.__getitem__)
-        )
-        for option in comparison.options
-    }
+    stands = _stands(comparison)
+    backing: dict[str, list[str]] = {option.id: [] for option in comparison.options}
+    for option, document in stands:
+        backing[option].append(document)
     by_document: dict[str, list[Recommendation]] = {}
     for entry in advice.values():
         by_document.setdefault(entry.document, []).append(entry)
@@ -162,13 +159,24 @@ def material(
         recommendations=advice,
         options={option.id: option for option in comparison.options},
         order=order,
-        backing=backing,
+        backing={option: tuple(sorted(held, key=order.__getitem__)) for option, held in backing.items()},
+        stands=stands,
         advice={document: tuple(own) for document, own in by_document.items()},
         cited={document: tuple(works) for document, works in cited.items()},
         written=texts,
         unread=frozenset(document.id for document in corpus.documents if document.source.path in unread),
         disputed=frozenset(option for options in torn if len(options) == 1 for option in options if option),
     )
+
+
+def _stands(comparison: Comparison) -> dict[tuple[str, str], Position]:
+    """Every position but silence, by option and document."""
+    return {
+        (option.id, held.document): held
+        for option in comparison.options
+        for held in option.positions
+        if held.kind is not PositionKind.SILENT
+    }
 
 
 def _read(entry: Recommendation, corpus: Corpus, small: Set[str]) -> Recommendation:

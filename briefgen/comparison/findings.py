@@ -69,21 +69,17 @@ def _one_each(
     """For every document its recommendation that is most like the others', leaving out whom there is a tension with."""
 
     def closeness(at: int) -> float:
-        return round(
-            sum(
-                likeness[min(at, other), max(at, other)].score
-                for other in side
-                if (min(at, other), max(at, other)) in likeness and asks[other].document != asks[at].document
-            ),
-            DIGITS,
-        )
+        own = asks[at].document
+        pairs = [(at, other) if at < other else (other, at) for other in side if asks[other].document != own]
+        return round(sum([likeness[pair].score for pair in pairs if pair in likeness]), DIGITS)
 
+    close = {at: closeness(at) for at in side}
     chosen: list[int] = []
     for at in sorted(
-        side, key=lambda at: (-closeness(at), not asks[at].recommendation.explicit, -asks[at].recommendation.score, at)
+        side, key=lambda at: (-close[at], not asks[at].recommendation.explicit, -asks[at].recommendation.score, at)
     ):
         fits = all((min(at, other), max(at, other)) not in apart for other in chosen)
-        if fits and closeness(at) > 0 and asks[at].document not in {asks[other].document for other in chosen}:
+        if fits and close[at] > 0 and asks[at].document not in {asks[other].document for other in chosen}:
             chosen.append(at)
     return tuple(sorted(chosen))
 

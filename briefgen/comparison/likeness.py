@@ -60,7 +60,8 @@ def candidates(asks: Sequence[Ask]) -> list[tuple[int, int]]:
 
 def similarity(a: Ask, b: Ask) -> float:
     """The cosine of all that two recommendations say, 0 to 1."""
-    return round(sum(weight * b.vector[term] for term, weight in a.vector.items() if term in b.vector), DIGITS)
+    others = b.vector
+    return round(sum([weight * others[term] for term, weight in a.vector.items() if term in others]), DIGITS)
 
 
 def _likeness(asks: Sequence[Ask], one: int, other: int, cosine: float, known: CorpusWords) -> Likeness:

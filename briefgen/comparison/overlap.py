@@ -47,16 +47,17 @@ class Overlap:
 
 def overlap(a: Ask, b: Ask, known: CorpusWords) -> Overlap:
     """What two recommendations share, weighed by place in the headline and by rarity in the corpus."""
-    weight = known.commonness.weight
-    mass = {term: a.asked[term] * b.asked[term] * weight(term) for term in a.asked if term in b.asked}
+    weight, asked = known.commonness.weight, b.asked
+    strength = {term: own * asked[term] for term, own in a.asked.items() if term in asked}
+    mass = {term: both * weight(term) for term, both in strength.items()}
     lighter = min(a.asked_mass, b.asked_mass)
     phrases = [pair for pair in a.asked_pairs & b.asked_pairs if not (_is_listed(pair, a) or _is_listed(pair, b))]
     return Overlap(
         terms=tuple(sorted(mass, key=lambda term: (-round(mass[term], 6), term))),
         phrases=tuple(sorted(phrases, key=lambda pair: (-round(a.vector[pair] * b.vector[pair], 6), pair))),
-        telling=round(sum(weight(pair) for pair in sorted(phrases)), 6),
-        firm=round(max((a.asked[term] * b.asked[term] for term in mass), default=0.0), 6),
-        is_of_several_objects=sum(a.asked[term] * b.asked[term] >= FIRM for term in mass) > 1,
+        telling=round(sum([weight(pair) for pair in sorted(phrases)]), 6),
+        firm=round(max(strength.values(), default=0.0), 6),
+        is_of_several_objects=sum([both >= FIRM for both in strength.values()]) > 1,
         covered=round(min(1.0, sum(mass.values()) / max(LEAST, lighter)), 6),
     )
 

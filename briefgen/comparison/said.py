@@ -57,7 +57,7 @@ class CorpusSaid:
         self._entries = entries_of(corpus)
         self._called = called(corpus, self._entries)
         self._written: dict[str, frozenset[str]] = {}
-        self._each = each_document(corpus.documents, cache, Said, partial(_said, words=words), also=(words.language,))
+        self._each = each_document(corpus, cache, Said, partial(_said, words=words), also=(words.language,))
         self._capital: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
         self._doubts: dict[str, tuple[int, ...]] = {}

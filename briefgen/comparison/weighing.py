@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import math
+<<<<<<< ours
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+=======
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+>>>>>>> theirs
 
 from briefgen.comparison.commonness import Commonness, Term
 from briefgen.comparison.vocabulary import Vocabulary
@@ -39,12 +44,28 @@ class CorpusWords:
     vocabulary: Vocabulary
     commonness: Commonness
     names: frozenset[str] = frozenset()
+<<<<<<< ours
+=======
+    topics: Mapping[str, frozenset[str]]
+    parts: dict[tuple[str, str], tuple[bool, float]] = field(default_factory=dict)
+    """What was found of terms and words so far: the same ones stand in many recommendations."""
+>>>>>>> theirs
 
     def is_matter(self, term: str, word: str) -> bool:
         """Whether a term can be what something is about: no adjective, no name, and no noun for who acts."""
-        if term in self.vocabulary.actors or word in self.names:
-            return False
-        return not self.vocabulary.is_modifier(word)
+        return self.part(term, word)[0]
+
+    def part(self, term: str, word: str) -> tuple[bool, float]:
+        """Whether a term can be what something is about, and what it counts by the part that its word plays."""
+        known = self.parts.get((term, word))
+        if known is None:
+            is_modifier, is_who = (
+                self.vocabulary.is_modifier(word),
+                word in self.names or term in self.vocabulary.actors,
+            )
+            part = MODIFIER if is_modifier or self.vocabulary.is_verb(word) else NAME if is_who else 1.0
+            known = self.parts[term, word] = (not is_who and not is_modifier, part)
+        return known
 
 
 class Weights:
@@ -73,24 +94,18 @@ class Weights:
 
     def vector(self) -> dict[Term, float]:
         """The weights as a vector of length one; empty where nothing counts."""
-        length = math.sqrt(sum(weight * weight for _, weight in sorted(self._weights.items(), key=str)))
+        length = math.sqrt(math.fsum([weight * weight for weight in self._weights.values()]))  # whatever their order
         return {term: weight / length for term, weight in self._weights.items() if weight} if length else {}
 
     def _parts(self, clause: Clause, opens_with_verb: bool) -> Iterator[tuple[Term, float]]:
         """The terms and neighbouring pairs of a clause, each with what it counts by its part in the clause."""
-        vocabulary = self.corpus_words.vocabulary
-        parts = []
-        for at, (term, word) in enumerate(clause):
-            part = 1.0
-            if opens_with_verb and at == 0:
-                part = VERB
-            elif vocabulary.is_modifier(word) or vocabulary.is_verb(word):
-                part = MODIFIER
-            elif word in self.corpus_words.names or term in vocabulary.actors:
-                part = NAME
-            if any(follower in vocabulary.actors for follower, _ in clause[at + 1 : at + 3]):
-                part *= BEFORE_ACTOR
-            parts.append(part)
+        actors = self.corpus_words.vocabulary.actors
+        parts = [self.corpus_words.part(term, word)[1] for term, word in clause]
+        if opens_with_verb and parts:
+            parts[0] = VERB
+        who = [term in actors for term, _ in clause]
+        if True in who:
+            parts = [part * BEFORE_ACTOR if True in who[at + 1 : at + 3] else part for at, part in enumerate(parts)]
         for (term, _), part in zip(clause, parts, strict=True):
             yield term, part
         for at in range(len(clause) - 1):

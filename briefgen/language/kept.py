@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TypeVar
 
-from briefgen.model.documents import Document
+from briefgen.model.documents import Corpus, Document
 from briefgen.store import Cache, as_plain, from_plain, stamp_of_program
 
 Thing = TypeVar("Thing")
@@ -19,7 +20,7 @@ Value = TypeVar("Value")
 
 
 def each_document(
-    documents: Sequence[Document],
+    corpus: Corpus,
     cache: Cache | None,
     kind: type[Value],
     work: Callable[[Document], Value],
@@ -31,14 +32,17 @@ def each_document(
     One after the other, so that what comes to much need not be held for all.
 
     Args:
-        documents: as read.
+        corpus: documents as read.
         cache: where results are kept; None does the work for every document.
         kind: the class of the results, a dataclass with a plain form; its name says which work it is.
         work: looks at text, language, title, blocks, sentences and passages of one document, and at nothing else: not
             at ids, authors or dates.
         also: what else decides the results, of all documents.
     """
-    return each(documents, cache, kind, work, digest=_digest, also=also)
+    if cache is None:
+        return map(work, corpus.documents)
+    known = zip(corpus.documents, digests_of(corpus), strict=True)
+    return each(known, cache, kind, lambda one: work(one[0]), digest=itemgetter(1), also=also)
 
 
 def each(
@@ -64,11 +68,26 @@ def each(
         yield result
 
 
+def digests_of(corpus: Corpus) -> Sequence[str]:
+    """A digest of the text of each document and of its parts: all but ids, authors, dates and where it was found.
+
+    Worked out once for a corpus, since every stage asks for them.
+    """
+    if not corpus.digests:
+        corpus.digests.extend(map(_digest, corpus.documents))
+    return corpus.digests
+
+
 def _digest(document: Document) -> str:
-    """A digest of all that the work may look at."""
     digest = hashlib.sha256()
-    blocks = [(block.kind.value, block.span.start, block.span.end) for block in document.blocks]
-    sentences = [(sentence.block, len(sentence.text)) for sentence in document.sentences]
+    blocks = [
+        (one.kind.value, one.span.start, one.span.end, one.number, one.page, one.level, one.continues, one.reason)
+        for one in document.blocks
+    ]
+    sentences = [
+        (one.index, one.block, len(one.text), [(span.start, span.end) for span in one.spans])
+        for one in document.sentences
+    ]
     passages = [(len(passage.text), *passage.sentences) for passage in document.passages]
     marks = [(mark.kind.value, mark.span.start, mark.span.end) for mark in document.marks]
     parts = [document.language, document.title.text if document.title else "", blocks, sentences, passages, marks]

@@ -251,6 +251,8 @@ class Corpus:
     documents: tuple[Document, ...]
     notices: tuple[Notice, ...] = ()
     _by_id: dict[str, Document] = field(init=False, repr=False, compare=False, default_factory=dict)
+    digests: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
+    """Digests of what was read of each document, once somebody (`briefgen.language.kept`) has asked for them."""
 
     def document(self, id: str) -> Document:
         """The document with that id, the first where several have it.

@@ -72,7 +72,7 @@ def find_recommendations(
             progress=progress,
         )
 
-    found = through_cache(corpus.documents, settings, cache, find, progress)
+    found = through_cache(corpus, settings, cache, find, progress)
     progress.finish()
     return tuple(recommendation for of_document in found for recommendation in of_document)
 

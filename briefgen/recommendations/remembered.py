@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.execution import Progress
-from briefgen.model.documents import Document
+from briefgen.language.kept import digests_of
+from briefgen.model.documents import Corpus, Document
 from briefgen.model.evidence import Quotation
 from briefgen.model.recommendations import Evidence, Recommendation
 from briefgen.settings import RecommendationSettings
@@ -30,7 +31,7 @@ class _Kept:
 
 
 def through_cache(
-    documents: Sequence[Document],
+    corpus: Corpus,
     settings: RecommendationSettings,
     cache: Cache | None,
     find: Callable[[Sequence[Document]], Sequence[Found]],
@@ -39,16 +40,18 @@ def through_cache(
     """What each document recommends, in order: from the cache where it was found before, found and kept where not.
 
     Args:
-        documents: as read, with their authors, whose names decide what is found.
+        corpus: documents as read, with their authors, whose names decide what is found.
         settings: which sentences count.
         cache: where recommendations are kept; None looks at every document.
         find: finds those of documents, in order.
         progress: told of every document that need not be looked at.
     """
+    documents = corpus.documents
     if cache is None:
         return list(find(documents))
     stamp = stamp_of_program()
-    keys = [_key(document, settings, stamp) for document in documents]
+    how = json.dumps(["recommendations", settings.model_dump(mode="json"), stamp])
+    keys = [_key(one, digest, how) for one, digest in zip(documents, digests_of(corpus), strict=True)]
     known: dict[int, Found] = {}
     for at, key in enumerate(keys):
         kept = cache.get(key)
@@ -64,14 +67,14 @@ def through_cache(
     return [known[at] for at in range(len(documents))]
 
 
-def _key(document: Document, settings: RecommendationSettings, stamp: str) -> str:
+def _key(document: Document, digest: str, how: str) -> str:
     """All that decides what is found: everything read of the document but what it and its authors are called here."""
     authors = tuple(replace(author, id="", short="") for author in document.authors)
-    read = replace(document, id="", authors=authors, passages=(), notices=())
-    plain = json.dumps(
-        ["recommendations", as_plain(read), settings.model_dump(mode="json"), stamp], separators=(",", ":")
+    title, declared = document.title, document.declared
+    rest = as_plain(
+        (document.source, title, authors, document.issued, document.latest_year, document.encoding, declared)
     )
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(f"{how}\n{digest}\n{json.dumps(rest)}".encode()).hexdigest()
 
 
 def _recommendations(kept: bytes, document: str) -> Found | None:

@@ -61,7 +61,7 @@ class PassageWords:
 def read_passages(corpus: Corpus, cache: Cache | None = None) -> Reading:
     """The passages of a corpus, each read in its document's language; their words are taken from the cache if there."""
     languages = {document.id: document.language for document in corpus.documents}
-    found = each_document(corpus.documents, cache, PassageWords, _words)
+    found = each_document(corpus, cache, PassageWords, _words)
     words = {
         passage.id: text.split()
         for document, of in zip(corpus.documents, found, strict=True)

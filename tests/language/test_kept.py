@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefgen.language import kept
-from briefgen.model.documents import Block, BlockKind, Document, Mark, MarkKind, Provenance, Source, Title
+from briefgen.model.documents import Block, BlockKind, Corpus, Document, Mark, MarkKind, Provenance, Source, Title
 from briefgen.model.evidence import Passage, Sentence, Span
 from briefgen.store import Cache
 
@@ -43,7 +43,8 @@ class OtherLength:
 
 
 def each_document(*args: Any, **kwargs: Any) -> list[Any]:
-    return list(kept.each_document(*args, **kwargs))
+    documents, *rest = args
+    return list(kept.each_document(Corpus(documents=tuple(documents)), *rest, **kwargs))
 
 
 class Work:
