@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
@@ -155,12 +156,18 @@ def _refuse_nowhere() -> None:
         raise UsageError("the working folder is not there any more", hint=hint) from error
 
 
+@cache
+def _command() -> Any:
+    """The click command of all commands, read from their functions once for a process."""
+    return get_command(app)
+
+
 def _run(arguments: Sequence[str]) -> int:
     """Runs a command. The only place that catches every error."""
     if told_again(arguments):
         return 0
     session = Session(words=tuple(arguments))
-    command = get_command(app)
+    command = _command()
     valued = options_with_value(command)
     typed = globals_first(arguments, valued)
     try:

@@ -68,7 +68,7 @@ class Commands:
             out, err = process.communicate()
         self.stop.on_stop = lambda: None
         code = process.returncode
-        return Ended(code=code if code >= 0 else EXIT_SIGNALLED - code, out=out, error=_error(err))
+        return Ended(code=code if code >= 0 else EXIT_SIGNALLED - code, out=out, error=error_of(err))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -79,7 +79,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     killer.start()
 
 
-def _error(err: bytes) -> Mapping[str, Any]:
+def error_of(err: bytes) -> Mapping[str, Any]:
     """The last error among the messages of a command."""
     for line in reversed(err.decode("utf-8", "replace").splitlines()):
         try:

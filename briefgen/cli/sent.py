@@ -27,8 +27,13 @@ def rehearse(loaded: LoadedSettings, plans: Sequence[Planned], resend: tuple[str
     if as_json:
         say_json({"server": loaded.settings.mail.host, "deliveries": rows, "waiting": [one.id for one in waiting]})
         return
-    host = loaded.settings.mail.host
-    say(f"would send through {host}:" if host else "no mail server is configured; would write .eml files:")
+    mail = loaded.settings.mail
+    nobody = "" if mail.sender else ", in nobody's name, as mail.sender is not set"
+    say(
+        f"would send through {mail.host}:"
+        if mail.host
+        else f"no mail server is configured; would write .eml files{nobody}:"
+    )
     for row in rows:
         say("  " + one_line(f"{row['name']} <{row['address']}>: {row['what']}"))
     for one in waiting:

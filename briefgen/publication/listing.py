@@ -9,16 +9,19 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from briefgen.language.catalogue import LANGUAGES, phrase, speaking
+from briefgen.language.writing import date_in_words
 from briefgen.settings import PublishingSettings
 
 ATOM = "http://www.w3.org/2005/Atom"
 UNDATED = "1980-01-01"
 """The date that the feed gives an undated edition: the standard asks for one, and the clock must not decide."""
 _NOT_XML = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _STYLE = (
     "body{font:18px/1.5 Georgia,serif;color:#1b1f24;background:#fff;max-width:44rem;margin:0 auto;padding:1rem}"
     "h1,h2{font-family:Helvetica,Arial,sans-serif;line-height:1.25}h2{font-size:1.15em;margin-bottom:.2em}"
-    "a{color:#14507a}.when{color:#4a5058;margin:0}"
+    "a{color:#14507a}summary{cursor:pointer}.when{color:#4a5058;margin:0}"
     "@media(prefers-color-scheme:dark){body{color:#e6e8ea;background:#14171a}a{color:#8ec1e8}.when{color:#b5bbc2}}"
 )
 
@@ -37,23 +40,46 @@ def index_page(editions: Sequence[Mapping[str, Any]], settings: PublishingSettin
     SubElement(head, "style").text = _STYLE
     main = SubElement(body, "main")
     SubElement(main, "h1").text = _plain(settings.title)
-    for one in editions:
-        entry = SubElement(main, "article", {"id": _plain(one["name"]), "lang": _plain(one["language"])})
-        link = SubElement(SubElement(entry, "h2"), "a", {"href": _href(one, _first(one))})
-        link.text = _plain(one["title"])
-        when = one.get("date") or "—"
-        SubElement(entry, "p", {"class": "when"}).text = f"{one['number']} · {_plain(str(when))}"
-        if messages := one.get("messages"):
-            points = SubElement(entry, "ul")
-            for message in messages:
-                SubElement(points, "li").text = _plain(str(message))
-        files = SubElement(entry, "p")
-        for number, file in enumerate(one["files"]):
-            shown = SubElement(files, "a", {"href": _href(one, str(file["file"]))})
-            shown.text = f"{_plain(file['file'])} ({int(file['bytes']) / 1000:,.0f} kB)"
-            shown.tail = " · " if number + 1 < len(one["files"]) else None
+    for number, one in enumerate(editions):
+        spoken = str(one["language"])
+        with speaking(spoken if spoken in LANGUAGES else "en"):
+            _tell(
+                SubElement(main, "article", {"id": _plain(one["name"]), "lang": _plain(spoken)}),
+                one,
+                is_newest=number == 0,
+            )
     indent(page, " ")
     return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
+
+
+def _tell(entry: Element, one: Mapping[str, Any], *, is_newest: bool) -> None:
+    """An edition: title, number and day, key messages, files. After a year there are many: only the newest shows its
+    messages at once."""
+    link = SubElement(SubElement(entry, "h2"), "a", {"href": _href(one, _first(one))})
+    link.text = _plain(one["title"])
+    said = f"{phrase('page.mail_edition', number=one['number'])} · {_day(one.get('date'))}"
+    SubElement(entry, "p", {"class": "when"}).text = _plain(said)
+    if messages := one.get("messages"):
+        place = entry
+        if not is_newest:
+            place = SubElement(entry, "details")
+            SubElement(place, "summary").text = phrase("page.key_messages")
+        points = SubElement(place, "ul")
+        for message in messages:
+            SubElement(points, "li").text = _plain(str(message))
+    files = SubElement(entry, "p")
+    names = sorted(one["files"], key=lambda file: str(file["file"]) != _first(one))
+    for number, file in enumerate(names):
+        shown = SubElement(files, "a", {"href": _href(one, str(file["file"]))})
+        shown.text = f"{_plain(file['file'])} ({int(file['bytes']) / 1000:,.0f} kB)"
+        shown.tail = " · " if number + 1 < len(names) else None
+
+
+def _day(date: object) -> str:
+    """A day in words; what stands there for one, if it is none."""
+    if not date:
+        return phrase("page.undated")
+    return date_in_words(str(date)) if _DAY.fullmatch(str(date)) else str(date)
 
 
 def feed(editions: Sequence[Mapping[str, Any]], settings: PublishingSettings) -> str:

@@ -149,6 +149,8 @@ def _from_file(file: Path, faults: list[Fault]) -> Iterator[Given]:
     except (ValueError, RecursionError) as error:  # beside what is no TOML: numbers and nesting without measure
         at = re.search(r"line (\d+)", str(error))
         hint = "the file is TOML: `key = value` lines under `[section]` lines, text in quotation marks"
+        if "twice" in str(error) or "overwrite" in str(error):
+            hint = "each section and each key stands once in the file: put the keys under the section that is there"
         raise ConfigurationError(
             f"not TOML: {error}", where=f"{shown}:{at[1]}" if at else shown, hint=hint, slug="settings-file-damaged"
         ) from error

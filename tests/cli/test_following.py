@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from briefgen.cli import main
 from briefgen.cli.events import Stop
 from briefgen.cli.following import Following
-from briefgen.cli.running import Commands, Ended
+from briefgen.cli.running import Commands, Ended, error_of
 from briefgen.settings.loading import load_settings
 from briefgen.watching.watcher import Kind
 from tests.cli.conftest import PAPERS, Run
@@ -26,24 +29,30 @@ LONG = 1e9
 
 
 class Counted(Commands):
-    """Commands as the watcher runs them, and which were run."""
+    """Commands as the watcher runs them, and which were run; `is_here` has them run in the process of the test."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_here: bool) -> None:
         super().__init__(Stop())
         self.ran: list[str] = []
+        self._is_here = is_here
 
-    def run(self, words: list[str], config: Path | None) -> Ended:  # type: ignore[override]  # a list is a sequence
+    def run(self, words: Sequence[str], config: Path | None) -> Ended:
         self.ran.append(words[0])
-        return super().run(words, config)
+        if not self._is_here:
+            return super().run(words, config)
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main(["--log-format", "json", "--config", str(config), *words])
+        return Ended(code=code, out=out.getvalue().encode(), error=error_of(err.getvalue().encode()))
 
 
 class Watch:
     """What a watcher that sends and publishes is to its editions; the test makes them, and turns the clock."""
 
-    def __init__(self, project: Path, *wanted: str) -> None:
+    def __init__(self, project: Path, *wanted: str, is_here: bool = True) -> None:
         (project / "output").mkdir(exist_ok=True)
         self.told: list[tuple[Kind, str]] = []
-        self.commands, self.project = Counted(), project
+        self.commands, self.project = Counted(is_here=is_here), project
         loaded = load_settings({}, file=project / "briefgen.toml")
         self.following = Following(
             self.commands, wanted or ("send",), loaded, lambda kind, text: self.told.append((kind, text))
@@ -217,7 +226,7 @@ def test_a_refused_password_is_tried_once_for_each_edition(
 def test_the_project_that_is_watched_is_sent_from_wherever_the_watcher_was_started(
     project: Path, post: Post, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watch = Watch(project)
+    watch = Watch(project, is_here=False)
     monkeypatch.chdir(tmp_path_factory.mktemp("home"))
     watch.builds("a", "b")
     assert post.recipients() == ["ana@example.org", "ben@example.org"]

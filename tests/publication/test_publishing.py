@@ -63,7 +63,9 @@ def test_index_and_feed_name_all_editions_newest_first(project: Path, run: Run) 
     ids = [entry.findtext(f"{{{ATOM}}}id") for entry in feed.iter(f"{{{ATOM}}}entry")]
     assert len(set(ids)) == 2
     page = (project / "public" / "index.html").read_text("utf-8")
-    assert page.index("Second") < page.index("Water rights")
+    assert page.index("Second") < page.index("Edition 2 · 22 November 2026") < page.index("Water rights")
+    assert (page.count("<details>"), page.index("<details>") > page.index("Water rights")) == (1, True), "older ones"
+    assert page.index("brief.pdf (") < page.index("brief.json ("), "what is read comes first"
     assert "<edition>" not in page
 
 

@@ -174,6 +174,16 @@ def test_a_file_that_no_person_wrote_is_refused(tmp_path: Path, text: str) -> No
     assert fault(tmp_path).slug == "settings-file-damaged"
 
 
+@pytest.mark.parametrize("text", ["[page]\n[mail]\n[page]\ntitle = 'a'\n", "[page]\ntitle = 'a'\ntitle = 'b'\n"])
+def test_a_section_that_is_added_where_there_is_one_is_said_to_stand_twice(tmp_path: Path, text: str) -> None:
+    written(tmp_path, text)
+    found = fault(tmp_path)
+    assert str(found.where).endswith("briefgen.toml:3")
+    assert (
+        found.hint == "each section and each key stands once in the file: put the keys under the section that is there"
+    )
+
+
 @pytest.mark.parametrize(("value", "reason"), [("a\\u0000b", "NUL"), ("word " * 1_000, "4,096")])
 def test_a_text_that_can_name_nothing_is_refused(tmp_path: Path, value: str, reason: str) -> None:
     written(tmp_path, f'[output]\nfolder = "{value}"\n')
