@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import math
-<<<<<<< ours
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-=======
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
->>>>>>> theirs
 
 from briefgen.comparison.commonness import Commonness, Term
 from briefgen.comparison.vocabulary import Vocabulary
@@ -29,6 +24,8 @@ NAME = 0.25
 """What a name counts, or a noun for who acts: it says who or where, not what."""
 TELLING = 0.3
 """Terms of this weight or more can carry a comparison."""
+MOST_REMEMBERED = 100_000
+"""Words whose part is remembered: some twenty megabytes."""
 
 Clause = Sequence[tuple[str, str]]
 """The content words of a stretch of text, each as (term, word)."""
@@ -44,12 +41,8 @@ class CorpusWords:
     vocabulary: Vocabulary
     commonness: Commonness
     names: frozenset[str] = frozenset()
-<<<<<<< ours
-=======
-    topics: Mapping[str, frozenset[str]]
     parts: dict[tuple[str, str], tuple[bool, float]] = field(default_factory=dict)
     """What was found of terms and words so far: the same ones stand in many recommendations."""
->>>>>>> theirs
 
     def is_matter(self, term: str, word: str) -> bool:
         """Whether a term can be what something is about: no adjective, no name, and no noun for who acts."""
@@ -59,10 +52,10 @@ class CorpusWords:
         """Whether a term can be what something is about, and what it counts by the part that its word plays."""
         known = self.parts.get((term, word))
         if known is None:
-            is_modifier, is_who = (
-                self.vocabulary.is_modifier(word),
-                word in self.names or term in self.vocabulary.actors,
-            )
+            if len(self.parts) >= MOST_REMEMBERED:
+                self.parts.clear()
+            is_modifier = self.vocabulary.is_modifier(word)
+            is_who = word in self.names or term in self.vocabulary.actors
             part = MODIFIER if is_modifier or self.vocabulary.is_verb(word) else NAME if is_who else 1.0
             known = self.parts[term, word] = (not is_who and not is_modifier, part)
         return known
