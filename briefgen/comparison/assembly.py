@@ -8,9 +8,7 @@ from dataclasses import replace
 from functools import partial
 from sys import intern
 
-from briefgen.comparison.alignment import align
-from briefgen.comparison.common_ground import common_aim, same_alternative, same_change, same_deed, surest
-from briefgen.comparison.commonness import (
+from briefgen.comparison.asks.commonness import (
     RARE_IN_ADVICE,
     RARE_IN_PASSAGES,
     Commonness,
@@ -18,26 +16,28 @@ from briefgen.comparison.commonness import (
     count_terms,
     forget_rare,
 )
+from briefgen.comparison.asks.features import Ask, ask_of
+from briefgen.comparison.asks.likeness import Likeness, alike
+from briefgen.comparison.asks.vocabulary import Vocabulary, vocabulary
+from briefgen.comparison.asks.weighing import CorpusWords
 from briefgen.comparison.counting import is_list
-from briefgen.comparison.crowd import MOST_COMPARED, crowd_of
-from briefgen.comparison.crowded_options import everyone, with_the_crowd
-from briefgen.comparison.direction import clash
-from briefgen.comparison.discrepancies import discrepancies
-from briefgen.comparison.features import Ask, ask_of
+from briefgen.comparison.facts.discrepancies import discrepancies
 from briefgen.comparison.findings import agreements, as_findings, lone_drafts, strongest_pulls, tension_drafts
-from briefgen.comparison.grounds import AMOUNTS, STANCE
-from briefgen.comparison.likeness import Likeness, alike
-from briefgen.comparison.option_building import build_options, by_weight
-from briefgen.comparison.options import Group, join_alternatives
-from briefgen.comparison.placement import Placement, themes_of
+from briefgen.comparison.options.alignment import align
+from briefgen.comparison.options.crowd import MOST_COMPARED, crowd_of
+from briefgen.comparison.options.crowded_options import everyone, with_the_crowd
+from briefgen.comparison.options.option_building import build_options, by_weight
+from briefgen.comparison.options.options import Group, join_alternatives
+from briefgen.comparison.options.placement import Placement, themes_of
+from briefgen.comparison.options.tied import Tied
 from briefgen.comparison.questions import questions
 from briefgen.comparison.said import CorpusSaid
-from briefgen.comparison.sides import Side, sides_of
-from briefgen.comparison.stated import all_stated
-from briefgen.comparison.tension import Pull, tensions
-from briefgen.comparison.tied import Tied
-from briefgen.comparison.vocabulary import Vocabulary, vocabulary
-from briefgen.comparison.weighing import CorpusWords
+from briefgen.comparison.tensions.common_ground import common_aim, same_alternative, same_change, same_deed, surest
+from briefgen.comparison.tensions.direction import clash
+from briefgen.comparison.tensions.grounds import AMOUNTS, STANCE
+from briefgen.comparison.tensions.sides import Side, sides_of
+from briefgen.comparison.tensions.stated import all_stated
+from briefgen.comparison.tensions.tension import Pull, tensions
 from briefgen.model.comparison import Comparison, Ties
 from briefgen.model.documents import BODY_KINDS, Corpus, Document
 from briefgen.model.recommendations import Recommendation

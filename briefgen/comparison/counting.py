@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.comparison.features import Ask
-from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.asks.features import Ask
+from briefgen.comparison.asks.vocabulary import Vocabulary
 
 ENUMERATOR = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
 LISTED = 3

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from briefgen.comparison.asks.features import Ask
+from briefgen.comparison.asks.likeness import DIGITS, Likeness
+from briefgen.comparison.asks.vocabulary import Vocabulary
 from briefgen.comparison.counting import only_counts
-from briefgen.comparison.features import Ask
-from briefgen.comparison.likeness import DIGITS, Likeness
-from briefgen.comparison.options import Group
-from briefgen.comparison.tension import Pull
-from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.options.options import Group
+from briefgen.comparison.tensions.tension import Pull
 from briefgen.comparison.wording import agreement_reason, lone_reason, tension_reason
 from briefgen.model.comparison import Finding, FindingKind
 from briefgen.model.documents import Corpus, of_one_voice

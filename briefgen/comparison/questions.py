@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.comparison.vocabulary import Vocabulary, vocabulary
+from briefgen.comparison.asks.vocabulary import Vocabulary, vocabulary
 from briefgen.model.comparison import Bearing, Question, Reply
 from briefgen.model.documents import BODY_KINDS, BlockKind, Corpus, Document
 from briefgen.model.evidence import Sentence

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from briefgen.comparison.cited_works import entries_of
-from briefgen.comparison.commonness import pairs_of
-from briefgen.comparison.cross_citations import called, citations, words_written
-from briefgen.comparison.discrepancies import facts_of
-from briefgen.comparison.facts import Fact, short_forms
-from briefgen.comparison.qualifiers import capitals, most_with_a_capital, small_words
-from briefgen.comparison.stance import doubts
-from briefgen.comparison.vocabulary import Vocabulary
+from briefgen.comparison.asks.commonness import pairs_of
+from briefgen.comparison.asks.vocabulary import Vocabulary
+from briefgen.comparison.citations.cited_works import entries_of
+from briefgen.comparison.citations.cross_citations import called, citations, words_written
+from briefgen.comparison.facts.discrepancies import facts_of
+from briefgen.comparison.facts.facts import Fact, short_forms
+from briefgen.comparison.tensions.qualifiers import capitals, most_with_a_capital, small_words
+from briefgen.comparison.tensions.stance import doubts
 from briefgen.language.kept import each_document
 from briefgen.model.comparison import Citation
 from briefgen.model.documents import Corpus, Document

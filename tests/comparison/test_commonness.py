@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from briefgen.comparison import commonness
-from briefgen.comparison.commonness import Commonness, Tally, count_terms, forget_rare
+from briefgen.comparison.asks import commonness
+from briefgen.comparison.asks.commonness import Commonness, Tally, count_terms, forget_rare
 
 TEXTS = [[["water", "levy", f"word{at}", f"other{at}"]] for at in range(60)]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.comparison.cited_works import Entry, may_be_one_work
-from briefgen.comparison.cross_citations import citations
+from briefgen.comparison.citations.cited_works import Entry, may_be_one_work
+from briefgen.comparison.citations.cross_citations import citations
 from briefgen.model.documents import Corpus, Document
 from briefgen.model.evidence import Span
 from tests.comparison.building import document

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.generated import Stock, text_of
-from briefgen.comparison import compare, crowd
+from briefgen.comparison import compare
+from briefgen.comparison.options import crowd
 from briefgen.documents.ids import with_ids
 from briefgen.documents.reading import read_content
 from briefgen.model.comparison import Comparison, PositionKind
@@ -35,7 +36,7 @@ def compared(corpus: Corpus) -> Comparison:
 @pytest.fixture
 def crowded(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> Comparison:
     monkeypatch.setattr("briefgen.comparison.assembly.MOST_COMPARED", 20)
-    monkeypatch.setattr("briefgen.comparison.crowd.BUNDLES", 12)
+    monkeypatch.setattr("briefgen.comparison.options.crowd.BUNDLES", 12)
     return compared(corpus)
 
 

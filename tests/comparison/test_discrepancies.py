@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.comparison import discrepancies as differing
+from briefgen.comparison.asks.vocabulary import vocabulary
+from briefgen.comparison.facts import discrepancies as differing
 from briefgen.comparison.said import CorpusSaid
-from briefgen.comparison.vocabulary import vocabulary
 from briefgen.model.comparison import Discrepancy
 from briefgen.model.documents import Corpus
 from tests.comparison.building import PASTIME, document

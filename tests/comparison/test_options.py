@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefgen.comparison import compare
-from briefgen.comparison.labels import LABEL_WORDS, shorten
-from briefgen.comparison.options import slug
-from briefgen.comparison.vocabulary import vocabulary
+from briefgen.comparison.asks.vocabulary import vocabulary
+from briefgen.comparison.options.labels import LABEL_WORDS, shorten
+from briefgen.comparison.options.options import slug
 from briefgen.model.comparison import FindingKind, PositionKind
 from briefgen.model.documents import Corpus
 from briefgen.model.recommendations import Strength

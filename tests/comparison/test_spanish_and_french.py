@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import comparison, recommendations, themes
-from briefgen.comparison.vocabulary import vocabulary
+from briefgen.comparison.asks.vocabulary import vocabulary
 from briefgen.language.lexicon import load_lexicon
 from briefgen.model.comparison import Comparison, FindingKind
 from briefgen.model.documents import Corpus

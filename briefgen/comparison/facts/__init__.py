@@ -1,0 +1,1 @@
+"""Places that state one fact differently."""

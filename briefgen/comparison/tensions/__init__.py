@@ -1,0 +1,1 @@
+"""What sets two recommendations against each other, and on which side a document stands."""
