@@ -34,7 +34,10 @@ _CALLING = frozenset({"a", "sup"})
 _TELLING = frozenset({"meta", "script", "title", "time", "h1"})
 _OPENING = frozenset({"pre", "table"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_NOTES = re.compile(r"(?:foot|end)notes?|doc-(?:foot|end)notes?|msofootnotetext|msoendnotetext", re.I)
+_NOTES = frozenset(
+    {"msofootnotetext", "msoendnotetext"}
+    | {f"{said}{where}note{more}" for said in ("", "doc-") for where in ("foot", "end") for more in ("", "s")}
+)
 _NOTE_ID = re.compile(r"(?:_?e?ftn|_?edn|fn|(?:sd)?(?:foot|end)note|cite_note|note)[-_:.]?\d{1,4}(?:-\d{1,3})?$", re.I)
 _REFERENCE = re.compile(r"&(?:#(\d{3,5})|([A-Za-z][A-Za-z0-9]{1,30}));|&")
 
@@ -228,8 +231,8 @@ def _called(attributes: dict[str, str]) -> tuple[frozenset[str], bool]:
 @lru_cache(maxsize=1_000)
 def _names(of_class: str, of_id: str, role: str, kind: str) -> tuple[frozenset[str], bool]:
     written = f"{of_class} {of_id}"[:400]
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", written)
+    parted = written if written.islower() else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", written)
     found = frozenset(
         {*re.findall(r"[a-z]+", parted.lower()), *written.lower().split(), *f"{role} {kind}".lower().split()}
     )
-    return found, any(_NOTES.fullmatch(name) for name in found)
+    return found, not found.isdisjoint(_NOTES)
