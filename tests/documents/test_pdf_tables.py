@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen.documents.pdf.lines import Line
 from briefgen.documents.pdf.tables import with_tables
 from briefgen.model.documents import BlockKind
@@ -61,3 +63,28 @@ def test_a_stretched_line_in_a_narrow_column_is_no_table() -> None:
         "a.pdf",
     )
     assert not plain(document, BlockKind.TABLE) and len(set(body_sentences(document))) == 2
+
+
+WRAPPED = [
+    ("Country", "Measure taken by the government", "Cost a year"),
+    ("Norway", "Rooms are open until ten in the evening on every working day, and on Sundays in winter", "4.2 million"),
+    ("Sweden", "None", "0"),
+    ("The Netherlands and Belgium", "Rooms are let to societies that pay for light and heating", "1.1 million, half of it paid"),
+    ("Spain", "Closed since 2011", "0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["top", "middle", "bottom"])
+def test_rows_without_ruling_stay_rows_where_cells_wrap(place: str) -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in WRAPPED)
+    style = f"@page {{ size: A5 }} body {{ font-size: 10pt }} td {{ padding: 2pt 6pt; vertical-align: {place} }}"
+    content = printed(
+        f"<style>{style}</style><h1>On Rooms</h1><p>{PROSE * 4}</p><table>{rows}</table><p>{PROSE * 3}</p>"
+    )
+    document = read(content, "paper.pdf")
+    tables = [block.span for block in document.blocks if block.kind is BlockKind.TABLE]
+    assert [document.text[span.start : span.end].split("\n") for span in tables] == [
+        [" | ".join(row) for row in WRAPPED]
+    ]
+    assert len(plain(document, BlockKind.PARAGRAPH)) == 2
+    assert plain(document, BlockKind.HEADING) == ["On Rooms"]

@@ -71,7 +71,7 @@ def _may_begin(pieces: list[Line], at: int, beside: list[int]) -> bool:
     for last in beside[bisect_left(beside, at) :]:
         if last - at >= _TALLEST:
             return False
-        if _is_level(pieces[last + 1], pieces[at].top, pieces[last].bottom):
+        if _are_level(pieces[at : last + 1], _cell(pieces, last + 1)):
             return True
     return False
 
@@ -126,31 +126,35 @@ def _are_columns(rows: list[Row]) -> bool:
 
 def _row(pieces: list[Line], at: int) -> tuple[Row, int]:
     """Cells that are drawn one after the other, each beside the one before, and the place after them."""
-    row: Row = [[pieces[at]]]
-    end = at + 1
-    while end < len(pieces):
-        line, cell = pieces[end], row[-1]
-        if _is_beside(row, line):
-            row.append([line])
-        elif _continues(cell, line) and len(cell) < _TALLEST:
-            cell.append(line)
-        else:
+    row: Row = [_cell(pieces, at)]
+    end = at + len(row[0])
+    while end < len(pieces) and pieces[end].left >= max(one.right for one in row[-1]):
+        cell = _cell(pieces, end)
+        if not any(_are_level(other, cell) for other in row):
             break
-        end += 1
+        row.append(cell)
+        end += len(cell)
     return row, end
 
 
-def _is_beside(row: Row, line: Line) -> bool:
-    """Whether a line stands to the right of a row's last cell, at the top or the middle of one of its cells."""
-    if line.left < max(one.right for one in row[-1]):
-        return False
-    return any(_is_level(line, cell[0].top, cell[-1].bottom) for cell in row)
+def _cell(pieces: list[Line], at: int) -> Cell:
+    """The cell that begins at a piece, with the lines that go on below it."""
+    cell = [pieces[at]]
+    for line in pieces[at + 1 : at + _TALLEST]:
+        if not _continues(cell, line):
+            break
+        cell.append(line)
+    return cell
 
 
-def _is_level(line: Line, top: float, bottom: float) -> bool:
-    """Whether a line stands at the top or at the middle of a cell."""
-    near = _AS_HIGH * line.size
-    return abs(line.top - top) < near or abs(line.top + line.bottom - top - bottom) < 2 * near
+def _are_level(one: Cell, two: Cell) -> bool:
+    """Whether two cells have their tops, their middles or their feet at one height, as those of a row have."""
+    top, bottom, first = one[0].top, one[-1].bottom, two[0]
+    near = _AS_HIGH * first.size
+    if abs(first.top - top) < near or abs(two[-1].bottom - bottom) < near:
+        return True
+    middle = top + bottom
+    return abs(first.top + two[-1].bottom - middle) < 2 * near or abs(first.top + first.bottom - middle) < 2 * near
 
 
 def _continues(cell: Cell, line: Line) -> bool:
@@ -163,7 +167,7 @@ def _continues(cell: Cell, line: Line) -> bool:
 
 def _is_next(row: Row, other: Row) -> bool:
     """Whether a row goes on with the table of the one above: below it, and in its columns."""
-    down = min(one.bottom for cell in row for one in cell) - other[0][0].top
+    down = min(one.bottom for cell in row for one in cell) - max(cell[0].top for cell in other)
     if not -other[0][0].size < down < _APART * other[0][0].size:
         return False
     shared = sum(1 for cell in other if any(_share(cell, above) for above in row))
