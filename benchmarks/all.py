@@ -1,6 +1,6 @@
 """Runs the benchmarks one after the other and says at the end which bars are met: `make bench`.
 
-    python benchmarks/all.py                 all of them, in sizes that take about ten minutes on two quiet cores
+    python benchmarks/all.py                 all of them, in sizes meant for a quarter of an hour on two quiet cores
     python benchmarks/all.py cold parallel   these
 
 Each is a program of its own, which can be run alone and in other sizes; `docs/performance.md` says what they measure.
@@ -24,7 +24,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "reading": ("reading.py", "--rounds", "5"),
     "incremental": ("incremental.py", "--documents", "200"),
     "batch": ("batch.py",),
-    "parallel": ("parallel.py", "--rounds", "1", "--briefs", "20"),
+    "parallel": ("parallel.py", "--rounds", "1"),
     "scale": ("scale.py", "250", "500"),
 }
 """Name, file and sizes."""
