@@ -164,7 +164,10 @@ def analyse(
         corpus=read.value,
         themes=grouped.value,
         comparison=compared,
-        notices=(*notices(read.value, told.value), *(notice for step in steps[1:] for notice in step.notices)),
+        notices=(
+            *notices(read.value, told.value, settings.recommendations),
+            *(notice for step in steps[1:] for notice in step.notices),
+        ),
         corrections=tuple(one for step in steps for one in step.done),
         digest=said.digest,
         found=found,

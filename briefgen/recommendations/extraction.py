@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from briefgen.execution import NoProgress, Progress, map_in_order
@@ -89,21 +90,35 @@ def document_recommendations(document: Document, settings: RecommendationSetting
 
 
 def judged(document: Document, settings: RecommendationSettings) -> list[tuple[Context, Match]]:
-    """The sentences of a document that recommend something, in reading order, each with the match that says so."""
+    """The sentences of a document that recommend something, in reading order, each with the match that says so.
+
+    No more than `settings.max_sentences`: the time to group them grows with their square.
+    """
     lexicon = load_lexicon("en" if document.language == "und" else document.language)
     if lexicon is None:
         return []
     reader = Reader(document, lexicon)
     found = []
+    last: Context | None = None
+    match: Match | None = None
     for context in reader.contexts():
-        readable = context.kind is not BlockKind.QUOTATION and len(context.text) <= LONGEST_SENTENCE
-        match = judge(context) if readable else None
-        if match and (match.score < settings.min_score or not (match.explicit or settings.implicit)):
-            match = None
+        if last is None or not _is_repeated(context, last):
+            readable = context.kind is not BlockKind.QUOTATION and len(context.text) <= LONGEST_SENTENCE
+            match = judge(context) if readable else None
+            if match and (match.score < settings.min_score or not (match.explicit or settings.implicit)):
+                match = None
+        last = context
         reader.verdicts.append(match)
         if match:
             found.append((context, match))
+        if len(found) == settings.max_sentences:
+            break
     return found
+
+
+def _is_repeated(context: Context, last: Context) -> bool:
+    """Whether a sentence says the same in the same surroundings as the one before: of many equal ones one is judged."""
+    return context.text == last.text and replace(context, sentence=last.sentence) == last
 
 
 def _recommendation(document: Document, members: Sequence[Found], taken: set[str]) -> Recommendation:

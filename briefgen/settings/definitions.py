@@ -142,6 +142,15 @@ class RecommendationSettings(_Group):
     implicit: Annotated[
         bool, Field(description="Whether sentences that only imply or argue for a recommendation are taken too.")
     ] = True
+    max_sentences: Annotated[
+        int,
+        Field(
+            ge=10,
+            le=20_000,
+            description="Sentences of one document that are taken, at most: each is set beside all before it. A report "
+            "of a hundred pages has some 300. What is left out is named.",
+        ),
+    ] = 2_000
 
 
 class ComparisonSettings(_Group):

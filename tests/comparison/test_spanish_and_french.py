@@ -122,5 +122,6 @@ def test_texts_in_several_languages_share_only_words(tmp_path: Path) -> None:
     advice = {entry.id: entry for entry in found.recommendations}
     for finding in found.findings:
         assert len({languages[advice[id].document] for id in finding.recommendations}) == 1
-    [notice] = [one for one in recommendations.notices(corpus, found.recommendations) if one.slug == "mixed-languages"]
+    told = recommendations.notices(corpus, found.recommendations, Settings().recommendations)
+    [notice] = [one for one in told if one.slug == "mixed-languages"]
     assert notice.subject == "es, fr"

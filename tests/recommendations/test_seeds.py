@@ -93,4 +93,4 @@ def test_implicit_ones_can_be_left_out(corpus: Corpus, found: tuple[Recommendati
 
 
 def test_no_notice_where_every_essay_recommends_something(corpus: Corpus, found: tuple[Recommendation, ...]) -> None:
-    assert notices(corpus, found) == ()
+    assert notices(corpus, found, RecommendationSettings()) == ()
