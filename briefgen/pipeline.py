@@ -160,14 +160,12 @@ def analyse(
     )  # 4
     compared = publication.keep_options(compared, before, settings.editions, named=dict(ties.value.labels))
     steps = (read, grouped, told, ties)
+    remarks = notices(read.value, told.value, settings.recommendations)
     return Analysis(
         corpus=read.value,
         themes=grouped.value,
         comparison=compared,
-        notices=(
-            *notices(read.value, told.value, settings.recommendations),
-            *(notice for step in steps[1:] for notice in step.notices),
-        ),
+        notices=(*remarks, *(notice for step in steps[1:] for notice in step.notices)),
         corrections=tuple(one for step in steps for one in step.done),
         digest=said.digest,
         found=found,
