@@ -38,9 +38,9 @@ def reason_of(material: Material, matter: Matter) -> str:
     names = list(dict.fromkeys(material.name(entry.document) for entry in entries))
     first, second = (*names, "", "")[:2]
     x, y = (*terms, "", "")[:2]
-    if not matter.right and is_word_for_word(entries) and key in {"same_action", "against"}:
-        return " ".join([phrase("grounds.same_words", who=listed(names)), *_not_independent(material, entries)])
-    said = phrase(f"reasons.{key}", who=listed(names), terms=listed(terms[:NAMED]), a=first, b=second, x=x, y=y)
+    is_one = not matter.right and key in {"same_action", "against"} and is_word_for_word(entries)
+    ground = "grounds.same_words" if is_one else f"reasons.{key}"
+    said = phrase(ground, who=listed(names), terms=listed(terms[:NAMED]), a=first, b=second, x=x, y=y)
     return " ".join([said[:1].upper() + said[1:], *(() if matter.right else _not_independent(material, entries))])
 
 

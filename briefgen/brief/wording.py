@@ -118,9 +118,8 @@ def _agreement_claims(material: Material, matter: Matter) -> list[str]:
     named = listed(material.names(matter.documents))
     against = all(entry.stance is Stance.AGAINST for entry in matter.left)
     ways = (named, group) if len(matter.documents) <= NAMED_IN_CLAIM else (group, named)
-    if is_word_for_word(matter.recommendations) and (ELLIPSIS in label or not is_named(material, matter)):
-        same = in_marks(first_words(matter.left[0], SAME_WORDS))
-        return [phrase("claims.agreement_same_words", who=name, words=same) for name in ways]
+    if ELLIPSIS in label and is_word_for_word(matter.recommendations):
+        return _in_the_same_words(matter, ways)
     if not is_named(material, matter) and not against:
         return _unnamed_claims(material, matter, ways)
     plain = is_said_by_all(material, matter) and matter.first.score >= MEDIUM
@@ -147,9 +146,16 @@ def _unnamed_claims(material: Material, matter: Matter, ways: Sequence[str]) -> 
     terms = [term for term in dict.fromkeys(matter.first.terms[:2]) if len(term) > 1]
     if variant:
         said = [phrase("claims.agreement_direction", who=name, label=variant) for name in ways]
+    elif is_word_for_word(matter.recommendations):
+        said = _in_the_same_words(matter, ways)
     else:
         said = [phrase("claims.agreement_on", who=name, label=listed(terms)) for name in ways if terms]
     return said or [phrase("claims.agreement_bare", who=name) for name in ways]
+
+
+def _in_the_same_words(matter: Matter, ways: Sequence[str]) -> list[str]:
+    same = in_marks(first_words(matter.left[0], SAME_WORDS))
+    return [phrase("claims.agreement_same_words", who=name, words=same) for name in ways]
 
 
 def _tension_claims(material: Material, matter: Matter) -> list[str]:
