@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from measuring import ROOT, Bar, add_options, concluded, dask_cluster, processor, processor_of_children
+from printed import TEXTS
 
 HERE = Path(__file__).resolve().parent
 LEAST = {"2 processes": 1.7, "cluster of 2": 1.5}
@@ -79,9 +80,9 @@ def plan_of(briefs: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def prepare(folder: Path, files: int, briefs: int) -> None:
+def prepare(folder: Path, files: int, texts: int, briefs: int) -> None:
     """Makes the PDF files, unless they are there, and the plan."""
-    subprocess.run([sys.executable, HERE / "printed.py", str(files), folder / "pdf"], check=True)
+    subprocess.run([sys.executable, HERE / "printed.py", str(files), folder / "pdf", str(texts)], check=True)
     (folder / "plan.toml").write_text(plan_of(briefs), encoding="utf-8")
 
 
@@ -135,6 +136,7 @@ def main() -> int:
     """Measures and prints. Returns 1 with `--check` when a bar is missed, else 0."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=200)
+    parser.add_argument("--texts", type=int, default=TEXTS, help="of 500 words in a file; 18 are some 19 pages")
     parser.add_argument("--briefs", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=2, help="times that each is done; the least counts")
     parser.add_argument("--task", choices=TASKS, help="only this")
@@ -148,7 +150,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="briefgen-parallel-") as name:
         folder = (asked.folder or Path(name)).absolute()
-        prepare(folder, asked.files, asked.briefs)
+        prepare(folder, asked.files, asked.texts, asked.briefs)
         bars = [bar for task in TASKS if asked.task in (None, task) for bar in compare(task, folder, asked.rounds)]
     return concluded(bars, asked)
 

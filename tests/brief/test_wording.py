@@ -48,7 +48,7 @@ def test_one_sentence_in_several_texts_is_said_to_be_one_sentence() -> None:
     (matter,) = agreements(have)
     same = "Moss and Reed write in the same words: “Should this model be adopted, it will…”."
     assert claim_of(have, matter) == same
-    assert reason_of(have, matter).startswith("Moss and Reed write one sentence word for word")
+    assert reason_of(have, matter).startswith("Moss and Reed write the same sentence word for word")
 
 
 def one(found: Finding, corpus: Corpus = CORPUS) -> tuple[Material, Matter]:
