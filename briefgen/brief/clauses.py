@@ -121,7 +121,7 @@ def _deed(recommendation: Recommendation, headline: str, plural: bool) -> Clause
     language = recommendation.language
     deed = _condition_last(lowered(headline, [recommendation], is_verb=True), recommendation)
     addressee = addressed(recommendation.addressee, language)
-    if addressee and re.search(rf"\b{re.escape(recommendation.addressee or '')}\b", deed, re.IGNORECASE):
+    if addressee and re.match(rf"(?:do not )?\w+ {re.escape(recommendation.addressee or '')}\b", deed, re.IGNORECASE):
         addressee = None  # "allow the author to retract" says who, and nobody else is asked
     if addressee is None and (thing := _thing_made(recommendation, deed)):
         return Clause(_frame(_thing_key(recommendation, thing), plural, thing=FILLING), thing, False)

@@ -56,6 +56,14 @@ MUST, SHOULD, MAY, AGAINST = Strength.MUST, Strength.SHOULD, Strength.MAY, Stanc
             "proposes to trigger the vote at once if one pilot is left",
         ),
         (
+            {"headline": "Share its data with Mexico", "addressee": "Mexico"},
+            "asks Mexico to share its data with Mexico",
+        ),
+        (
+            {"headline": "Do not allow the pilot to vote", "addressee": "The pilot"},
+            "advises not to allow the pilot to vote",
+        ),
+        (
             {"headline": "Allow the pilot to resign", "addressee": "The pilot", "explicit": False},
             "argues that it would help to allow the pilot to resign",
         ),
