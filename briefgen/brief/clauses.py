@@ -53,10 +53,12 @@ def clause_of(recommendation: Recommendation, *, plural: bool = False) -> Clause
         if ELLIPSIS in headline:
             return _quoted(recommendation, headline, plural)
         return _deed(recommendation, headline, plural)
-    if ELLIPSIS in headline or not _is_named_thing(headline, recommendation.language):
+    told = is_told(headline, recommendation)
+    is_clause = recommendation.form is HeadlineForm.WORDS and not told
+    if ELLIPSIS in headline or is_clause or not _is_named_thing(headline, recommendation.language):
         return _quoted(recommendation, headline, plural)
     thing = lowered(headline, [recommendation], is_verb=False)
-    if is_told(headline, recommendation):
+    if told:
         if recommendation.stance is Stance.AGAINST:
             return _quoted(recommendation, headline, plural)
         key = "that_implied" if not recommendation.explicit else "that_may" if _is_soft(recommendation) else "that"

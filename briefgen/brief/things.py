@@ -60,11 +60,7 @@ def is_deed(headline: str, recommendation: Recommendation) -> bool:
     first words tell."""
     if recommendation.form is HeadlineForm.DEED:
         return True
-    language = recommendation.language
-    if recommendation.form is HeadlineForm.WORDS:
-        opens = headline.lower().startswith(words("texts.negations", of=language))
-        return opens or is_a_verb(headline.lower().partition(" ")[0], language)
-    return not is_thing(headline, [recommendation])
+    return recommendation.form is HeadlineForm.UNKNOWN and not is_thing(headline, [recommendation])
 
 
 def is_thing(headline: str, said: Sequence[Recommendation] = ()) -> bool:

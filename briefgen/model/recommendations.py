@@ -32,9 +32,9 @@ class HeadlineForm(StrEnum):
     DEED = "deed"
     """An imperative: it opens with the verb of what is to be done."""
     WORDS = "words"
-    """The sentence's own words, shortened: a clause of its own, or a thing."""
+    """The sentence's own words, shortened: a clause, which can be quoted and not built into a sentence."""
     UNKNOWN = ""
-    """By a person, or in a language where its first word tells."""
+    """By a person, of a noun group, or in a language where its first word tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

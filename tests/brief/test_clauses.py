@@ -80,6 +80,8 @@ def test_the_force_of_the_clause_is_the_force_of_the_text(changes: dict[str, Any
         "For the first vote, both rounds will last a week",
         "After the waiting time the council tells its decision",
         "Regular decisions continue to be made in public",
+        "The council supports clear rules",
+        "It's time to act",
     ],
 )
 def test_a_sentence_is_quoted_and_not_taken_for_a_thing(sentence: str) -> None:

@@ -66,6 +66,16 @@ FOR, AGAINST = Stance.FOR, Stance.AGAINST
             AGAINST,
             "Do not allow the clerk and the wardens to sell the lists…",
         ),
+        (
+            "The convention on the harbour, under negotiation since 1996, should be concluded.",
+            FOR,
+            "Conclude the convention on the harbour",
+        ),
+        (
+            "The wardens must not be paid in any of the years in which a ship has been lost.",
+            AGAINST,
+            "Do not pay the wardens in any of the years…",
+        ),
         ("They should need to ask only once.", FOR, "They should need to ask only once"),
         (
             "Pilots who are not honest and sober should be fined.",

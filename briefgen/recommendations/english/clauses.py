@@ -79,6 +79,8 @@ def _divides(link: str, left: str, right: str) -> bool:
     right = right.strip(" ,")
     if link in {"and", "or", "so"}:
         return bool(_FINITE.search(left) or _PRONOUN.match(right))
+    if link == "since" and re.match(r"\d{4}\b", right):
+        return False
     if link == "than":
         return bool(
             _FINITE.search(left) and not re.search(r"\b(?:more|less|fewer|other|higher|lower|rather)$", left.strip())

@@ -30,6 +30,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What is only counted before a colon says nothing without what is counted."""
+_ITEMS = {"section-item", "listed-item", "labelled", "no-more"}
+"""Rules whose sentences may be no more than a noun group."""
 _OF_SUBJECT = {"should", "must", "shall", "need-to", "have-to", "is-to"}
 """Rules whose sentences have a subject, without which some verbs say nothing (the lexicon's `says_of_subject`)."""
 
@@ -54,7 +56,9 @@ def headline(c: Context, match: Match) -> Headline:
             made = shorten(c.lexicon, "Do not " + made[0].lower() + made[1:]) or ""
         if made:
             return Headline(made, HeadlineForm.DEED)
-    return Headline(under_condition(c, match, quotation(c, match)), HeadlineForm.WORDS)
+    is_noun_group = match.form is Form.THING or match.rule in _ITEMS
+    form = HeadlineForm.UNKNOWN if is_noun_group else HeadlineForm.WORDS
+    return Headline(under_condition(c, match, quotation(c, match)), form)
 
 
 def imperative(c: Context, match: Match) -> str | None:

@@ -175,6 +175,7 @@ def _finished(lexicon: Lexicon, listed: list[str], count: int) -> str | None:
     limits = (
         following == "of"
         or [word.lower() for word in rest[:3]] == ["as", "to", "how"]
+        or (rest[1:2] in (["which"], ["whom"], ["whose"]) and not listed[len(text.split()) - 1].endswith(","))
         or following in lexicon.words("changes_sense")
         or (following in _RELATIVE and _DEFINITE.search(text))
     )
