@@ -138,12 +138,15 @@ def _row(pieces: list[Line], at: int) -> tuple[Row, int]:
 
 
 def _cell(pieces: list[Line], at: int) -> Cell:
-    """The cell that begins at a piece, with the lines that go on below it."""
-    cell = [pieces[at]]
+    """The cell that begins at a piece, with the lines that go on below it: each right below the last, in its column."""
+    last = pieces[at]
+    cell, left, right = [last], last.left, last.right
     for line in pieces[at + 1 : at + _TALLEST]:
-        if not _continues(cell, line):
+        below = 0 < last.bottom - line.bottom <= _FURTHEST * last.size
+        if not (below and line.left < right and line.right > left and abs(line.left - left) < 3 * line.size):
             break
         cell.append(line)
+        last, left, right = line, min(left, line.left), max(right, line.right)
     return cell
 
 
@@ -155,14 +158,6 @@ def _are_level(one: Cell, two: Cell) -> bool:
         return True
     middle = top + bottom
     return abs(first.top + two[-1].bottom - middle) < 2 * near or abs(first.top + first.bottom - middle) < 2 * near
-
-
-def _continues(cell: Cell, line: Line) -> bool:
-    """Whether a line is the next one of a cell: right below its last, and in its column."""
-    last = cell[-1]
-    below = 0 < last.bottom - line.bottom <= _FURTHEST * last.size
-    left, right = min(one.left for one in cell), max(one.right for one in cell)
-    return below and line.left < right and line.right > left and abs(line.left - left) < 3 * line.size
 
 
 def _is_next(row: Row, other: Row) -> bool:
